@@ -1,0 +1,28 @@
+import type { Batch, DocumentInfo, Trouble } from "../core/capture/batch.ts";
+import type { Loss } from "../core/session/model.ts";
+import type { RefusalReason, TabStatus } from "./messages.ts";
+
+/** What a viewer hears of its tab. Documents and batches are checked, in order, and never twice. */
+export interface ViewerEvents {
+  onStatus(status: TabStatus): void;
+  /** A document the viewer did not know, or the same one after a reconnect, with its newest facts. */
+  onDocument(info: DocumentInfo): void;
+  onBatch(batch: Batch): void;
+  /** A hole in a document's record that nobody can fill any more. */
+  onLoss(loss: Loss): void;
+  onTrouble(document: string, troubles: readonly Trouble[]): void;
+  onRefused(reason: RefusalReason): void;
+  /** `reconnecting`: the background went away, and is being asked again. */
+  onConnection(state: "connected" | "reconnecting"): void;
+}
+
+/** A viewer's line to one tab. */
+export interface ViewerLink {
+  /** Ask for no more batches: the page's recorder keeps them, within its bounds. */
+  pause(): void;
+  /** Catch up with what was recorded meanwhile. */
+  resume(): void;
+  /** Tell the badge how many real-time endpoints are live. */
+  sayLive(endpoints: number): void;
+  close(): void;
+}

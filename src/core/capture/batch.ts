@@ -1,0 +1,102 @@
+import type { Fact, OpenedFact, StartedFact } from "./vocabulary.ts";
+
+/**
+ * Capture events of one document, in the order of their `seq`, as columns: row `i` is the event `firstSeq + i`.
+ *
+ * Columns cost a fraction of an object per event, both to clone and to hold. All columns have `count` rows, but `names`,
+ * `ids` and `buffered`, which are left out when no row needs them.
+ */
+export interface Batch {
+  readonly document: string;
+  /** Sequence number of row 0. Sequence numbers count from 0 in each document and are never reused. */
+  readonly firstSeq: number;
+  readonly count: number;
+  /** Codes of `CAPTURE_KINDS`. */
+  readonly kinds: Uint8Array;
+  /** Epoch milliseconds with fraction. */
+  readonly ats: Float64Array;
+  /** The exchange or connection each event belongs to; 0 for the document itself. */
+  readonly subjects: Uint32Array;
+  /** True payload bytes, `UNKNOWN_SIZE` or `UNCOUNTED_SIZE`. */
+  readonly sizes: Float64Array;
+  /** Bits of `FLAG`. */
+  readonly flags: Uint8Array;
+  /** Length of each payload in `text` (UTF-16 units) or, for a binary one, in `bytes`. */
+  readonly lengths: Uint32Array;
+  /** All text payloads, one after the other. */
+  readonly text: string;
+  /** All binary payloads, one after the other. */
+  readonly bytes: Uint8Array;
+  /** Facts of the few events that have one, by row. */
+  readonly facts: readonly (readonly [row: number, fact: Fact])[];
+  /** Event names of an event stream: an index into `nameTable`. */
+  readonly names?: Uint16Array;
+  readonly nameTable?: readonly string[];
+  /** `lastEventId` of each event-stream message, or "". */
+  readonly ids?: readonly string[];
+  /** `bufferedAmount` in bytes of `message-sent`, the `seq` filled by `payload-filled`, else 0. */
+  readonly buffered?: Float64Array;
+  /** `Date.now()` at the moment of sending: against the last `ats`, it shows a clock that drifted (sleep). */
+  readonly now: number;
+}
+
+/** Counts of what fell out of a recorder: never shown as nothing. */
+export interface Dropped {
+  /** Capture events by kind; kinds that lost nothing are absent. */
+  readonly events: Readonly<Record<string, number>>;
+  /** Payload bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * An exchange or connection whose `started` event has left the ring while something of it is still there, or
+ * still open. With it a late viewer knows what the remaining events belong to.
+ */
+export interface CarriedSubject {
+  readonly id: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly started: StartedFact;
+  readonly opened?: OpenedFact & { readonly at: number };
+  /** Messages that fell out of the ring, so that totals stay exact. */
+  readonly sent: number;
+  readonly received: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+/** Totals of exchanges and connections that have left the recorder altogether, by method and URL without query. */
+export interface ForgottenTotal {
+  readonly method: string;
+  readonly url: string;
+  readonly subjects: number;
+  readonly sent: number;
+  readonly received: number;
+  readonly bytes: number;
+}
+
+/** What a recorder says of its document when a viewer attaches. */
+export interface DocumentInfo {
+  readonly document: string;
+  /** The frame's URL, without credentials. */
+  readonly url: string;
+  readonly isTop: boolean;
+  /** Epoch milliseconds (`performance.timeOrigin`). */
+  readonly startedAt: number;
+  readonly visibility: "visible" | "hidden";
+  /** The oldest event still held and the one that comes next. `first === next`: nothing is held. */
+  readonly first: number;
+  readonly next: number;
+  readonly dropped: Dropped;
+  readonly carried: readonly CarriedSubject[];
+  readonly forgotten: readonly ForgottenTotal[];
+  /** The shim's own trouble, each with its count: a global it could not wrap, an observation that failed. */
+  readonly troubles: readonly Trouble[];
+}
+
+/** Something the shim could not do or would not believe, counted. */
+export interface Trouble {
+  /** `refused:<reason>` for messages it did not believe, `unwrapped:<name>`, `observer:<where>`. */
+  readonly what: string;
+  readonly count: number;
+}

@@ -1,0 +1,224 @@
+import type {
+  Direction,
+  EndedFact,
+  ErrorFact,
+  Headers,
+  Initiator,
+  Mechanism,
+  OpenedFact,
+  RequestBody,
+  ResourceTiming,
+} from "../capture/vocabulary.ts";
+
+/** The verdict on an endpoint. */
+export type Technique =
+  "short-polling" | "long-polling" | "sse" | "http-stream" | "websocket" | "other";
+
+export const TECHNIQUES: readonly Technique[] = [
+  "short-polling",
+  "long-polling",
+  "sse",
+  "http-stream",
+  "websocket",
+  "other",
+];
+
+export type Confidence = "possible" | "likely" | "sure";
+
+/** Views render `rule` and `figures` in the user's language; `text` is the English sentence of log and command line. */
+export interface Evidence {
+  readonly rule: string;
+  readonly figures: Readonly<Record<string, number | string>>;
+  readonly text: string;
+}
+
+/** A document of the tab: the top one or a frame. */
+export interface DocumentRecord {
+  readonly id: string;
+  readonly frameUrl: string;
+  readonly isTop: boolean;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly visibility: readonly { readonly at: number; readonly state: "visible" | "hidden" }[];
+}
+
+/** A payload as kept: text, bytes, or nothing. `size` is the true size in bytes, -1 unknown. */
+export interface Payload {
+  readonly text?: string;
+  readonly bytes?: Uint8Array;
+  readonly size: number;
+  readonly truncated: boolean;
+  /** The JSON form of a value the page got from `json()`, not the bytes of the body. */
+  readonly isValue?: boolean;
+}
+
+/** One exchange or one connection: what the log calls an entry. Live: its fields change while it is open. */
+export interface Entry {
+  /** Position in {@link SessionView.entries}; stable. */
+  readonly index: number;
+  readonly documentId: string;
+  readonly mechanism: Mechanism;
+  readonly method: string;
+  readonly url: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly visible: boolean;
+  readonly requestHeaders: Headers;
+  readonly requestBody?: RequestBody;
+  readonly initiator?: Initiator;
+  readonly protocols?: readonly string[];
+  readonly opened?: OpenedFact;
+  /** Epoch milliseconds of `opened`: response headers, or the connection's opening. */
+  readonly openedAt?: number;
+  readonly state: "open" | "closed" | "failed";
+  /** The page ended it: abort, cancel or `close()` of an event stream. */
+  readonly aborted: boolean;
+  readonly endedAt?: number;
+  readonly close?: EndedFact["close"];
+  readonly errors: readonly (ErrorFact & { readonly at: number })[];
+  readonly unobserved?: string;
+  readonly timing?: ResourceTiming;
+  /** The whole body where the page read it at once, or the chunks joined up to the payload limit. */
+  readonly body?: Payload;
+  /** Chunks of a streamed body: epoch milliseconds and bytes. */
+  readonly chunks: readonly { readonly at: number; readonly size: number }[];
+  /** Exact, dropped ones included. */
+  readonly messages: { readonly sent: number; readonly received: number };
+  /** Payload bytes; body bytes for an exchange. Exact unless `sizeFrom` says otherwise; -1 unknown. */
+  readonly bytes: { readonly sent: number; readonly received: number };
+  readonly sizeFrom?: "content-length" | "resource-timing";
+  readonly maxBufferedAmount?: number;
+  /** Index of the entry whose connection this one takes up again. */
+  readonly reconnectOf?: number;
+  readonly lastEventId?: string;
+  /** The body equals the one of the previous exchange of the same endpoint. */
+  readonly duplicateOfPrevious?: boolean;
+  /** {@link Endpoint.id}. */
+  readonly endpoint: string;
+  /** Rows of {@link MessageTable} that belong to this entry, oldest first. */
+  readonly rows: { readonly length: number; at(position: number): number };
+}
+
+/** All messages of a session as columns; rows are in the order of arrival and never move. */
+export interface MessageTable {
+  readonly length: number;
+  /** Epoch milliseconds. */
+  at(row: number): number;
+  entry(row: number): number;
+  direction(row: number): Direction;
+  isBinary(row: number): boolean;
+  /** True bytes; -1 unknown. */
+  size(row: number): number;
+  /** SSE event name, "" for other messages. */
+  eventName(row: number): string;
+  /** SSE event id, "" for none. */
+  eventId(row: number): string;
+  payload(row: number): Payload;
+}
+
+/** Milliseconds. */
+export interface IntervalStatistics {
+  readonly n: number;
+  readonly basis: "start-to-start" | "end-to-start";
+  readonly median: number;
+  readonly mad: number;
+  readonly cv: number;
+  readonly p95: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Milliseconds. */
+export interface HoldStatistics {
+  readonly n: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+/** What belongs together for a person, across reconnects, with the verdict on it. */
+export interface Endpoint {
+  readonly id: string;
+  readonly method: string;
+  /** Origin and folded path. */
+  readonly urlPattern: string;
+  readonly mechanisms: readonly Mechanism[];
+  readonly technique: Technique;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  /** Indices into {@link SessionView.entries}, oldest first. */
+  readonly entries: readonly number[];
+  readonly exchanges: number;
+  readonly connections: number;
+  /** Entries that are open now. */
+  readonly open: number;
+  readonly messages: { readonly sent: number; readonly received: number };
+  readonly bytes: { readonly sent: number; readonly received: number };
+  /** Epoch milliseconds. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly interval?: IntervalStatistics;
+  readonly hold?: HoldStatistics;
+  readonly duplicates?: { readonly identical: number; readonly total: number };
+  readonly reconnects?: number;
+  /** Messages per second over the last ten seconds of what was seen, both directions. */
+  readonly rate?: number;
+}
+
+/** A known hole: `events` capture events of a frame that nobody holds any more. */
+export interface Loss {
+  readonly frameUrl: string;
+  /** Epoch milliseconds at which the hole was noticed. */
+  readonly at: number;
+  readonly events: number;
+  readonly reason: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: "info" | "warning" | "problem";
+  readonly endpoint?: string;
+  readonly text: string;
+  readonly figures: Readonly<Record<string, number | string>>;
+}
+
+/** What log, panel, popup and command line read of a session. Everything is live; `revision` grows with each change. */
+export interface SessionView {
+  readonly revision: number;
+  readonly documents: readonly DocumentRecord[];
+  readonly entries: readonly Entry[];
+  readonly messages: MessageTable;
+  /** Recomputed only when something changed since the last call. In order of first appearance. */
+  endpoints(): readonly Endpoint[];
+  readonly findings: readonly Finding[];
+  readonly dropped: { readonly events: number; readonly bytes: number };
+  readonly losses: readonly Loss[];
+}
+
+/** An entry without what a session works out itself. */
+export type EntryRecord = Omit<
+  Entry,
+  "index" | "messages" | "rows" | "endpoint" | "duplicateOfPrevious"
+> & {
+  /** Messages counted but not held (dropped or cut from a log): added to those that are. */
+  readonly unheld?: { readonly sent: number; readonly received: number };
+};
+
+export interface MessageRecord {
+  readonly at: number;
+  readonly direction: Direction;
+  readonly eventName?: string;
+  readonly eventId?: string;
+  readonly payload: Payload;
+  readonly isBinary: boolean;
+}
+
+/** How a log that is read fills a session: in file order, an entry before its messages. */
+export interface SessionIntake {
+  addDocument(record: DocumentRecord): void;
+  /** @returns the entry's index, for `reconnectOf` and `addMessage`. */
+  addEntry(record: EntryRecord): number;
+  addMessage(entryIndex: number, record: MessageRecord): void;
+  addLoss(loss: Loss): void;
+  addDropped(dropped: { readonly events: number; readonly bytes: number }): void;
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests that drive a browser run one file at a time: they measure intervals, and share the computer's cores. */
+const browsers = (name: string) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
+      { test: { name: "repo", include: ["test/repo/**/*.test.ts"], testTimeout: 60_000 } },
+      browsers("parity"),
+      browsers("extension"),
+      browsers("cli"),
+    ],
+  },
+});
