@@ -1,0 +1,145 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/**
+ * Which TypeScript configuration knows which files: one per world, as in `config/README.md`.
+ * The order matters where patterns overlap: the last match wins.
+ */
+const worlds = [
+  { project: "core", files: ["src/core/**", "src/log/**", "src/decode/**", "src/platform.d.ts"] },
+  { project: "page", files: ["src/shim/**", "src/lab/pages/**"] },
+  {
+    project: "extension",
+    files: ["bridge", "relay", "background", "ui", "panel", "popup"].map(
+      (name) => `src/${name}/**`,
+    ),
+  },
+  {
+    project: "node",
+    files: ["src/cli/**", "scripts/**", "test/**", "*.config.ts", "src/**/*.test.{ts,tsx}"],
+  },
+  { project: "node", files: ["src/lab/**"], ignores: ["src/lab/pages/**"] },
+];
+
+const typeScript = worlds.map(({ project, files, ignores = [] }) => ({
+  files: files.map((pattern) => (pattern.endsWith("/**") ? `${pattern}/*.{ts,tsx}` : pattern)),
+  ignores,
+  languageOptions: {
+    parserOptions: {
+      project: [`config/tsconfig.${project}.json`],
+      tsconfigRootDir: import.meta.dirname,
+    },
+  },
+}));
+
+/** Ways of turning text into HTML or code. Whatever a page sends is shown as text. */
+const sinks = [
+  {
+    selector:
+      "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]",
+    message: "Build nodes: text from a page must never become HTML.",
+  },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: "Build nodes: text from a page must never become HTML.",
+  },
+  {
+    selector: "MemberExpression[object.name='document'][property.name=/^write(ln)?$/]",
+    message: "Build nodes: text from a page must never become HTML.",
+  },
+];
+
+/** A test that is left out proves nothing, and one that waits for a fixed time proves little. */
+const weakTests = [
+  {
+    selector:
+      "MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|skipIf|runIf|fails)$/]",
+    message: "Mend the test or delete it.",
+  },
+  {
+    selector:
+      "NewExpression[callee.name='Promise'] > ArrowFunctionExpression > CallExpression.body[callee.name='setTimeout']",
+    message: "Wait for a condition, not for a time.",
+  },
+  {
+    selector:
+      "NewExpression[callee.name='Promise'] > ArrowFunctionExpression > BlockStatement > ExpressionStatement > CallExpression[callee.name='setTimeout'][arguments.0.type='Identifier']",
+    message: "Wait for a condition, not for a time.",
+  },
+  {
+    selector: "ImportDeclaration[source.value=/^(node:)?timers\\/promises$/]",
+    message: "Wait for a condition, not for a time.",
+  },
+];
+
+export default defineConfig(
+  globalIgnores(["dist/", "packages/", "captures/"]),
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  typeScript,
+  {
+    rules: {
+      "max-lines": ["error", { max: 300 }],
+      "no-console": "error",
+      "no-empty": ["error", { allowEmptyCatch: false }],
+      "no-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-syntax": ["error", ...sinks],
+      "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx", "hack"] }],
+      eqeqeq: "error",
+      "prefer-const": "error",
+    },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-expect-error": true, "ts-ignore": true, "ts-nocheck": true, "ts-check": true },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-exports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // `() => port.postMessage(x)` is how an event handler reads best.
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      // `Record<never, never>` is how a row of a message table says that it has no fields.
+      "@typescript-eslint/no-generated-empty-object-type": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    // What runs in the page looks at values of the page: their declared types are promises nobody made.
+    files: ["src/shim/**/*.ts", "src/bridge/**/*.ts", "src/relay/**/*.ts"],
+    rules: { "@typescript-eslint/no-unnecessary-condition": "off" },
+  },
+  { files: ["**/*.d.ts"], rules: { "@typescript-eslint/prefer-function-type": "off" } },
+  {
+    files: ["src/lab/**", "src/cli/**", "scripts/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["src/**/*.test.{ts,tsx}", "test/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...sinks, ...weakTests],
+      // `array[0]!` fails a test as well as any assertion does.
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    // Page scripts under test may do all that pages do, and support code polls for its conditions.
+    files: ["test/parity/**", "test/extension/**", "test/support/**"],
+    ignores: ["test/**/*.test.ts"],
+    rules: { "no-restricted-syntax": "off", "no-console": "off" },
+  },
+  { files: ["**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+);
