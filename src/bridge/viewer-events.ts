@@ -1,6 +1,6 @@
 import type { Batch, DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import type { Loss } from "../core/session/model.ts";
-import type { RefusalReason, TabStatus } from "./messages.ts";
+import type { Limits, RefusalReason, TabStatus } from "./messages.ts";
 
 /** What a viewer hears of its tab. Documents and batches are checked, in order, and never twice. */
 export interface ViewerEvents {
@@ -24,5 +24,12 @@ export interface ViewerLink {
   resume(): void;
   /** Tell the badge how many real-time endpoints are live. */
   sayLive(endpoints: number): void;
+  /** Bounds for what is recorded from now on, in every document of the tab. */
+  configure(limits: Limits): void;
+  /**
+   * Resolves when everything that the tab's recorders held at the moment of the call has arrived, at once while
+   * paused. Documents that go away meanwhile are not waited for.
+   */
+  settled(): Promise<void>;
   close(): void;
 }
