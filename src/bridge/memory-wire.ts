@@ -34,7 +34,7 @@ class MemoryEnd implements Wire {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.other?.#hearClose();
+    if (this.other !== undefined) this.other.#hearClose();
   }
 
   #hear(message: unknown): void {

@@ -1,0 +1,51 @@
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+import { withoutHtmlSinks } from "./html-sinks.ts";
+import { manifestFor, TARGETS, type Target } from "./manifests.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** One script per context; the name in `dist` is the context's name. */
+const ENTRIES: Record<string, string> = {
+  shim: "src/shim/main.ts",
+  relay: "src/relay/main.ts",
+  announce: "src/relay/announce.ts",
+  background: "src/background/main.ts",
+  devtools: "src/panel/devtools.ts",
+  panel: "src/panel/main.tsx",
+  popup: "src/popup/main.tsx",
+};
+
+function options(target: Target, outdir: string): BuildOptions {
+  return {
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir,
+    bundle: true,
+    format: "iife",
+    // The oldest versions the manifests admit.
+    target: target === "chromium" ? "chrome140" : "firefox140",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    charset: "utf8",
+    legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+    plugins: [withoutHtmlSinks],
+  };
+}
+
+/** Builds one browser's extension into `dist/<target>`, from an empty folder. */
+async function buildTarget(target: Target): Promise<void> {
+  const outdir = join(root, "dist", target);
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  await cp(join(root, "public"), outdir, { recursive: true });
+  await build(options(target, outdir));
+  const manifest = await manifestFor(target, root);
+  await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+await Promise.all(TARGETS.map(buildTarget));

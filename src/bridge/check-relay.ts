@@ -1,0 +1,27 @@
+import type { PayloadChecks } from "./envelope.ts";
+import { isRecord } from "./envelope.ts";
+import { REFUSAL_REASONS, type FromRelay, type RelayRequest, type ToRelay } from "./messages.ts";
+
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+/** Whether a value names a reason for a refusal. */
+export const isReason = (value: unknown): boolean =>
+  (REFUSAL_REASONS as readonly unknown[]).includes(value);
+
+/** What the relay carries is checked by its two ends: by the relay as it comes in, by the viewer as it arrives. */
+export const FROM_RELAY_CHECKS: PayloadChecks<FromRelay> = {
+  said: (payload) => isRecord(payload) && isRecord(payload["said"]),
+  refused: (payload) => isRecord(payload) && isReason(payload["reason"]),
+  "no-shim": isRecord,
+};
+
+export const TO_RELAY_CHECKS: PayloadChecks<ToRelay> = {
+  tell: (payload) => isRecord(payload) && isRecord(payload["say"]),
+};
+
+export const RELAY_REQUEST_CHECKS: PayloadChecks<RelayRequest> = {
+  announce: (payload) => isRecord(payload) && typeof payload["restored"] === "boolean",
+  counts: (payload) =>
+    isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
+};
