@@ -1,0 +1,92 @@
+import type { Scripting } from "webextension-polyfill";
+import browser from "webextension-polyfill";
+import { matchPatterns, readOffSites } from "./sites.ts";
+
+/** What the polyfill's types do not know yet. */
+type ContentScript = Scripting.RegisteredContentScript & {
+  readonly world?: "MAIN" | "ISOLATED";
+  readonly matchOriginAsFallback?: boolean;
+};
+
+/** The scripts that a viewer needs in a frame that is already there, in order. */
+export const ATTACH_FILES = ["relay.js", "announce.js"];
+
+/** In every document, at all times: the shim; and in the top document the relay, for the badge. */
+function alwaysScripts(excludeMatches: string[]): ContentScript[] {
+  const shared = {
+    matches: ["<all_urls>"],
+    runAt: "document_start" as const,
+    persistAcrossSessions: true,
+    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+  };
+  return [
+    {
+      ...shared,
+      id: "shim",
+      js: ["shim.js"],
+      world: "MAIN",
+      allFrames: true,
+      matchOriginAsFallback: true,
+    },
+    { ...shared, id: "relay", js: ["relay.js"], allFrames: false },
+  ];
+}
+
+/** While somebody looks: the relay in every new frame, where it asks who looks at its tab. */
+function watchScript(excludeMatches: string[]): ContentScript {
+  return {
+    id: "watch",
+    js: ATTACH_FILES,
+    matches: ["<all_urls>"],
+    runAt: "document_start",
+    allFrames: true,
+    matchOriginAsFallback: true,
+    persistAcrossSessions: false,
+    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+  };
+}
+
+async function replaceAll(watched: boolean): Promise<void> {
+  const exclude = matchPatterns(await readOffSites(browser.storage));
+  const present = await browser.scripting.getRegisteredContentScripts();
+  if (present.length > 0) {
+    await browser.scripting.unregisterContentScripts({ ids: present.map(({ id }) => id) });
+  }
+  await browser.scripting.registerContentScripts([
+    ...alwaysScripts(exclude),
+    ...(watched ? [watchScript(exclude)] : []),
+  ]);
+}
+
+async function setWatch(watched: boolean): Promise<void> {
+  const present = await browser.scripting.getRegisteredContentScripts();
+  const ids = present.map(({ id }) => id);
+  // Right after installation a viewer may be quicker than the event that says so.
+  if (!ids.includes("shim")) return replaceAll(watched);
+  if (ids.includes("watch") === watched) return;
+  if (watched) {
+    await browser.scripting.registerContentScripts([
+      watchScript(matchPatterns(await readOffSites(browser.storage))),
+    ]);
+  } else {
+    await browser.scripting.unregisterContentScripts({ ids: ["watch"] });
+  }
+}
+
+/** Changes of the registration run one after the other: two at once would register an id twice. */
+let last: Promise<void> = Promise.resolve();
+
+function queue(change: () => Promise<void>): Promise<void> {
+  last = last.then(change, change);
+  return last;
+}
+
+/** Makes the registered scripts what the settings say, whatever was registered before. */
+export function reconcile(watched: boolean): Promise<void> {
+  return queue(() => replaceAll(watched));
+}
+
+/** Brings the relay into new frames, or no longer. Resolves when every change asked for so far is in force. */
+export function watchNewFrames(watched: boolean): Promise<void> {
+  return queue(() => setWatch(watched));
+}

@@ -1,0 +1,99 @@
+import type { Runtime, Tabs } from "webextension-polyfill";
+import browser from "webextension-polyfill";
+import { RELAY_REQUEST_CHECKS } from "../bridge/check-relay.ts";
+import { readEnvelope } from "../bridge/envelope.ts";
+import type { RelayAnswer, RelayRequest } from "../bridge/messages.ts";
+import { readPortName } from "../bridge/port-names.ts";
+import { Badge } from "./badge.ts";
+import { reconcile, watchNewFrames } from "./registration.ts";
+import { ViewerConnection, type ViewerOwner } from "./viewer-connection.ts";
+
+/**
+ * Brings viewers and relays together. All it holds are the ports that are open now: when the browser stops the background,
+ * viewers connect again and every relay is asked again.
+ */
+export class Router implements ViewerOwner {
+  readonly #viewers = new Map<string, ViewerConnection>();
+  readonly #badge = new Badge();
+  readonly #onTabUpdated = (tab: number, change: Tabs.OnUpdatedChangeInfoType): void => {
+    if (change.status !== undefined) this.#reachAgain(tab, change.status === "loading");
+  };
+  readonly #onTabRemoved = (tab: number): void => {
+    this.#reachAgain(tab, false);
+  };
+
+  /** A port of our own pages (`viewer`) or of a relay in a page (`relay`); any other is closed. */
+  accept(port: Runtime.Port): void {
+    const name = readPortName(port.name);
+    if (name?.purpose === "viewer" && isOwnPage(port)) {
+      this.#viewers.set(name.viewer, new ViewerConnection(name.viewer, port, this));
+      return;
+    }
+    const viewer = name?.purpose === "relay" ? this.#viewers.get(name.viewer) : undefined;
+    if (viewer !== undefined && port.sender?.tab?.id === viewer.tab) viewer.acceptRelay(port);
+    else port.disconnect();
+  }
+
+  /** A relay's one-off request. @returns the answer to an announcement, else undefined. */
+  request(message: unknown, sender: Runtime.MessageSender): RelayAnswer | undefined {
+    const read = readEnvelope<RelayRequest>(message, RELAY_REQUEST_CHECKS);
+    const tab = sender.tab?.id;
+    if (typeof read === "string" || tab === undefined) return undefined;
+    if (read.type === "counts") {
+      void this.#badge.showOpen(tab, read.payload.sockets + read.payload.streams);
+      return undefined;
+    }
+    const viewers = this.#viewersOf(tab);
+    if (read.payload.restored && viewers.length > 0) void viewers[0]?.reach();
+    if (this.#viewers.size === 0) void watchNewFrames(false);
+    return { viewers: viewers.map(({ id }) => id) };
+  }
+
+  /** Registers the page's scripts as the settings say now. */
+  async settingsChanged(): Promise<void> {
+    await reconcile(this.#viewers.size > 0);
+    await this.accessChanged();
+  }
+
+  /** Host access was granted or revoked: every viewer is told. */
+  async accessChanged(): Promise<void> {
+    await Promise.all([...this.#viewers.values()].map((viewer) => viewer.reach()));
+  }
+
+  async attached(): Promise<void> {
+    browser.tabs.onUpdated.addListener(this.#onTabUpdated);
+    browser.tabs.onRemoved.addListener(this.#onTabRemoved);
+    await watchNewFrames(true);
+  }
+
+  live(viewer: ViewerConnection, endpoints: number): void {
+    if (viewer.tab !== undefined) void this.#badge.showLive(viewer.tab, endpoints);
+  }
+
+  gone(viewer: ViewerConnection): void {
+    this.#viewers.delete(viewer.id);
+    if (viewer.tab !== undefined && this.#viewersOf(viewer.tab).length === 0) {
+      void this.#badge.release(viewer.tab);
+    }
+    if (this.#viewers.size > 0) return;
+    browser.tabs.onUpdated.removeListener(this.#onTabUpdated);
+    browser.tabs.onRemoved.removeListener(this.#onTabRemoved);
+    void watchNewFrames(false);
+  }
+
+  #viewersOf(tab: number): ViewerConnection[] {
+    return [...this.#viewers.values()].filter((viewer) => viewer.tab === tab);
+  }
+
+  #reachAgain(tab: number, navigated: boolean): void {
+    for (const viewer of this.#viewersOf(tab)) {
+      if (navigated) viewer.topNavigated();
+      void viewer.reach();
+    }
+  }
+}
+
+/** Content scripts may open ports too, but only our own pages may look. */
+function isOwnPage(port: Runtime.Port): boolean {
+  return port.sender?.url?.startsWith(browser.runtime.getURL("")) === true;
+}

@@ -1,0 +1,112 @@
+import type { Runtime } from "webextension-polyfill";
+import { openChannel, type Channel } from "../bridge/channel.ts";
+import { FROM_RELAY_CHECKS } from "../bridge/check-relay.ts";
+import { FROM_VIEWER_CHECKS } from "../bridge/check-viewer.ts";
+import type { FromRelay, FromViewer, ToRelay, ToViewer } from "../bridge/messages.ts";
+import { runtimePortWire } from "../bridge/runtime-port-wire.ts";
+import { reachTab } from "./tab-access.ts";
+
+/** What a viewer's connection asks of whoever owns it. */
+export interface ViewerOwner {
+  /** The viewer named its tab. Resolves when relays may come. */
+  attached(viewer: ViewerConnection): Promise<void>;
+  live(viewer: ViewerConnection, endpoints: number): void;
+  gone(viewer: ViewerConnection): void;
+}
+
+interface Frame {
+  readonly frameId: number;
+  readonly channel: Channel<ToRelay>;
+}
+
+/**
+ * One viewer and the relays that serve it: a pipe. It understands only who speaks, not what is said, and whatever it
+ * knows comes back by itself after the background was stopped.
+ */
+export class ViewerConnection {
+  readonly id: string;
+  tab: number | undefined;
+  readonly #owner: ViewerOwner;
+  readonly #toViewer: Channel<ToViewer>;
+  readonly #frames = new Map<string, Frame>();
+  #topHasNoShim = false;
+  #nextFrame = 0;
+
+  constructor(id: string, port: Runtime.Port, owner: ViewerOwner) {
+    this.id = id;
+    this.#owner = owner;
+    const wire = runtimePortWire(port);
+    this.#toViewer = openChannel<FromViewer, ToViewer>(wire, {
+      checks: FROM_VIEWER_CHECKS,
+      handlers: {
+        attach: ({ tab }) => void this.#attach(tab),
+        "tell-frame": ({ key, say }) => {
+          this.#frames.get(key)?.channel.send("tell", { say });
+        },
+        live: ({ endpoints }) => {
+          owner.live(this, endpoints);
+        },
+      },
+      onRefused: (reason) => {
+        this.#toViewer.send("refused", { key: "", reason });
+      },
+    });
+    wire.onClose(() => {
+      for (const { channel } of this.#frames.values()) channel.close();
+      this.#frames.clear();
+      owner.gone(this);
+    });
+  }
+
+  async #attach(tab: number): Promise<void> {
+    this.tab = tab;
+    await this.#owner.attached(this);
+    await this.reach();
+  }
+
+  /** Brings the relay into the tab's frames and tells the viewer what it can see there. */
+  async reach(): Promise<void> {
+    if (this.tab === undefined) return;
+    this.#toViewer.send("status", { status: await reachTab(this.tab, this.#topHasNoShim) });
+  }
+
+  /** A new document in the top frame: what was known of the old one no longer counts. */
+  topNavigated(): void {
+    this.#topHasNoShim = false;
+  }
+
+  /** Pipes a relay's port to the viewer. */
+  acceptRelay(port: Runtime.Port): void {
+    this.#nextFrame += 1;
+    const key = String(this.#nextFrame);
+    const frameId = port.sender?.frameId ?? 0;
+    const wire = runtimePortWire(port);
+    const channel = openChannel<FromRelay, ToRelay>(wire, {
+      checks: FROM_RELAY_CHECKS,
+      handlers: {
+        said: ({ said }) => {
+          this.#toViewer.send("frame-said", { key, said });
+        },
+        refused: ({ reason }) => {
+          this.#toViewer.send("refused", { key, reason });
+        },
+        "no-shim": () => {
+          this.#toViewer.send("frame-disconnected", { key });
+          if (frameId !== 0) return;
+          this.#topHasNoShim = true;
+          void this.reach();
+        },
+      },
+      onRefused: (reason) => {
+        this.#toViewer.send("refused", { key, reason });
+      },
+    });
+    wire.onClose(() => {
+      this.#frames.delete(key);
+      this.#toViewer.send("frame-disconnected", { key });
+    });
+    this.#frames.set(key, { frameId, channel });
+    const url = port.sender?.url ?? "";
+    this.#toViewer.send("frame-connected", { frame: { key, frameId, url } });
+  }
+}
