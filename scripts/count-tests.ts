@@ -6,7 +6,7 @@ import { join } from "node:path";
  *
  *     tsx scripts/count-tests.ts REPORTS STATUS
  *
- * A file of tests that could not be loaded counts as one failed test, and so does a step outside the tests
+ * A file of tests that failed outside its tests (loading, set-up) counts as one failed test, and so does a step outside the tests
  * (STATUS, the exit status of the whole, is not 0 although no test failed).
  */
 interface Report {
@@ -15,7 +15,7 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: "passed" | "failed";
-    readonly assertionResults: readonly unknown[];
+    readonly assertionResults: readonly { readonly status: string }[];
   }[];
 }
 
@@ -27,10 +27,11 @@ async function readReports(folder: string): Promise<Report[]> {
 }
 
 function failuresIn({ numFailedTests, testResults }: Report): number {
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  const broken = testResults.filter(
+    (file) =>
+      file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
   );
-  return numFailedTests + unloaded.length;
+  return numFailedTests + broken.length;
 }
 
 const [folder, status] = process.argv.slice(2);

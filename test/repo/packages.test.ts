@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packagesOf } from "../../scripts/packages.ts";
+import { zipFiles } from "../../scripts/zip-files.ts";
+import { requireBuild } from "./built-extension.ts";
+import { ROOT } from "./project-files.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "realtime-devtools-packages-"));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+describe("a zip", () => {
+  const root = join(folder, "zip");
+
+  beforeAll(() => {
+    write(join(root, "b.txt"), "second");
+    write(join(root, "a", "deep.txt"), "first");
+  });
+
+  it("holds the files under their names, sorted", async () => {
+    const files = unzipSync(await zipFiles(root, ["."]));
+    expect(Object.keys(files)).toEqual(["a/deep.txt", "b.txt"]);
+    expect(new TextDecoder().decode(files["a/deep.txt"])).toBe("first");
+  });
+
+  it("does not depend on when its files were written, nor on the order they are named in", async () => {
+    const before = await zipFiles(root, ["a", "b.txt"]);
+    utimesSync(join(root, "b.txt"), new Date(2001, 1, 3), new Date(2001, 1, 3));
+    expect(await zipFiles(root, ["b.txt", "a"])).toEqual(before);
+  });
+
+  it("does depend on what they hold", async () => {
+    const before = await zipFiles(root, ["."]);
+    write(join(root, "b.txt"), "secand");
+    expect(await zipFiles(root, ["."])).not.toEqual(before);
+  });
+});
+
+describe("the source zip", () => {
+  beforeAll(requireBuild);
+
+  it("builds to the same bytes, and to itself", async () => {
+    const packages = await packagesOf(ROOT);
+    const source = packages.find(({ name }) => name.endsWith("-source.zip"));
+    const root = join(folder, "source");
+    for (const [name, bytes] of Object.entries(unzipSync(source?.bytes ?? new Uint8Array()))) {
+      write(join(root, name), bytes);
+    }
+    symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
+    execFileSync("npm", ["run", "build"], { cwd: root, stdio: "pipe" });
+
+    const again = await packagesOf(root);
+    expect(again.map(({ name }) => name)).toEqual(packages.map(({ name }) => name));
+    for (const [index, { name, bytes }] of packages.entries()) {
+      expect(Buffer.compare(again[index]?.bytes ?? new Uint8Array(), bytes), name).toBe(0);
+    }
+  });
+});
