@@ -1,0 +1,73 @@
+import { isBatch, isCount, isText } from "./check-batch.ts";
+import { isOpenedFact, isStartedFact } from "./check-facts.ts";
+import type { PayloadChecks } from "./envelope.ts";
+import { isRecord } from "./envelope.ts";
+import type { FromShim } from "./messages.ts";
+
+const LONGEST_URL = 1024 * 1024;
+const MOST_TROUBLES = 4096;
+/** The highest bound a recorder can be given, and the one row it may be over while it evicts. */
+const MOST_CARRIED = 65_537;
+
+const isTime = (value: unknown): value is number =>
+  typeof value === "number" && Number.isFinite(value);
+
+function isTrouble(value: unknown): boolean {
+  return isRecord(value) && isText(value["what"], 1024) && isCount(value["count"]);
+}
+
+function areTroubles(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= MOST_TROUBLES && value.every(isTrouble);
+}
+
+function isDropped(value: unknown): boolean {
+  if (!isRecord(value) || !isRecord(value["events"]) || !isCount(value["bytes"])) return false;
+  const counts = Object.entries(value["events"]);
+  return counts.length <= 64 && counts.every(([kind, count]) => isText(kind, 64) && isCount(count));
+}
+
+function isCarried(value: unknown): boolean {
+  if (!isRecord(value) || !isCount(value["id"]) || !isTime(value["at"])) return false;
+  const { opened, sent, received, bytesSent, bytesReceived } = value;
+  if (![sent, received, bytesSent, bytesReceived].every(isCount)) return false;
+  const isOpenedSound =
+    opened === undefined || (isOpenedFact(opened) && isRecord(opened) && isTime(opened["at"]));
+  return isOpenedSound && isStartedFact(value["started"]);
+}
+
+function isForgotten(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value["method"], 1024)) return false;
+  const { url, subjects, sent, received, bytes } = value;
+  return isText(url, LONGEST_URL) && [subjects, sent, received, bytes].every(isCount);
+}
+
+function isListOf(value: unknown, check: (entry: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= MOST_CARRIED && value.every(check);
+}
+
+function isDocumentInfo(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value["document"], 64) || value["document"] === "") return false;
+  const { url, isTop, startedAt, visibility, first, next } = value;
+  return (
+    isText(url, LONGEST_URL) &&
+    typeof isTop === "boolean" &&
+    isTime(startedAt) &&
+    (visibility === "visible" || visibility === "hidden") &&
+    isCount(first) &&
+    isCount(next) &&
+    first <= next &&
+    isDropped(value["dropped"]) &&
+    isListOf(value["carried"], isCarried) &&
+    isListOf(value["forgotten"], isForgotten) &&
+    areTroubles(value["troubles"])
+  );
+}
+
+/** What relay and viewer believe of a shim, which is the page's to forge: all of its shape, nothing of its content. */
+export const FROM_SHIM_CHECKS: PayloadChecks<FromShim> = {
+  hello: (payload) => isRecord(payload) && isDocumentInfo(payload["info"]),
+  batch: (payload) => isRecord(payload) && isBatch(payload["batch"]),
+  trouble: (payload) => isRecord(payload) && areTroubles(payload["troubles"]),
+  counts: (payload) =>
+    isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
+};

@@ -1,0 +1,48 @@
+import { PROTOCOL_VERSION } from "./messages.ts";
+
+/**
+ * How the relay, in its isolated world, hands a port to the shim in the page's world: one cancelable `MessageEvent` on
+ * `performance`, dispatched synchronously. The shim has listened there since before any script of the page, takes
+ * the port and prevents the default, which is its answer.
+ *
+ * A page can dispatch the same event and get a port. It then gets the history of its own document, which it could have
+ * recorded itself, and learns that the extension is there; nothing else comes of it.
+ */
+export const HAND_OVER = "realtime-devtools:hand-over";
+
+/** Dispatched by a shim that starts: one that is already there prevents the default. */
+export const PROBE = "realtime-devtools:probe";
+
+/** What a port is for: `viewer` is the whole history and all that follows, `badge` only the counts of what is open. */
+export type PortRole = "viewer" | "badge";
+
+/** What a hand-over says. A string, because Firefox shows objects of one world to the other only behind a wrapper. */
+export function offerData(role: PortRole): string {
+  return `${PROTOCOL_VERSION}:${role}`;
+}
+
+const VIEWER_OFFER = offerData("viewer");
+const BADGE_OFFER = offerData("badge");
+
+/** The role that a hand-over of our protocol version asks for. Uses nothing that a page could have replaced. */
+export function readOffer(data: unknown): PortRole | undefined {
+  if (data === VIEWER_OFFER) return "viewer";
+  return data === BADGE_OFFER ? "badge" : undefined;
+}
+
+/**
+ * The relay's side: offers a port to the document's shim.
+ *
+ * @returns our end of the channel, or `undefined` when no shim of our protocol version answered.
+ */
+export function offerPort(role: PortRole): MessagePort | undefined {
+  const { port1, port2 } = new MessageChannel();
+  const offer = new MessageEvent(HAND_OVER, {
+    cancelable: true,
+    data: offerData(role),
+    ports: [port2],
+  });
+  if (!performance.dispatchEvent(offer)) return port1;
+  port1.close();
+  return undefined;
+}
