@@ -28,7 +28,7 @@ export interface ViewerLink {
   configure(limits: Limits): void;
   /**
    * Resolves when everything that the tab's recorders held at the moment of the call has arrived, at once while
-   * paused. Documents that go away meanwhile are not waited for.
+   * paused. Documents that go away meanwhile are not waited for, nor any that stays silent for two seconds.
    */
   settled(): Promise<void>;
   close(): void;

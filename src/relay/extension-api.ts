@@ -1,0 +1,15 @@
+import type { Browser } from "webextension-polyfill";
+
+/**
+ * The extension API as the browser has it: both browsers return promises for the few calls the relay makes, and the relay is
+ * in every top document, so it does without the polyfill's weight.
+ */
+const globals = globalThis as unknown as { readonly browser?: Browser; readonly chrome: Browser };
+const api = globals.browser?.runtime === undefined ? globals.chrome : globals.browser;
+
+export const runtime = api.runtime;
+
+/** False once the extension was reloaded or removed: this relay is then an orphan and must fall silent. */
+export function isConnected(): boolean {
+  return (runtime as { readonly id?: string } | undefined)?.id !== undefined;
+}

@@ -1,0 +1,59 @@
+import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
+import { readEnvelope } from "../bridge/envelope.ts";
+import type { FromShim, RelayRequest } from "../bridge/messages.ts";
+import { sayCounts, whoLooks } from "./to-background.ts";
+import { meetShim } from "./to-shim.ts";
+import { openViewerPipe, type ViewerPipe } from "./viewer-pipe.ts";
+
+/** The relay of one document. */
+export class Relay {
+  readonly #pipes = new Map<string, ViewerPipe>();
+  #counts: RelayRequest["counts"] = { sockets: 0, streams: 0 };
+
+  constructor() {
+    if (window === window.top) this.#countForBadge();
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#comeBack();
+    });
+    document.addEventListener("prerenderingchange", () => void this.announce(false));
+  }
+
+  /** Asks who looks at this tab, and opens a pipe for each viewer that has none yet. */
+  async announce(restored: boolean): Promise<void> {
+    for (const viewer of await whoLooks(restored)) {
+      if (this.#pipes.has(viewer)) continue;
+      const pipe = openViewerPipe(viewer, () => {
+        if (this.#pipes.get(viewer) === pipe) this.#pipes.delete(viewer);
+        if (this.#pipes.size === 0) this.#sayCounts();
+      });
+      this.#pipes.set(viewer, pipe);
+    }
+  }
+
+  /** From the back/forward cache: in Chromium the old ports are deaf, without any event. */
+  #comeBack(): void {
+    for (const pipe of this.#pipes.values()) pipe.close();
+    this.#pipes.clear();
+    this.#sayCounts();
+    void this.announce(true);
+  }
+
+  #countForBadge(): void {
+    meetShim(
+      "badge",
+      (port) => {
+        port.onmessage = ({ data }: MessageEvent<unknown>) => {
+          const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
+          if (typeof said === "string" || said.type !== "counts") return;
+          this.#counts = said.payload;
+          this.#sayCounts();
+        };
+      },
+      () => undefined,
+    );
+  }
+
+  #sayCounts(): void {
+    if (window === window.top) void sayCounts(this.#counts);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Relay } from "./relay.ts";
+
+/** What the extension's scripts share in their isolated world of a frame. */
+interface World {
+  realtimeRelay?: {
+    readonly document: Document;
+    readonly relay: Relay;
+    readonly alive: () => boolean;
+  };
+}
+
+const world = globalThis as World;
+
+/** The living relay of a document, if it has one. */
+export function relayOf(document: Document): Relay | undefined {
+  const held = world.realtimeRelay;
+  return held?.document === document && held.alive() ? held.relay : undefined;
+}
+
+export function setRelay(document: Document, relay: Relay, alive: () => boolean): void {
+  world.realtimeRelay = { document, relay, alive };
+}
