@@ -1,0 +1,83 @@
+import type { Express } from "express";
+import { join } from "node:path";
+import { homeHtml, pageHtml } from "./page-html.ts";
+import { PAGES } from "./pages.ts";
+import type { RunRecord } from "./record/record.ts";
+import {
+  TUTORIAL_NAMES,
+  TUTORIALS,
+  type Tutorial,
+  type TutorialName,
+} from "./tutorials/tutorials.ts";
+
+/** Where the listeners are; filled in as they open. URLs end with a slash. */
+export interface Addresses {
+  main: string;
+  secure: string;
+  tutorials: Partial<Record<TutorialName, string>>;
+}
+
+/** Pages, their scripts and sources, and the record: what is not itself recorded. */
+export function mountPages(
+  app: Express,
+  scripts: ReadonlyMap<string, string>,
+  addresses: Addresses,
+  record: (run: string) => RunRecord,
+): void {
+  mountAssets(app, scripts);
+  app.get("/", (_request, response) => {
+    const tutorials = TUTORIAL_NAMES.map((name) => ({
+      ...TUTORIALS[name],
+      url: addresses.tutorials[name] ?? "",
+    }));
+    response.send(homeHtml(PAGES, tutorials, addresses.secure || undefined));
+  });
+  for (const page of PAGES) {
+    app.get(page.path, (_request, response) => {
+      const data = {
+        ...(page.channel === undefined ? {} : { channel: page.channel }),
+        secureUrl: addresses.secure,
+        plainUrl: addresses.main,
+      };
+      response.send(pageHtml(page, data, "/"));
+    });
+  }
+  app.get("/record", (request, response) => {
+    response.json(record(String(request.query["run"] ?? "")));
+  });
+  app.get("/source/*file", (request, response) => {
+    const file = (request.params["file"] as unknown as string[]).join("/");
+    if (!/^[a-z0-9/-]+\.ts$/.test(file)) {
+      response.status(404).end();
+      return;
+    }
+    response.type("text/plain").sendFile(join(import.meta.dirname, file));
+  });
+}
+
+/** The one page of a tutorial's own listener. */
+export function mountTutorialPage(
+  app: Express,
+  scripts: ReadonlyMap<string, string>,
+  name: TutorialName,
+  tutorial: Tutorial,
+  addresses: Addresses,
+): void {
+  mountAssets(app, scripts);
+  const page = { title: tutorial.title, intro: tutorial.fault, script: `tutorial-${name}` };
+  app.get("/", (_request, response) => {
+    const sources = [`pages/tutorial-${name}.ts`, "tutorials/tutorials.ts"];
+    response.send(pageHtml({ ...page, sources }, {}, addresses.main));
+  });
+}
+
+function mountAssets(app: Express, scripts: ReadonlyMap<string, string>): void {
+  app.get("/lab.css", (_request, response) => {
+    response.sendFile(join(import.meta.dirname, "pages/lab.css"));
+  });
+  app.get("/scripts/:name", (request, response) => {
+    const script = scripts.get(request.params.name.replace(/\.js$/, ""));
+    if (script === undefined) response.status(404).end();
+    else response.type("text/javascript").send(script);
+  });
+}

@@ -1,0 +1,23 @@
+import { address } from "./view/address.ts";
+import { showLog } from "./view/log.ts";
+
+const log = showLog();
+let open = 0;
+
+/** Seconds; less than the tutorial's 10, so that the six connections of the browser are enough. */
+const hold = "3";
+
+function longPolling(): void {
+  setInterval(() => {
+    log(`A new poll beside ${open++} that are still held`);
+    fetch(address("/data", { hold }))
+      .then((response) => response.json())
+      .then((answer: { data: string | null }) => {
+        open--;
+        if (answer.data !== null) log(`Received updated data: ${answer.data}`);
+      })
+      .catch((error: unknown) => log(`Failed: ${String(error)}`));
+  }, 1000);
+}
+
+longPolling();
