@@ -40,8 +40,12 @@ const RULE: Readonly<Record<string, Allowance>> = {
     from: ["src/bridge", "src/core", "src/decode", "src/log", "src/ui"],
     npm: [...VIEW_PACKAGES, POLYFILL],
   },
-  "src/lab": { from: [], npm: ["express", "ws", "selfsigned"], node: true },
-  "src/lab/pages": { from: [], npm: [] },
+  "src/lab": {
+    from: [],
+    npm: ["express", "ws", "selfsigned", "esbuild", "eventsource-parser"],
+    node: true,
+  },
+  "src/lab/pages": { from: ["src/lab/feed"], npm: [] },
   "src/cli": {
     from: ["src/lab"],
     types: ["src/core"],
