@@ -79,7 +79,7 @@ export interface Entry {
   readonly unobserved?: string;
   readonly timing?: ResourceTiming;
   /** The whole body where the page read it at once, or the chunks joined up to the payload limit. */
-  readonly body?: Payload;
+  readonly body?: Payload | undefined;
   /** Chunks of a streamed body: epoch milliseconds and bytes. */
   readonly chunks: readonly { readonly at: number; readonly size: number }[];
   /** Exact, dropped ones included. */
@@ -91,8 +91,12 @@ export interface Entry {
   /** Index of the entry whose connection this one takes up again. */
   readonly reconnectOf?: number;
   readonly lastEventId?: string;
+  /** Comments of an event stream read by fetch or XHR; absent where a page cannot see them. */
+  readonly comments?: number;
+  /** The last `retry` of an event stream read by fetch or XHR, in milliseconds. */
+  readonly retry?: number;
   /** The body equals the one of the previous exchange of the same endpoint. */
-  readonly duplicateOfPrevious?: boolean;
+  readonly duplicateOfPrevious?: boolean | undefined;
   /** {@link Endpoint.id}. */
   readonly endpoint: string;
   /** Rows of {@link MessageTable} that belong to this entry, oldest first. */

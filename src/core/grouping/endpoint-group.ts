@@ -1,0 +1,52 @@
+import { RecentRate } from "../statistics/recent-rate.ts";
+
+/** What a group asks of its entries. */
+export interface GroupedEntry {
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly isConnection: boolean;
+}
+
+/** The entries of one endpoint, with totals kept as they grow. */
+export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
+  readonly id: string;
+  readonly method: string;
+  readonly urlPattern: string;
+  readonly entries: E[] = [];
+  readonly messages = { sent: 0, received: 0 };
+  readonly bytes = { sent: 0, received: 0 };
+  readonly rate = new RecentRate();
+  exchanges = 0;
+  connections = 0;
+  open = 0;
+  reconnects = 0;
+  lastAt = 0;
+  /** Whether anything changed since the verdict was last worked out. */
+  changed = true;
+
+  constructor(id: string, method: string, urlPattern: string) {
+    this.id = id;
+    this.method = method;
+    this.urlPattern = urlPattern;
+  }
+
+  add(entry: E): void {
+    this.entries.push(entry);
+    this.open++;
+    if (entry.isConnection) this.connections++;
+    else this.exchanges++;
+    this.touch(entry.startedAt);
+  }
+
+  countMessage(sent: boolean, at: number): void {
+    if (sent) this.messages.sent++;
+    else this.messages.received++;
+    this.rate.count(at);
+    this.touch(at);
+  }
+
+  touch(at: number): void {
+    if (at > this.lastAt) this.lastAt = at;
+    this.changed = true;
+  }
+}

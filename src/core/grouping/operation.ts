@@ -1,0 +1,46 @@
+import type { StartedFact } from "../capture/vocabulary.ts";
+import { OPERATION_BODY_LIMIT } from "./grouping-rules.ts";
+
+/**
+ * What a request to a shared URL asks for: GraphQL's `operationName` or JSON-RPC's `method`, from the body or, for
+ * GraphQL over GET, from the query. "" where there is none.
+ */
+export function operationOf(fact: Pick<StartedFact, "url" | "requestBody">): string {
+  const text = fact.requestBody?.text;
+  if (text === undefined) return queryOperation(fact.url);
+  if (text.length > OPERATION_BODY_LIMIT || !/^\s*[[{]/.test(text)) return "";
+  const body = parsed(text);
+  const calls: readonly unknown[] = Array.isArray(body) ? body : [body];
+  // A batch is one request: its operations together name it.
+  return [...new Set(calls.map(callName))].filter((name) => name !== "").join("+");
+}
+
+function queryOperation(url: string): string {
+  if (!url.includes("operationName=") || !URL.canParse(url)) return "";
+  return new URL(url).searchParams.get("operationName") ?? "";
+}
+
+function callName(call: unknown): string {
+  if (typeof call !== "object" || call === null) return "";
+  const fields = call as Readonly<Record<string, unknown>>;
+  if (typeof fields["jsonrpc"] === "string" && typeof fields["method"] === "string") {
+    return fields["method"];
+  }
+  if (typeof fields["operationName"] === "string") return fields["operationName"];
+  return typeof fields["query"] === "string" ? namedInQuery(fields["query"]) : "";
+}
+
+/** A client may leave `operationName` out where the document holds one operation only. */
+function namedInQuery(query: string): string {
+  return /^\s*(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/.exec(query)?.[1] ?? "";
+}
+
+/** A body that only looks like JSON has no operation. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

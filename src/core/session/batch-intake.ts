@@ -1,0 +1,248 @@
+import type { Batch } from "../capture/batch.ts";
+import type {
+  EndedFact,
+  ErrorFact,
+  OpenedFact,
+  StartedFact,
+  VisibilityFact,
+} from "../capture/vocabulary.ts";
+import { FLAG, KIND_CODE, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
+import { BatchRows } from "./batch-rows.ts";
+import type { DocumentState } from "./document-state.ts";
+import type { EntryStore } from "./entry-store.ts";
+import type { LiveEntry } from "./live-entry.ts";
+import type { MessageColumns } from "./message-columns.ts";
+import type { PayloadBlock } from "./payload-block.ts";
+import { PAYLOAD_FLAGS } from "./payload-block.ts";
+import * as change from "./subject-changes.ts";
+
+/** What a batch changes. */
+export interface BatchTarget {
+  readonly document: DocumentState;
+  readonly entries: EntryStore;
+  readonly messages: MessageColumns;
+}
+
+/** What a batch told beside its rows. */
+export interface BatchOutcome {
+  /** Epoch milliseconds of the newest event; 0 if there was none. */
+  readonly latestAt: number;
+  /** Events of a subject that nobody knows: its start was lost. */
+  readonly unknown: number;
+}
+
+/** Applies the rows that the document has not had yet. */
+export function takeBatch(batch: Batch, target: BatchTarget): BatchOutcome {
+  return new BatchIntake(batch, target).run();
+}
+
+/** Flags of a row in the message table: what the payload is, and whether it is still to come. */
+const ROW_FLAGS = PAYLOAD_FLAGS | FLAG.pending;
+
+class BatchIntake {
+  readonly #rows: BatchRows;
+  readonly #target: BatchTarget;
+  readonly #scope: change.ChangeScope;
+  readonly #block: PayloadBlock;
+  #latestAt = 0;
+  #unknown = 0;
+  /** Events of one connection mostly come in a row. */
+  #lastSubject = -1;
+  #lastEntry: LiveEntry | undefined;
+
+  constructor(batch: Batch, target: BatchTarget) {
+    this.#rows = new BatchRows(batch);
+    this.#target = target;
+    const { document, entries, messages } = target;
+    this.#scope = {
+      entries,
+      messages,
+      origin: { documentId: document.id, frameUrl: document.frameUrl },
+    };
+    this.#block = messages.beginBlock(batch.text, batch.bytes);
+  }
+
+  run(): BatchOutcome {
+    const rows = this.#rows;
+    const { document } = this.#target;
+    while (rows.advance()) {
+      if (rows.seq < document.next) continue;
+      document.next = rows.seq + 1;
+      if (rows.at > this.#latestAt) this.#latestAt = rows.at;
+      this.#take(rows.kind);
+    }
+    return { latestAt: this.#latestAt, unknown: this.#unknown };
+  }
+
+  #take(kind: number): void {
+    if (kind === KIND_CODE.started) {
+      this.#start();
+      return;
+    }
+    if (kind === KIND_CODE["visibility-changed"]) {
+      const fact = this.#rows.fact;
+      if (fact !== undefined) this.#target.document.see(this.#rows.at, fact as VisibilityFact);
+      return;
+    }
+    if (kind === KIND_CODE["payload-filled"]) {
+      this.#fill();
+      return;
+    }
+    const entry = this.#entry();
+    if (entry === undefined) this.#unknown++;
+    else this.#takeFor(entry, kind);
+  }
+
+  #takeFor(entry: LiveEntry, kind: number): void {
+    switch (kind) {
+      case KIND_CODE["message-received"]:
+        this.#message(entry, false);
+        break;
+      case KIND_CODE["message-sent"]:
+        this.#message(entry, true);
+        break;
+      case KIND_CODE["chunk-received"]:
+        this.#chunk(entry);
+        break;
+      case KIND_CODE["body-received"]:
+        this.#body(entry);
+        break;
+      default:
+        this.#change(entry, kind);
+    }
+  }
+
+  #change(entry: LiveEntry, kind: number): void {
+    const { at, fact } = this.#rows;
+    if (fact === undefined) return;
+    if (kind === KIND_CODE.opened) change.open(entry, at, fact as OpenedFact, this.#scope);
+    else if (kind === KIND_CODE.ended) change.end(entry, at, fact as EndedFact, this.#scope);
+    else if (kind === KIND_CODE["error-raised"]) change.raise(entry, at, fact as ErrorFact);
+  }
+
+  #entry(): LiveEntry | undefined {
+    const { subject } = this.#rows;
+    if (subject !== this.#lastSubject) {
+      this.#lastSubject = subject;
+      this.#lastEntry = this.#target.document.subjects.get(subject);
+    }
+    return this.#lastEntry;
+  }
+
+  #start(): void {
+    const { at, subject, fact } = this.#rows;
+    const { subjects } = this.#target.document;
+    if (fact === undefined || subjects.has(subject)) return;
+    const started = fact as StartedFact;
+    const earlier = started.reconnectOf;
+    const entry = this.#target.entries.create(
+      this.#scope.origin,
+      at,
+      started,
+      earlier === undefined ? undefined : subjects.get(earlier),
+    );
+    subjects.set(subject, entry);
+    this.#lastSubject = -1;
+  }
+
+  #message(entry: LiveEntry, sent: boolean): void {
+    const rows = this.#rows;
+    const { at, flags, size } = rows;
+    const kept = flags & ROW_FLAGS;
+    const { messages, document } = this.#target;
+    const row = messages.push(at, entry.index, sent, kept, rows.offset, rows.length, size);
+    entry.rows.push(row);
+    entry.countMessage(sent, at);
+    entry.addBytes(sent, size);
+    if ((flags & FLAG.pending) !== 0) document.expect(rows.seq, { kind: "message", entry, row });
+    if (sent) this.#noteBuffered(entry);
+    else if (entry.mechanism === "eventsource") this.#nameEvent(entry, row);
+  }
+
+  #noteBuffered(entry: LiveEntry): void {
+    const { buffered } = this.#rows;
+    if (buffered > (entry.maxBufferedAmount ?? 0)) entry.maxBufferedAmount = buffered;
+  }
+
+  #nameEvent(entry: LiveEntry, row: number): void {
+    const { eventName, eventId } = this.#rows;
+    this.#target.messages.name(row, eventName, eventId);
+    if (eventId !== "") entry.lastEventId = eventId;
+  }
+
+  #chunk(entry: LiveEntry): void {
+    const { at, size, flags, content } = this.#rows;
+    entry.chunks.push({ at, size });
+    entry.sizeIsKnown = size >= 0 && (entry.sizeIsKnown || entry.chunks.length === 1);
+    entry.addBytes(false, size);
+    entry.addToBody(content, (flags & FLAG.truncated) !== 0);
+    entry.group.touch(at);
+    this.#readStream(entry, content);
+  }
+
+  #body(entry: LiveEntry): void {
+    const { at, size, seq, flags, content } = this.#rows;
+    entry.group.touch(at);
+    if ((flags & FLAG.pending) !== 0) {
+      this.#target.document.expect(seq, { kind: "body", entry });
+    }
+    this.#setBody(entry, size, flags, content);
+  }
+
+  #setBody(
+    entry: LiveEntry,
+    size: number,
+    flags: number,
+    content: string | Uint8Array | undefined,
+  ): void {
+    if (size >= 0) {
+      entry.setBytes("received", size);
+      entry.sizeIsKnown = true;
+      delete entry.sizeFrom;
+    }
+    if ((flags & FLAG.pending) !== 0) return;
+    entry.setBody({
+      ...(typeof content === "string" ? { text: content } : {}),
+      ...(content instanceof Uint8Array ? { bytes: content } : {}),
+      size,
+      truncated: (flags & FLAG.truncated) !== 0,
+      ...((flags & FLAG.value) === 0 ? {} : { isValue: true }),
+    });
+    // Chunks of the same body have been read already.
+    if (entry.chunks.length === 0) this.#readStream(entry, content);
+  }
+
+  #readStream(entry: LiveEntry, content: string | Uint8Array | undefined): void {
+    const { stream } = entry;
+    if (stream === undefined) return;
+    const { at, flags } = this.#rows;
+    entry.streamAt = at;
+    if (content !== undefined) stream.read(content);
+    if (content === undefined || (flags & FLAG.truncated) !== 0) {
+      stream.skip();
+      entry.unobserved ??= "Parts of the stream were not kept: events in them are missing.";
+    }
+  }
+
+  #fill(): void {
+    const { flags, size, buffered, content } = this.#rows;
+    const target = this.#target.document.takePending(buffered);
+    // The event itself is gone, and has been counted as lost; so has its payload.
+    if (target === undefined) return;
+    if (target.kind === "body") {
+      this.#setBody(target.entry, size, flags & ~FLAG.pending, content);
+      return;
+    }
+    this.#fillMessage(target.entry, target.row, size);
+  }
+
+  #fillMessage(entry: LiveEntry, row: number, size: number): void {
+    const { flags, offset, length } = this.#rows;
+    const { messages } = this.#target;
+    const known = messages.size(row);
+    if (known === UNKNOWN_SIZE) entry.addBytes(messages.direction(row) === "sent", size);
+    const place = { block: this.#block, offset, length, flags, single: false };
+    messages.fill(row, place, known === UNKNOWN_SIZE ? size : known);
+    entry.group.touch(this.#rows.at);
+  }
+}

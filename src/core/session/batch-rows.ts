@@ -1,0 +1,107 @@
+import type { Batch } from "../capture/batch.ts";
+import type { Fact } from "../capture/vocabulary.ts";
+import { FLAG, UNCOUNTED_SIZE, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
+import { isAscii, utf8Size } from "./utf8-size.ts";
+
+/** Walks the rows of a batch from the first to the last, and says where the payload of each lies. */
+export class BatchRows {
+  readonly batch: Batch;
+  row = -1;
+  #textOffset = 0;
+  #bytesOffset = 0;
+  #offset = 0;
+  readonly #facts: ReadonlyMap<number, Fact>;
+  #ascii: boolean | undefined;
+
+  constructor(batch: Batch) {
+    this.batch = batch;
+    this.#facts = new Map(batch.facts);
+  }
+
+  /** @returns false after the last row. */
+  advance(): boolean {
+    const row = ++this.row;
+    if (row >= this.batch.count) return false;
+    const length = this.batch.lengths[row] ?? 0;
+    if ((this.flags & FLAG.binary) === 0) {
+      this.#offset = this.#textOffset;
+      this.#textOffset += length;
+    } else {
+      this.#offset = this.#bytesOffset;
+      this.#bytesOffset += length;
+    }
+    return true;
+  }
+
+  get seq(): number {
+    return this.batch.firstSeq + this.row;
+  }
+
+  get kind(): number {
+    return this.batch.kinds[this.row] ?? 0;
+  }
+
+  get at(): number {
+    return this.batch.ats[this.row] ?? 0;
+  }
+
+  get subject(): number {
+    return this.batch.subjects[this.row] ?? 0;
+  }
+
+  get flags(): number {
+    return this.batch.flags[this.row] ?? 0;
+  }
+
+  /** Where the payload begins in the batch's text or bytes. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  get length(): number {
+    return this.batch.lengths[this.row] ?? 0;
+  }
+
+  get buffered(): number {
+    return this.batch.buffered?.[this.row] ?? 0;
+  }
+
+  get eventName(): string {
+    const name = this.batch.names?.[this.row];
+    return name === undefined ? "" : (this.batch.nameTable?.[name] ?? "");
+  }
+
+  get eventId(): string {
+    return this.batch.ids?.[this.row] ?? "";
+  }
+
+  /** True bytes of the payload, counted where the recorder has not counted; -1 unknown. */
+  get size(): number {
+    const size = this.batch.sizes[this.row] ?? UNKNOWN_SIZE;
+    return size === UNCOUNTED_SIZE ? this.#counted() : size;
+  }
+
+  /** The payload itself: a slice, not a copy. Undefined where it was not seen or not kept. */
+  get content(): string | Uint8Array | undefined {
+    const { flags, offset, length, batch } = this;
+    if ((flags & FLAG.present) === 0) return undefined;
+    return (flags & FLAG.binary) !== 0
+      ? batch.bytes.subarray(offset, offset + length)
+      : batch.text.slice(offset, offset + length);
+  }
+
+  get fact(): Fact | undefined {
+    return this.#facts.get(this.row);
+  }
+
+  /** The held text tells the size only if it is the whole text, and the page's own bytes. */
+  #counted(): number {
+    const { flags, offset, length, batch } = this;
+    if ((flags & FLAG.present) === 0 || (flags & (FLAG.truncated | FLAG.value)) !== 0) {
+      return UNKNOWN_SIZE;
+    }
+    if ((flags & FLAG.binary) !== 0) return length;
+    this.#ascii ??= isAscii(batch.text);
+    return this.#ascii ? length : utf8Size(batch.text, offset, offset + length);
+  }
+}

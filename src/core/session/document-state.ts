@@ -1,0 +1,89 @@
+import type { DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
+import type { VisibilityFact } from "../capture/vocabulary.ts";
+import type { LiveEntry } from "./live-entry.ts";
+import type { DocumentRecord } from "./model.ts";
+import { PENDING_LIMIT } from "./session-limits.ts";
+
+/** Where a payload that comes later belongs. */
+export type PendingTarget =
+  | { readonly kind: "message"; readonly entry: LiveEntry; readonly row: number }
+  | { readonly kind: "body"; readonly entry: LiveEntry };
+
+type Visibility = DocumentRecord["visibility"][number];
+
+/** A document as a session keeps it. */
+export class DocumentState implements DocumentRecord {
+  readonly id: string;
+  frameUrl: string;
+  isTop: boolean;
+  startedAt: number;
+  readonly visibility: Visibility[];
+  /** The sequence number that comes next; what is before it has been applied. */
+  next = 0;
+  /** Whether the recorder has introduced itself; a batch may come before it. */
+  introduced = false;
+  readonly subjects = new Map<number, LiveEntry>();
+  forgotten: readonly ForgottenTotal[] = [];
+  #pending = new Map<number, PendingTarget>();
+  /** The first state is the present one until a change tells what it was before. */
+  #firstStateIsGuess = true;
+
+  constructor(record: DocumentRecord) {
+    this.id = record.id;
+    this.frameUrl = record.frameUrl;
+    this.isTop = record.isTop;
+    this.startedAt = record.startedAt;
+    this.visibility = [...record.visibility];
+    if (record.visibility.length > 1) this.#firstStateIsGuess = false;
+  }
+
+  /** Takes what the recorder says of its document. */
+  introduce(info: DocumentInfo): void {
+    this.frameUrl = info.url;
+    this.isTop = info.isTop;
+    this.startedAt = info.startedAt;
+    if (!this.introduced && this.visibility.length === 0) {
+      this.visibility.push({ at: info.startedAt, state: info.visibility });
+    }
+    if (!this.introduced) this.forgotten = info.forgotten;
+    this.introduced = true;
+  }
+
+  see(at: number, { state }: VisibilityFact): void {
+    const first = this.visibility[0];
+    if (this.#firstStateIsGuess) {
+      const before = state === "visible" ? "hidden" : "visible";
+      this.visibility[0] = { at: first?.at ?? this.startedAt, state: before };
+      this.#firstStateIsGuess = false;
+    }
+    if (this.visibility.at(-1)?.state !== state) this.visibility.push({ at, state });
+  }
+
+  expect(seq: number, target: PendingTarget): void {
+    if (this.#pending.size < PENDING_LIMIT) this.#pending.set(seq, target);
+  }
+
+  takePending(seq: number): PendingTarget | undefined {
+    const target = this.#pending.get(seq);
+    this.#pending.delete(seq);
+    return target;
+  }
+
+  /** Entries and rows were numbered anew; what was dropped has no successor. */
+  replace(successors: ReadonlyMap<LiveEntry, LiveEntry>, rows: ReadonlyMap<number, number>): void {
+    for (const [id, entry] of this.subjects) {
+      const successor = successors.get(entry);
+      if (successor !== undefined) this.subjects.set(id, successor);
+      else this.subjects.delete(id);
+    }
+    const pending = [...this.#pending];
+    this.#pending.clear();
+    for (const [seq, target] of pending) {
+      const entry = successors.get(target.entry);
+      const row = target.kind === "message" ? rows.get(target.row) : undefined;
+      if (entry === undefined) continue;
+      if (target.kind === "body") this.#pending.set(seq, { kind: "body", entry });
+      else if (row !== undefined) this.#pending.set(seq, { kind: "message", entry, row });
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { StartedFact } from "../capture/vocabulary.ts";
+import { ClosedConnections } from "../grouping/closed-connections.ts";
+import { EndpointGroup } from "../grouping/endpoint-group.ts";
+import { endpointKey } from "../grouping/endpoint-key.ts";
+import { headerValue } from "./content-type.ts";
+import { LiveEntry } from "./live-entry.ts";
+
+/** The frame in which an entry began. */
+export interface EntryOrigin {
+  readonly documentId: string;
+  readonly frameUrl: string;
+}
+
+/** How an entry began. What it takes up again is told by entry. */
+export type Beginning = Omit<StartedFact, "reconnectOf" | "synchronous">;
+
+/** All entries, each in the group of its endpoint. */
+export class EntryStore {
+  readonly entries: LiveEntry[] = [];
+  /** In order of first appearance. */
+  readonly groups: EndpointGroup<LiveEntry>[] = [];
+  #byKey = new Map<string, EndpointGroup<LiveEntry>>();
+  #closed = new ClosedConnections<LiveEntry>();
+  #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
+
+  /** @param earlier the entry it is known to take up again. */
+  create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry): LiveEntry {
+    const taken = earlier ?? this.#takenUp(origin, at, fact);
+    const group = taken?.group ?? this.#groupOf(origin, at, fact);
+    const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group);
+    this.entries.push(entry);
+    group.add(entry);
+    if (taken !== undefined) setReconnect(entry, taken);
+    if (!entry.isConnection) this.#follow(entry);
+    return entry;
+  }
+
+  /** A response turned out to be an event stream: it may go on where an earlier one ended. */
+  becameStream(entry: LiveEntry, origin: EntryOrigin): void {
+    const resumes = lastEventIdOf(entry) !== undefined;
+    // Without an event id only a GET can be the same stream again; another POST is another question.
+    if (entry.reconnectOf !== undefined || (!resumes && entry.method !== "GET")) return;
+    const earlier = this.#closed.take(reconnectRequest(entry, origin, entry.startedAt));
+    if (earlier?.group === entry.group) setReconnect(entry, earlier);
+  }
+
+  /** An entry ended: what is a connection or a stream may be taken up again. */
+  ended(entry: LiveEntry, origin: EntryOrigin): void {
+    if (entry.isConnection || entry.hasEventStream) {
+      this.#closed.add(scopeOf(origin, entry.mechanism), entry);
+    }
+  }
+
+  #takenUp(origin: EntryOrigin, at: number, fact: Beginning): LiveEntry | undefined {
+    const isConnection = fact.mechanism === "websocket" || fact.mechanism === "eventsource";
+    if (!isConnection && lastEventIdOf(fact) === undefined) return undefined;
+    return this.#closed.take(reconnectRequest(fact, origin, at));
+  }
+
+  #groupOf(origin: EntryOrigin, at: number, fact: Beginning): EndpointGroup<LiveEntry> {
+    const { key, method, urlPattern } = endpointKey(fact, origin.frameUrl, at);
+    let group = this.#byKey.get(key);
+    if (group === undefined) {
+      group = new EndpointGroup(`e${String(this.groups.length + 1)}`, method, urlPattern);
+      this.groups.push(group);
+      this.#byKey.set(key, group);
+    }
+    return group;
+  }
+
+  #follow(entry: LiveEntry): void {
+    const previous = this.#lastExchange.get(entry.group);
+    if (previous !== undefined) entry.previous = previous;
+    this.#lastExchange.set(entry.group, entry);
+  }
+}
+
+function setReconnect(entry: LiveEntry, earlier: LiveEntry): void {
+  entry.reconnectOf = earlier.index;
+  entry.group.reconnects++;
+}
+
+function reconnectRequest(
+  fact: Pick<StartedFact, "url" | "method" | "mechanism" | "requestHeaders">,
+  origin: EntryOrigin,
+  startedAt: number,
+): Parameters<ClosedConnections<LiveEntry>["take"]>[0] {
+  const lastEventId = lastEventIdOf(fact);
+  return {
+    url: fact.url,
+    method: fact.method,
+    scope: scopeOf(origin, fact.mechanism),
+    startedAt,
+    ...(lastEventId === undefined ? {} : { lastEventId }),
+  };
+}
+
+function lastEventIdOf(fact: Pick<StartedFact, "requestHeaders">): string | undefined {
+  return headerValue(fact.requestHeaders, "last-event-id");
+}
+
+function scopeOf(origin: EntryOrigin, mechanism: StartedFact["mechanism"]): string {
+  return `${origin.frameUrl} ${mechanism === "websocket" ? "socket" : "stream"}`;
+}

@@ -1,0 +1,202 @@
+import type {
+  EndedFact,
+  ErrorFact,
+  Headers,
+  Initiator,
+  Mechanism,
+  OpenedFact,
+  RequestBody,
+  ResourceTiming,
+  StartedFact,
+} from "../capture/vocabulary.ts";
+import { UNKNOWN_SIZE } from "../capture/vocabulary.ts";
+import type { EndpointGroup } from "../grouping/endpoint-group.ts";
+import { BodyAssembly } from "./body-assembly.ts";
+import { bodyFingerprint } from "./body-fingerprint.ts";
+import { isEventStream } from "./content-type.ts";
+import { defined } from "./defined.ts";
+import type { EventStreamReader } from "./event-stream-reader.ts";
+import type { Entry, Payload } from "./model.ts";
+import { RowList } from "./row-list.ts";
+import { ERROR_LIMIT } from "./session-limits.ts";
+
+/** An entry as a session keeps and changes it. */
+export class LiveEntry implements Entry {
+  readonly index: number;
+  readonly documentId: string;
+  readonly mechanism: Mechanism;
+  readonly method: string;
+  readonly url: string;
+  readonly startedAt: number;
+  readonly visible: boolean;
+  readonly requestHeaders: Headers;
+  readonly requestBody?: RequestBody;
+  readonly initiator?: Initiator;
+  readonly protocols?: readonly string[];
+  readonly group: EndpointGroup<LiveEntry>;
+  opened?: OpenedFact;
+  openedAt?: number;
+  state: Entry["state"] = "open";
+  aborted = false;
+  endedAt?: number;
+  close?: NonNullable<EndedFact["close"]>;
+  readonly errors: (ErrorFact & { readonly at: number })[] = [];
+  unobserved?: string;
+  timing?: ResourceTiming;
+  readonly chunks: { readonly at: number; readonly size: number }[] = [];
+  readonly messages = { sent: 0, received: 0 };
+  readonly bytes = { sent: 0, received: 0 };
+  sizeFrom?: NonNullable<Entry["sizeFrom"]>;
+  maxBufferedAmount?: number;
+  reconnectOf?: number;
+  lastEventId?: string;
+  comments?: number;
+  retry?: number;
+  readonly rows = new RowList();
+  /** Whether the bytes of messages that are added add to the total: false where a log has said the total. */
+  readonly countsBytes = { sent: true, received: true };
+  /** Reads the events out of a body of type `text/event-stream`. */
+  stream?: EventStreamReader;
+  /** Epoch milliseconds of the chunk that `stream` reads. */
+  streamAt = 0;
+  /** Whether the body, or all chunks of it so far, had sizes of their own. */
+  sizeIsKnown = false;
+  /** The exchange of the same endpoint that began just before this one. */
+  previous?: LiveEntry;
+  #body: Payload | undefined;
+  #assembly: BodyAssembly | undefined;
+  #fingerprint: string | null | undefined;
+
+  constructor(
+    index: number,
+    documentId: string,
+    startedAt: number,
+    fact: Omit<StartedFact, "reconnectOf" | "synchronous">,
+    group: EndpointGroup<LiveEntry>,
+  ) {
+    this.index = index;
+    this.documentId = documentId;
+    this.startedAt = startedAt;
+    this.mechanism = fact.mechanism;
+    this.method = fact.method;
+    this.url = fact.url;
+    this.visible = fact.visible;
+    this.requestHeaders = fact.requestHeaders;
+    if (fact.requestBody !== undefined) this.requestBody = fact.requestBody;
+    if (fact.initiator !== undefined) this.initiator = fact.initiator;
+    if (fact.protocols !== undefined) this.protocols = fact.protocols;
+    this.group = group;
+  }
+
+  get endpoint(): string {
+    return this.group.id;
+  }
+
+  get isConnection(): boolean {
+    return this.mechanism === "websocket" || this.mechanism === "eventsource";
+  }
+
+  get hasEventStream(): boolean {
+    return this.opened !== undefined && isEventStream(this.opened.headers);
+  }
+
+  get body(): Payload | undefined {
+    return this.#body ?? this.#assembly?.payload(this.bytes.received);
+  }
+
+  get duplicateOfPrevious(): boolean | undefined {
+    const own = this.fingerprint;
+    const before = this.previous?.fingerprint;
+    return own === undefined || before === undefined ? undefined : own === before;
+  }
+
+  /** Tells whole bodies apart; undefined while there is none or where it was cut. */
+  get fingerprint(): string | undefined {
+    if (this.state === "open" || this.isConnection) return undefined;
+    if (this.#fingerprint === undefined) {
+      this.#fingerprint = this.state === "closed" ? bodyFingerprint(this.body) : null;
+    }
+    return this.#fingerprint ?? undefined;
+  }
+
+  setBody(body: Payload): void {
+    this.#body = body;
+    this.#fingerprint = undefined;
+  }
+
+  addToBody(piece: string | Uint8Array | undefined, truncated: boolean): void {
+    this.#assembly ??= new BodyAssembly();
+    this.#assembly.add(piece, truncated);
+  }
+
+  countMessage(sent: boolean, at: number): void {
+    if (sent) this.messages.sent++;
+    else this.messages.received++;
+    this.group.countMessage(sent, at);
+  }
+
+  addMessages(sent: number, received: number): void {
+    this.messages.sent += sent;
+    this.messages.received += received;
+    this.group.messages.sent += sent;
+    this.group.messages.received += received;
+  }
+
+  /** Adds bytes to a total; an unknown size adds nothing. */
+  addBytes(sent: boolean, size: number): void {
+    if (size <= 0) return;
+    const side = sent ? "sent" : "received";
+    this.setBytes(side, Math.max(this.bytes[side], 0) + size);
+  }
+
+  /** @param size bytes; -1 unknown. */
+  setBytes(side: "sent" | "received", size: number): void {
+    const known = Math.max(size, 0) - Math.max(this.bytes[side], 0);
+    this.bytes[side] = size < 0 ? UNKNOWN_SIZE : size;
+    this.group.bytes[side] += known;
+  }
+
+  raise(at: number, error: ErrorFact): void {
+    if (this.errors.length < ERROR_LIMIT) this.errors.push({ at, ...error });
+  }
+
+  /**
+   * The page or the server ended it.
+   *
+   * @param at epoch milliseconds; undefined where the end was not seen.
+   */
+  end(at: number | undefined, state: EndedFact["state"]): void {
+    if (this.state === "open") this.group.open--;
+    this.state = state === "failed" ? "failed" : "closed";
+    this.aborted = state === "aborted";
+    if (at !== undefined) this.endedAt = at;
+  }
+
+  /** Becomes what another entry is, after entries were numbered anew; without its messages it counts from zero. */
+  takeOver(other: LiveEntry, withMessages: boolean): void {
+    const { opened, openedAt, lastEventId, retry, stream } = other;
+    Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream }));
+    if (!withMessages) {
+      // The rest of a body does not tell what it was.
+      if (other.chunks.length > 0) this.addToBody(undefined, true);
+      return;
+    }
+    const { endedAt, close, unobserved, timing, sizeFrom, maxBufferedAmount, comments } = other;
+    Object.assign(
+      this,
+      defined({ endedAt, close, unobserved, timing, sizeFrom, maxBufferedAmount, comments }),
+    );
+    this.#body = other.#body;
+    this.#assembly = other.#assembly;
+    this.sizeIsKnown = other.sizeIsKnown;
+    this.errors.push(...other.errors);
+    this.chunks.push(...other.chunks);
+    this.addMessages(other.messages.sent, other.messages.received);
+    this.setBytes("sent", other.bytes.sent);
+    this.setBytes("received", other.bytes.received);
+    if (other.state !== "open") this.group.open--;
+    this.state = other.state;
+    this.aborted = other.aborted;
+    this.group.touch(other.endedAt ?? other.startedAt);
+  }
+}

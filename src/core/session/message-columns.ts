@@ -1,0 +1,249 @@
+import type { Direction } from "../capture/vocabulary.ts";
+import { FLAG, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
+import type { MessageTable, Payload } from "./model.ts";
+import { PAYLOAD_FLAGS, payloadAt } from "./payload-block.ts";
+import type { PayloadBlock, PayloadPlace } from "./payload-block.ts";
+
+/** Segments never move, so growing copies nothing and wastes at most one segment. */
+const SEGMENT_BITS = 14;
+const SEGMENT_ROWS = 1 << SEGMENT_BITS;
+const SEGMENT_MASK = SEGMENT_ROWS - 1;
+
+/** Bits beside those of `FLAG` in the flags column. */
+const SENT = 32;
+const SINGLE = 64;
+
+/** A size that a column of 32 bits cannot hold is kept aside. */
+const SIZE_UNKNOWN = 0xffffffff;
+const SIZE_ASIDE = 0xfffffffe;
+
+interface Segment {
+  readonly ats: Float64Array;
+  readonly entries: Uint32Array;
+  readonly flags: Uint8Array;
+  readonly offsets: Uint32Array;
+  readonly lengths: Uint32Array;
+  /** Only where a size differs from the held length: text that is not all ASCII, or a cut payload. */
+  sizes?: Uint32Array;
+  /** Only where an event-stream message has a name or an id: indices into the table's strings. */
+  names?: Uint32Array;
+  ids?: string[];
+}
+
+export interface MessageRow {
+  readonly at: number;
+  readonly entry: number;
+  readonly sent: boolean;
+  /** Bits of `FLAG`. */
+  readonly flags: number;
+  /** True bytes; -1 unknown. */
+  readonly size: number;
+  readonly eventName?: string;
+  readonly eventId?: string;
+}
+
+/** All messages of a session: 21 bytes a row beside the payload, no object per message. */
+export class MessageColumns implements MessageTable {
+  length = 0;
+  #segments: Segment[] = [];
+  #blocks: PayloadBlock[] = [];
+  #filled = new Map<number, PayloadPlace>();
+  #largeSizes = new Map<number, number>();
+  #names: string[] = [""];
+  #nameNumbers = new Map<string, number>([["", 0]]);
+
+  /** The rows pushed from now on point into this text and these bytes. */
+  beginBlock(text: string, bytes: Uint8Array): PayloadBlock {
+    const block: PayloadBlock = { firstRow: this.length, text, bytes, single: [] };
+    // A block without rows is forgotten with the next one; nothing points into it from here.
+    if (this.#blocks.at(-1)?.firstRow === this.length) this.#blocks.pop();
+    this.#blocks.push(block);
+    return block;
+  }
+
+  /** Appends a row whose payload lies in the current block. @returns its number. */
+  push(
+    at: number,
+    entry: number,
+    sent: boolean,
+    flags: number,
+    offset: number,
+    length: number,
+    size: number,
+  ): number {
+    const row = this.length++;
+    const segment = this.#segments[row >>> SEGMENT_BITS] ?? this.#addSegment();
+    const i = row & SEGMENT_MASK;
+    segment.ats[i] = at;
+    segment.entries[i] = entry;
+    segment.flags[i] = sent ? flags | SENT : flags;
+    segment.offsets[i] = offset;
+    segment.lengths[i] = length;
+    if (size !== length || segment.sizes !== undefined) this.#setSize(row, segment, size);
+    return row;
+  }
+
+  /** Appends a row whose payload is held by itself. @returns its number. */
+  pushSingle(record: MessageRow, content: string | Uint8Array | undefined): number {
+    const block = this.#blocks.at(-1) ?? this.beginBlock("", NO_BYTES);
+    const flags = record.flags | SINGLE;
+    const offset = content === undefined ? 0 : block.single.push(content) - 1;
+    const length = content?.length ?? 0;
+    const { at, entry, sent, size } = record;
+    const row = this.push(at, entry, sent, flags, offset, length, size);
+    this.name(row, record.eventName ?? "", record.eventId ?? "");
+    return row;
+  }
+
+  /** Gives an event-stream message its name and id. */
+  name(row: number, eventName: string, eventId: string): void {
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    if (segment === undefined) return;
+    const i = row & SEGMENT_MASK;
+    if (eventName !== "") {
+      segment.names ??= new Uint32Array(SEGMENT_ROWS);
+      segment.names[i] = this.#numberOf(eventName);
+    }
+    if (eventId !== "") {
+      segment.ids ??= new Array<string>(SEGMENT_ROWS).fill("");
+      segment.ids[i] = eventId;
+    }
+  }
+
+  /** Sets a payload that came later than its row. */
+  fill(row: number, place: PayloadPlace, size: number): void {
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    if (segment === undefined || row >= this.length) return;
+    const i = row & SEGMENT_MASK;
+    segment.flags[i] = ((segment.flags[i] ?? 0) & (SENT | SINGLE)) | (place.flags & PAYLOAD_FLAGS);
+    this.#filled.set(row, place);
+    this.#setSize(row, segment, size);
+  }
+
+  /** Appends a row of another table, pointing to the same payload. */
+  pushFrom(other: MessageColumns, row: number, entry: number): number {
+    const place = other.#placeOf(row);
+    if (this.#blocks.at(-1) === undefined) this.beginBlock("", NO_BYTES);
+    const size = other.size(row);
+    const copy = this.push(
+      other.at(row),
+      entry,
+      other.direction(row) === "sent",
+      other.#flags(row) & ~SENT,
+      place.offset,
+      place.length,
+      size,
+    );
+    this.#filled.set(copy, place);
+    this.name(copy, other.eventName(row), other.eventId(row));
+    return copy;
+  }
+
+  at(row: number): number {
+    return this.#segments[row >>> SEGMENT_BITS]?.ats[row & SEGMENT_MASK] ?? 0;
+  }
+
+  entry(row: number): number {
+    return this.#segments[row >>> SEGMENT_BITS]?.entries[row & SEGMENT_MASK] ?? -1;
+  }
+
+  direction(row: number): Direction {
+    return (this.#flags(row) & SENT) === 0 ? "received" : "sent";
+  }
+
+  isBinary(row: number): boolean {
+    return (this.#flags(row) & FLAG.binary) !== 0;
+  }
+
+  /** Whether the payload of the row is announced and has not come yet. */
+  isPending(row: number): boolean {
+    return (this.#flags(row) & FLAG.pending) !== 0;
+  }
+
+  size(row: number): number {
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    if (segment === undefined) return UNKNOWN_SIZE;
+    const i = row & SEGMENT_MASK;
+    const size = segment.sizes?.[i] ?? segment.lengths[i] ?? 0;
+    if (segment.sizes === undefined || size < SIZE_ASIDE) return size;
+    return size === SIZE_UNKNOWN ? UNKNOWN_SIZE : (this.#largeSizes.get(row) ?? UNKNOWN_SIZE);
+  }
+
+  eventName(row: number): string {
+    const number = this.#segments[row >>> SEGMENT_BITS]?.names?.[row & SEGMENT_MASK] ?? 0;
+    return this.#names[number] ?? "";
+  }
+
+  eventId(row: number): string {
+    return this.#segments[row >>> SEGMENT_BITS]?.ids?.[row & SEGMENT_MASK] ?? "";
+  }
+
+  payload(row: number): Payload {
+    return payloadAt(this.#placeOf(row), this.size(row));
+  }
+
+  #flags(row: number): number {
+    return this.#segments[row >>> SEGMENT_BITS]?.flags[row & SEGMENT_MASK] ?? 0;
+  }
+
+  #placeOf(row: number): PayloadPlace {
+    const filled = this.#filled.get(row);
+    if (filled !== undefined) return filled;
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    const i = row & SEGMENT_MASK;
+    const flags = segment?.flags[i] ?? 0;
+    return {
+      block: this.#blockOf(row),
+      offset: segment?.offsets[i] ?? 0,
+      length: segment?.lengths[i] ?? 0,
+      flags,
+      single: (flags & SINGLE) !== 0,
+    };
+  }
+
+  /** The last block that begins at or before the row: blocks follow each other, so a row need not say its own. */
+  #blockOf(row: number): PayloadBlock {
+    let low = 0;
+    let high = this.#blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#blocks[middle]?.firstRow ?? 0) <= row) low = middle;
+      else high = middle - 1;
+    }
+    return this.#blocks[low] ?? { firstRow: 0, text: "", bytes: NO_BYTES, single: [] };
+  }
+
+  #setSize(row: number, segment: Segment, size: number): void {
+    // Until now every size of the segment was its length.
+    segment.sizes ??= segment.lengths.slice();
+    let stored = size;
+    if (size < 0) stored = SIZE_UNKNOWN;
+    else if (size >= SIZE_ASIDE) {
+      stored = SIZE_ASIDE;
+      this.#largeSizes.set(row, size);
+    }
+    segment.sizes[row & SEGMENT_MASK] = stored;
+  }
+
+  #numberOf(name: string): number {
+    const known = this.#nameNumbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#names.push(name) - 1;
+    this.#nameNumbers.set(name, number);
+    return number;
+  }
+
+  #addSegment(): Segment {
+    const segment: Segment = {
+      ats: new Float64Array(SEGMENT_ROWS),
+      entries: new Uint32Array(SEGMENT_ROWS),
+      flags: new Uint8Array(SEGMENT_ROWS),
+      offsets: new Uint32Array(SEGMENT_ROWS),
+      lengths: new Uint32Array(SEGMENT_ROWS),
+    };
+    this.#segments.push(segment);
+    return segment;
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);

@@ -1,0 +1,198 @@
+import type { Batch, DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
+import { EndpointBoard } from "../classify/endpoint-board.ts";
+import { takeBatch } from "./batch-intake.ts";
+import { carryIn } from "./carried-subjects.ts";
+import { DocumentState } from "./document-state.ts";
+import { EntryStore } from "./entry-store.ts";
+import type { LiveEntry } from "./live-entry.ts";
+import { LossList } from "./loss-list.ts";
+import { MessageColumns } from "./message-columns.ts";
+import type {
+  DocumentRecord,
+  Endpoint,
+  Entry,
+  EntryRecord,
+  Finding,
+  Loss,
+  MessageRecord,
+  MessageTable,
+  SessionIntake,
+  SessionView,
+} from "./model.ts";
+import { rebuild } from "./rebuild.ts";
+import { appendMessage, entryFrom, latestOf } from "./record-intake.ts";
+
+/**
+ * All that a viewer holds for one tab. Fed by the page's recorders (`applyDocument`, `applyBatch`) or by a log
+ * (`SessionIntake`); read through `SessionView`, whose `revision` a view polls before it draws.
+ */
+export class Session implements SessionView, SessionIntake {
+  /** Grows whenever entries and rows were numbered anew, so that indices and endpoint ids held by a view are void. */
+  generation = 0;
+  revision = 0;
+  readonly findings: readonly Finding[] = [];
+  #documents = new Map<string, DocumentState>();
+  #documentList: DocumentState[] = [];
+  #entries = new EntryStore();
+  #messages = new MessageColumns();
+  #losses = new LossList();
+  #dropped = { events: 0, bytes: 0 };
+  #latestAt = 0;
+  #board = new EndpointBoard();
+
+  get documents(): readonly DocumentRecord[] {
+    return this.#documentList;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries.entries;
+  }
+
+  get messages(): MessageTable {
+    return this.#messages;
+  }
+
+  get losses(): readonly Loss[] {
+    return this.#losses.all;
+  }
+
+  get dropped(): { readonly events: number; readonly bytes: number } {
+    return this.#dropped;
+  }
+
+  /** Epoch milliseconds of the newest thing seen; 0 before anything was. */
+  get latestAt(): number {
+    return this.#latestAt;
+  }
+
+  /** Totals of what left a document's recorder before this session began: in no entry, and in `dropped` as events. */
+  forgotten(documentId: string): readonly ForgottenTotal[] {
+    return this.#documents.get(documentId)?.forgotten ?? [];
+  }
+
+  endpoints(): readonly Endpoint[] {
+    return this.#board.endpoints(this.#entries.groups, {
+      revision: this.revision,
+      now: this.#latestAt,
+      documents: this.#documents,
+    });
+  }
+
+  /** A document introduced itself, or did so again after a reconnect: what it repeats is not counted twice. */
+  applyDocument(info: DocumentInfo): void {
+    const document = this.#documentOf(info.document);
+    const isNew = !document.introduced;
+    document.introduce(info);
+    if (isNew) {
+      const events = Object.values(info.dropped.events).reduce((sum, count) => sum + count, 0);
+      this.addDropped({ events, bytes: info.dropped.bytes });
+    }
+    carryIn(info, document, { entries: this.#entries, messages: this.#messages });
+    this.#advance(info.startedAt);
+  }
+
+  /** Rows that were applied before are passed over. */
+  applyBatch(batch: Batch): void {
+    const document = this.#documentOf(batch.document, batch.ats[0]);
+    const { latestAt, unknown } = takeBatch(batch, {
+      document,
+      entries: this.#entries,
+      messages: this.#messages,
+    });
+    if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
+    this.#advance(latestAt);
+  }
+
+  addDocument(record: DocumentRecord): void {
+    if (this.#documents.has(record.id)) return;
+    this.#addDocument(new DocumentState(record));
+    this.#advance(Math.max(record.startedAt, record.visibility.at(-1)?.at ?? 0));
+  }
+
+  addEntry(record: EntryRecord): number {
+    const { id, frameUrl } = this.#documentOf(record.documentId, record.startedAt);
+    const entry = entryFrom(record, { documentId: id, frameUrl }, this.#entries);
+    this.#advance(latestOf(entry));
+    return entry.index;
+  }
+
+  addMessage(entryIndex: number, record: MessageRecord): void {
+    const entry = this.#entries.entries[entryIndex];
+    if (entry === undefined) throw new RangeError(`There is no entry ${String(entryIndex)}.`);
+    appendMessage(entry, record, this.#messages);
+    this.#advance(record.at);
+  }
+
+  addLoss(loss: Loss): void {
+    this.#losses.add(loss);
+    this.revision++;
+  }
+
+  addDropped(dropped: { readonly events: number; readonly bytes: number }): void {
+    this.#dropped = {
+      events: this.#dropped.events + dropped.events,
+      bytes: this.#dropped.bytes + dropped.bytes,
+    };
+    this.revision++;
+  }
+
+  /**
+   * Drops everything seen so far. Connections and exchanges that are open stay, their counts from zero: what
+   * they say next is still theirs.
+   */
+  clear(): void {
+    this.#losses = new LossList();
+    this.#dropped = { events: 0, bytes: 0 };
+    this.#rebuild(
+      (entry) => entry.state === "open",
+      () => false,
+    );
+  }
+
+  /** Drops documents and all that happened in them: "preserve log" off, after a navigation. */
+  retainDocuments(keep: (document: DocumentRecord) => boolean): void {
+    const kept = this.#documentList.filter(keep);
+    if (kept.length === this.#documentList.length) return;
+    const ids = new Set(kept.map(({ id }) => id));
+    this.#documentList = kept;
+    this.#documents = new Map(kept.map((document) => [document.id, document]));
+    const stays = (entry: LiveEntry) => ids.has(entry.documentId);
+    this.#rebuild(stays, stays);
+  }
+
+  #rebuild(
+    keepEntry: (entry: LiveEntry) => boolean,
+    keepMessages: (entry: LiveEntry) => boolean,
+  ): void {
+    const rebuilt = rebuild(
+      { entries: this.#entries, messages: this.#messages, documents: this.#documents },
+      { keepEntry, keepMessages },
+    );
+    this.#entries = rebuilt.entries;
+    this.#messages = rebuilt.messages;
+    this.#board = new EndpointBoard();
+    this.generation++;
+    this.revision++;
+  }
+
+  #advance(at: number): void {
+    if (at > this.#latestAt) this.#latestAt = at;
+    this.revision++;
+  }
+
+  /** A batch may come from a document that has not introduced itself: it is held under what is known of it. */
+  #documentOf(id: string, at = 0): DocumentState {
+    return (
+      this.#documents.get(id) ??
+      this.#addDocument(
+        new DocumentState({ id, frameUrl: "", isTop: false, startedAt: at, visibility: [] }),
+      )
+    );
+  }
+
+  #addDocument(document: DocumentState): DocumentState {
+    this.#documents.set(document.id, document);
+    this.#documentList.push(document);
+    return document;
+  }
+}
