@@ -104,8 +104,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       const own = newApp();
       mountTutorialPage(own, scripts, name, tutorial, addresses);
       own.use(recordExchanges(recorder));
-      const stop = tutorial.routes?.(own);
-      if (stop !== undefined) stops.push(stop);
+      if (tutorial.routes !== undefined) stops.push(tutorial.routes(own));
       const ownSockets = new SocketRoutes(recorder, tutorial.sockets?.() ?? {});
       const ownPort = tutorialPort === 0 ? 0 : tutorialPort + index;
       addresses.tutorials[name] =

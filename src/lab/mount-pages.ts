@@ -2,6 +2,7 @@ import type { Express } from "express";
 import { join } from "node:path";
 import { homeHtml, pageHtml } from "./page-html.ts";
 import { PAGES } from "./pages.ts";
+import { queryOf } from "./record/query.ts";
 import type { RunRecord } from "./record/record.ts";
 import {
   TUTORIAL_NAMES,
@@ -43,10 +44,10 @@ export function mountPages(
     });
   }
   app.get("/record", (request, response) => {
-    response.json(record(String(request.query["run"] ?? "")));
+    response.json(record(queryOf(request).get("run") ?? ""));
   });
   app.get("/source/*file", (request, response) => {
-    const file = (request.params["file"] as unknown as string[]).join("/");
+    const file = request.params.file.join("/");
     if (!/^[a-z0-9/-]+\.ts$/.test(file)) {
       response.status(404).end();
       return;

@@ -33,7 +33,7 @@ export class Feed {
   }
 
   publish(text: string, name = "message"): Update {
-    const update: Update = { id: ++this.#last, at: now(), name, text };
+    const update: Update = { id: ++this.#last, at: Math.round(now() * 10) / 10, name, text };
     this.#updates = [...this.#updates, update].slice(-KEPT_UPDATES);
     for (const tell of [...this.#subscribers]) tell(update);
     return update;

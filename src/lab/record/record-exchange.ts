@@ -50,8 +50,8 @@ function watchResponse(response: Response): () => ResponseRecord {
     writes.push({ at: now(), ...digestOf(piece) });
     if (contentType(response).startsWith("text/event-stream")) stream.feed(piece);
   };
-  response.write = noting(response.write, note);
-  response.end = noting(response.end, note);
+  noteCalls(response, "write", note);
+  noteCalls(response, "end", note);
   response.on("close", () => {
     endedAt = now();
   });
@@ -68,17 +68,20 @@ function watchResponse(response: Response): () => ResponseRecord {
   });
 }
 
-/** The same method, which tells its first argument to `note` before it runs. */
-const noting = <Method extends (...args: never) => unknown>(
-  method: Method,
+/** Tells the first argument of each call to `note` before the method runs. */
+function noteCalls(
+  response: Response,
+  name: "write" | "end",
   note: (piece: unknown) => void,
-): Method =>
-  new Proxy(method, {
+): void {
+  const value = new Proxy<(...args: never) => unknown>(response[name], {
     apply(target, self, args: unknown[]): unknown {
       note(args[0]);
       return Reflect.apply(target, self, args);
     },
   });
+  Object.defineProperty(response, name, { value, configurable: true, writable: true });
+}
 
 const contentType = (response: Response): string =>
   String(response.getHeader("content-type") ?? "");

@@ -4,8 +4,10 @@ import type { Express } from "express";
 /**
  * The tutorial's long-polling server, as it is written. Two faults are in it: it looks for news only once a second,
  * and it compares with the very first state, so that after the first update it has "news" for ever.
+ *
+ * @returns what ends the waiting.
  */
-export function tutorialLongPolling(app: Express): void {
+export function tutorialLongPolling(app: Express): () => void {
   let data = "Initial Data";
 
   app.get("/data", (request, response) => {
@@ -30,4 +32,8 @@ export function tutorialLongPolling(app: Express): void {
     ({ data } = request.body as { data: string });
     response.json({ message: "Data updated successfully" });
   });
+  // Whoever still waits looks once more, and is gone.
+  return () => {
+    data = "closed";
+  };
 }

@@ -10,7 +10,7 @@ export interface Tutorial {
   readonly title: string;
   readonly fault: string;
   /** @returns what ends its timers, if it has any. */
-  readonly routes?: (app: Express) => (() => void) | void;
+  readonly routes?: (app: Express) => () => void;
   readonly sockets?: () => Readonly<Record<string, SocketRoute>>;
 }
 

@@ -11,7 +11,7 @@ export function pollLong(url: URL, ear: Ear): Stop {
 }
 
 async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  do {
     const ended = ear.asked();
     try {
       ear.state("held by the server");
@@ -32,5 +32,5 @@ async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
       // A server that is down must not be asked in a tight loop.
       await pause(TIMINGS.reconnect, signal);
     }
-  }
+  } while (!signal.aborted);
 }

@@ -14,7 +14,7 @@ export function pollShortly(url: URL, ear: Ear): Stop {
 }
 
 async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  do {
     const ended = ear.asked();
     try {
       const response = await fetch(url, { signal });
@@ -30,5 +30,5 @@ async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
     }
     ended();
     await pause(TIMINGS.poll, signal);
-  }
+  } while (!signal.aborted);
 }
