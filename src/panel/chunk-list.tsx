@@ -1,0 +1,87 @@
+import { useMemo } from "preact/hooks";
+import type { Endpoint } from "../core/session/model.ts";
+import { useLanguage, type Language } from "../ui/language.tsx";
+import type { MessageKey } from "../ui/texts.ts";
+import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
+import { ChunkLines } from "./chunk-lines.ts";
+import { ExchangeList } from "./exchange-list.tsx";
+import { PayloadPane } from "./payload-pane.tsx";
+import { payloadPreview } from "./preview.ts";
+import { SplitBelow } from "./split-below.tsx";
+import { timeOrigin } from "./time-origin.ts";
+import { useWorkbench } from "./workbench.ts";
+
+const COLUMNS: readonly (readonly [MessageKey, string])[] = [
+  ["columnTime", "number"],
+  ["columnGap", "number"],
+  ["columnSize", "number"],
+  ["columnPreview", ""],
+];
+
+/** The chunks of an endpoint's streams; its requests while no chunk was seen. */
+export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
+  const language = useLanguage();
+  const { texts, formats } = language;
+  const { recording, view, clock } = useWorkbench();
+  void clock.frame.value;
+  const { session } = recording;
+  const lines = useMemo(() => new ChunkLines(session), [session, session.generation]);
+  lines.update(endpoint);
+  if (lines.length === 0) return <ExchangeList endpoint={endpoint} />;
+  const origin = timeOrigin(session);
+  const chosen = view.line.value;
+  const open = chosen !== undefined && chosen < lines.length;
+  return (
+    <SplitBelow
+      below={
+        open && (
+          <PayloadPane
+            facts={[formats.clock(lines.at(chosen)), formats.bytes(lines.size(chosen))]}
+            views={[{ id: "chunk", label: texts.say("payload"), payload: lines.payload(chosen) }]}
+          />
+        )
+      }
+    >
+      <VirtualTable
+        name="chunk"
+        label={texts.say("chunkList")}
+        count={lines.length}
+        columns="var(--chunk-columns)"
+        header={COLUMNS.map(([key, name]) => (
+          <span key={key} role="columnheader" class={name}>
+            {texts.say(key)}
+          </span>
+        ))}
+        row={(index) => chunkRow(lines, index, origin, language)}
+        selected={chosen}
+        onSelect={(index) => (view.line.value = index)}
+        followLabel={texts.say("toNewest")}
+      />
+    </SplitBelow>
+  );
+}
+
+function chunkRow(lines: ChunkLines, index: number, origin: number, language: Language): TableRow {
+  const { formats } = language;
+  const gap = lines.gap(index);
+  return {
+    class: "received",
+    data: { "data-chunk": index, "data-size": lines.size(index) },
+    cells: (
+      <>
+        <span role="gridcell" class="number" title={formats.clock(lines.at(index))}>
+          {formats.offset(lines.at(index) - origin)}
+        </span>
+        <span role="gridcell" class="number dim">
+          {gap === undefined ? "" : formats.duration(gap)}
+        </span>
+        <span role="gridcell" class="number">
+          {formats.bytes(lines.size(index))}
+        </span>
+        <span role="gridcell" class="preview">
+          {payloadPreview(lines.payload(index)) ?? ""}
+        </span>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,58 @@
+import { accessText } from "../ui/access-text.ts";
+import { useLanguage } from "../ui/language.tsx";
+import { useWorkbench } from "./workbench.ts";
+
+/** Why there is nothing to see, what to do, and what cannot be seen in any case. */
+export function EmptyState() {
+  const { texts } = useLanguage();
+  const { recording } = useWorkbench();
+  const isFile = recording.source.value.kind === "file";
+  const access = recording.status.value?.access;
+  const { title, hint } = isFile
+    ? ({ title: "fileEmpty", hint: "fileEmptyHint" } as const)
+    : accessText(access);
+  return (
+    <div class="empty" data-access={isFile ? "file" : (access ?? "unknown")}>
+      <h2>{texts.say(title)}</h2>
+      <p>{texts.say(hint)}</p>
+      <p class="dim">
+        {texts.say("unseenPing")} {texts.say("unseenWorkers")}
+      </p>
+    </div>
+  );
+}
+
+/** A line above the lists, where something stands in the way although there is something to see. */
+export function AccessNotice() {
+  const { texts } = useLanguage();
+  const { recording, view } = useWorkbench();
+  const source = recording.source.value;
+  const access = recording.status.value?.access;
+  const hasTrouble =
+    access !== undefined && access !== "ok" && recording.session.entries.length > 0;
+  return (
+    <>
+      {source.kind === "file" && (
+        <p class="notice-line" role="status" data-notice="file">
+          <span>{texts.say("showingFile", source.name)}</span>
+          <button type="button" class="link" onClick={() => recording.backToLive()}>
+            {texts.say("backToLive")}
+          </button>
+        </p>
+      )}
+      {source.kind === "live" && hasTrouble && (
+        <p class="notice-line" role="status" data-notice={access}>
+          {texts.say(accessText(access).title)} {texts.say(accessText(access).hint)}
+        </p>
+      )}
+      {view.notice.value !== undefined && (
+        <p class="notice-line" role="alert" data-notice="import">
+          <span>{view.notice.value}</span>
+          <button type="button" class="link" onClick={() => (view.notice.value = undefined)}>
+            {texts.say("dismiss")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

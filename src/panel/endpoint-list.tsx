@@ -1,0 +1,140 @@
+import { useState } from "preact/hooks";
+import type { Endpoint } from "../core/session/model.ts";
+import { hostOf } from "../ui/address.ts";
+import { EndpointCells } from "../ui/endpoint-cells.tsx";
+import { countOf } from "../ui/endpoint-figures.ts";
+import { filterEndpoints } from "../ui/endpoint-filter.ts";
+import { endpointRow } from "../ui/endpoint-rows.ts";
+import { useLanguage } from "../ui/language.tsx";
+import type { MessageKey } from "../ui/texts.ts";
+import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
+import { chooseEndpoint } from "./view-state.ts";
+import { useWorkbench } from "./workbench.ts";
+
+type Item = { readonly kind: "endpoint"; readonly endpoint: Endpoint } | { readonly kind: "fold" };
+
+type Compare = (a: Endpoint, b: Endpoint) => number;
+
+/** Orders that a click on a column's head takes over. */
+const ORDERS: readonly { readonly key: MessageKey; readonly class: string; compare: Compare }[] = [
+  {
+    key: "columnEndpoint",
+    class: "",
+    compare: (a, b) => a.urlPattern.localeCompare(b.urlPattern),
+  },
+  {
+    key: "columnTechnique",
+    class: "wide-only",
+    compare: (a, b) => a.technique.localeCompare(b.technique),
+  },
+  { key: "columnFigure", class: "number", compare: (a, b) => a.firstAt - b.firstAt },
+  { key: "columnCount", class: "number", compare: (a, b) => countOf(b) - countOf(a) },
+];
+
+/** Every endpoint of the session; ordinary requests folded into one line at the end. */
+export function EndpointList() {
+  const language = useLanguage();
+  const { texts } = language;
+  const { recording, view, clock } = useWorkbench();
+  const [onFold, setOnFold] = useState(false);
+  void clock.figures.value;
+  void view.sorted.value;
+  const { session } = recording;
+  const endpoints = session.endpoints();
+  const { listed, others } = filterEndpoints(endpoints, {
+    text: view.text.value,
+    technique: view.technique.value,
+  });
+  const items: Item[] = view.order.arrange(listed).map(asItem);
+  if (others.length > 0) items.push({ kind: "fold" });
+  if (view.othersOpen.value) items.push(...view.order.arrange(others).map(asItem));
+
+  const pageHost = hostOf(session.documents.findLast(({ isTop }) => isTop)?.frameUrl ?? "");
+  const now = Date.now();
+  const row = (index: number): TableRow => {
+    const item = items[index];
+    if (item === undefined) return { cells: null };
+    if (item.kind === "fold")
+      return foldRow(texts.count("others", others.length), view.othersOpen.value, others.length);
+    const line = endpointRow(item.endpoint, language, pageHost, now);
+    return {
+      cells: <EndpointCells row={line} />,
+      data: {
+        "data-endpoint": line.id,
+        "data-technique": line.technique,
+        "data-confidence": item.endpoint.confidence,
+        "data-count": line.count,
+        "data-sent": item.endpoint.messages.sent,
+        "data-received": item.endpoint.messages.received,
+        "data-exchanges": item.endpoint.exchanges,
+        "data-interval": item.endpoint.interval?.median,
+        "data-hold": item.endpoint.hold?.median,
+        "data-live": line.live,
+      },
+    };
+  };
+  const toggleFold = () => (view.othersOpen.value = !view.othersOpen.value);
+  const choose = (index: number, how: "click" | "key") => {
+    const item = items[index];
+    setOnFold(item?.kind === "fold");
+    if (item?.kind === "endpoint") chooseEndpoint(view, item.endpoint.id);
+    else if (how === "click") toggleFold();
+  };
+  const open = (index: number) => {
+    if (items[index]?.kind === "fold") toggleFold();
+  };
+  const sort = (compare: Compare) => {
+    view.order.sortBy(endpoints, compare);
+    view.sorted.value++;
+  };
+  const selected = items.findIndex((item) =>
+    item.kind === "fold" ? onFold : !onFold && item.endpoint.id === view.endpoint.value,
+  );
+  return (
+    <VirtualTable
+      name="endpoint"
+      label={texts.say("endpointList")}
+      count={items.length}
+      columns="var(--endpoint-columns)"
+      header={<Head onSort={sort} />}
+      row={row}
+      selected={selected < 0 ? undefined : selected}
+      onSelect={choose}
+      onOpen={open}
+    />
+  );
+}
+
+const asItem = (endpoint: Endpoint): Item => ({ kind: "endpoint", endpoint });
+
+function foldRow(text: string, open: boolean, others: number): TableRow {
+  return {
+    class: "fold",
+    data: { "data-others": others },
+    cells: (
+      <span role="gridcell" aria-expanded={open}>
+        <span class={`twisty ${open ? "open" : ""}`} aria-hidden="true" />
+        {text}
+      </span>
+    ),
+  };
+}
+
+function Head({ onSort }: { onSort: (compare: Compare) => void }) {
+  const { texts } = useLanguage();
+  return (
+    <>
+      {ORDERS.map(({ key, class: name, compare }) => (
+        <span key={key} role="columnheader" class={name}>
+          <button
+            type="button"
+            title={texts.say("sortBy", texts.say(key))}
+            onClick={() => onSort(compare)}
+          >
+            {texts.say(key)}
+          </button>
+        </span>
+      ))}
+    </>
+  );
+}

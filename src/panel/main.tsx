@@ -1,0 +1,45 @@
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import browser from "webextension-polyfill";
+import { openViewerLink } from "../bridge/viewer-link.ts";
+import { browserTexts } from "../ui/browser-texts.ts";
+import { createFrameClock } from "../ui/frame-clock.ts";
+import { languageOf, Speaking } from "../ui/language.tsx";
+import { followTheme, systemTheme } from "../ui/theme.ts";
+import { sayWhatIsLive } from "./live-count.ts";
+import { devToolsTheme } from "./devtools-theme.ts";
+import { inspectedTab, isInDevTools } from "./inspected-tab.ts";
+import { Panel } from "./panel.tsx";
+import "./panel.css";
+import { Recording } from "./recording.ts";
+import { createViewState } from "./view-state.ts";
+import { watchVisibility } from "./visibility.ts";
+import { WorkbenchContext } from "./workbench.ts";
+
+const language = languageOf(browserTexts(browser.i18n));
+const tab = inspectedTab(location.search);
+const clock = createFrameClock(window);
+const recording = new Recording(
+  (events) => openViewerLink(browser.runtime, tab, events),
+  () => clock.touch(),
+);
+const themeChanges = signal(0);
+
+document.documentElement.lang = language.texts.language;
+document.title = language.texts.say("panelTitle");
+followTheme(
+  document.documentElement,
+  isInDevTools(location.search) ? devToolsTheme() : systemTheme(window),
+  () => themeChanges.value++,
+);
+watchVisibility(window, (visible) => clock.setVisible(visible));
+sayWhatIsLive(recording);
+
+render(
+  <Speaking language={language}>
+    <WorkbenchContext.Provider value={{ recording, view: createViewState(), clock, themeChanges }}>
+      <Panel />
+    </WorkbenchContext.Provider>
+  </Speaking>,
+  document.body,
+);

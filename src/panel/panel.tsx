@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import { useLanguage } from "../ui/language.tsx";
+import { Splitter } from "../ui/splitter.tsx";
+import { Detail } from "./detail.tsx";
+import { AccessNotice, EmptyState } from "./empty-state.tsx";
+import { EndpointList } from "./endpoint-list.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useWorkbench } from "./workbench.ts";
+
+/** Share of the width that the detail takes at first, and the least that list and detail keep, in pixels. */
+const DETAIL_SHARE = 0.58;
+const LEAST = 240;
+
+/** The whole panel. */
+export function Panel() {
+  return (
+    <main class="panel">
+      <Toolbar />
+      <AccessNotice />
+      <Content />
+      <StatusLine />
+    </main>
+  );
+}
+
+function Content() {
+  const { texts } = useLanguage();
+  const { recording, view, clock } = useWorkbench();
+  void clock.figures.value;
+  const [size, setSize] = useState(() => Math.round(window.innerWidth * DETAIL_SHARE));
+  const { session } = recording;
+  if (session.entries.length === 0) return <EmptyState />;
+  const chosen = view.endpoint.value;
+  const endpoint = session.endpoints().find(({ id }) => id === chosen);
+  const resize = (wanted: number) =>
+    setSize(Math.min(window.innerWidth - LEAST, Math.max(LEAST, wanted)));
+  return (
+    <div class={`content ${endpoint === undefined ? "" : "with-detail"}`}>
+      <div class="list-pane">
+        <EndpointList />
+      </div>
+      {endpoint !== undefined && (
+        <>
+          <Splitter
+            label={texts.say("resizeDetail")}
+            orientation="vertical"
+            size={size}
+            onResize={resize}
+          />
+          <div class="detail-pane" style={{ "--detail-size": `${size}px` }}>
+            <Detail endpoint={endpoint} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

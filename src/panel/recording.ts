@@ -1,0 +1,156 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Limits, RefusalReason, TabStatus } from "../bridge/messages.ts";
+import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
+import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
+import type { DocumentRecord } from "../core/session/model.ts";
+import { Session } from "../core/session/session.ts";
+
+/** Where the session on the screen comes from. */
+export type Source = { readonly kind: "live" } | { readonly kind: "file"; readonly name: string };
+
+/** What a recording says of itself beside its session. */
+export interface RecordingState {
+  readonly recording: ReadonlySignal<boolean>;
+  readonly status: ReadonlySignal<TabStatus | undefined>;
+  readonly connection: ReadonlySignal<"connected" | "reconnecting">;
+  readonly source: ReadonlySignal<Source>;
+  /** Messages that one side of the bridge would not believe, by reason. */
+  readonly refused: ReadonlyMap<RefusalReason, number>;
+  /** Trouble of the page's recorders, added up by name. */
+  troubles(): ReadonlyMap<string, number>;
+}
+
+/** Opens the line to the tab; what it hears goes to the events. */
+export type Connect = (events: ViewerEvents) => ViewerLink;
+
+/**
+ * One viewer's recording of a tab: the session it builds, whether it takes part, and when it starts anew.
+ * `changed` is called with every change of what it holds.
+ */
+export class Recording implements RecordingState {
+  readonly recording = signal(true);
+  readonly status = signal<TabStatus | undefined>(undefined);
+  readonly connection = signal<"connected" | "reconnecting">("connected");
+  readonly source = signal<Source>({ kind: "live" });
+  readonly preserve = signal(false);
+  readonly refused = new Map<RefusalReason, number>();
+  /** Per document, because a document that introduces itself again repeats its troubles. */
+  readonly #troubles = new Map<string, Map<string, number>>();
+  readonly #changed: () => void;
+  readonly #link: ViewerLink;
+  /** What was recorded of the tab, shown or not. */
+  readonly live = new Session();
+  #shown = this.live;
+  #topDocument: string | undefined;
+
+  constructor(connect: Connect, changed: () => void) {
+    this.#changed = changed;
+    this.#link = connect(this.#events());
+  }
+
+  /** The session on the screen: the live one, or that of a file. */
+  get session(): Session {
+    return this.#shown;
+  }
+
+  troubles(): ReadonlyMap<string, number> {
+    const sums = new Map<string, number>();
+    for (const known of this.#troubles.values()) {
+      for (const [what, count] of known) sums.set(what, (sums.get(what) ?? 0) + count);
+    }
+    return sums;
+  }
+
+  /** Takes part again and catches up, or stops listening; the page's recorder runs on either way. */
+  setRecording(on: boolean): void {
+    if (on === this.recording.value) return;
+    this.recording.value = on;
+    if (on) this.#link.resume();
+    else this.#link.pause();
+    this.#changed();
+  }
+
+  /** Forgets what was recorded so far (what is open stays, from zero), and goes back to the live session. */
+  clear(): void {
+    this.live.clear();
+    this.refused.clear();
+    this.#troubles.clear();
+    this.#showLive();
+  }
+
+  /** Shows the session of a file; the live one is kept and goes on. */
+  showFile(session: Session, name: string): void {
+    this.#shown = session;
+    this.source.value = { kind: "file", name };
+    this.#changed();
+  }
+
+  backToLive(): void {
+    this.#showLive();
+  }
+
+  configure(limits: Limits): void {
+    this.#link.configure(limits);
+  }
+
+  sayLive(endpoints: number): void {
+    this.#link.sayLive(endpoints);
+  }
+
+  /** Resolves when all that the tab had recorded at this moment has arrived here. */
+  settled(): Promise<void> {
+    return this.#link.settled();
+  }
+
+  #showLive(): void {
+    this.#shown = this.live;
+    this.source.value = { kind: "live" };
+    this.#changed();
+  }
+
+  /**
+   * A new top document clears, unless the log is to be preserved. Its frames may have introduced themselves before it:
+   * what is not older than it stays.
+   */
+  #meetDocument(info: DocumentInfo): void {
+    this.live.applyDocument(info);
+    this.#troubles.set(info.document, new Map(info.troubles.map((it) => [it.what, it.count])));
+    if (!info.isTop || info.document === this.#topDocument) return;
+    const navigated = this.#topDocument !== undefined;
+    this.#topDocument = info.document;
+    if (!navigated || this.preserve.value) return;
+    const stays = (it: DocumentRecord) =>
+      it.id === info.document || (!it.isTop && it.startedAt >= info.startedAt);
+    this.live.retainDocuments(stays);
+    const kept = new Set(this.live.documents.map(({ id }) => id));
+    for (const id of this.#troubles.keys()) if (!kept.has(id)) this.#troubles.delete(id);
+  }
+
+  #meetTroubles(document: string, troubles: readonly Trouble[]): void {
+    const known = this.#troubles.get(document) ?? new Map<string, number>();
+    for (const { what, count } of troubles) known.set(what, (known.get(what) ?? 0) + count);
+    this.#troubles.set(document, known);
+  }
+
+  #refuse(reason: RefusalReason): void {
+    this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1);
+  }
+
+  #events(): ViewerEvents {
+    const then =
+      <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args) => {
+        act(...args);
+        this.#changed();
+      };
+    return {
+      onStatus: then((status) => (this.status.value = status)),
+      onDocument: then((info) => this.#meetDocument(info)),
+      onBatch: then((batch) => this.live.applyBatch(batch)),
+      onLoss: then((loss) => this.live.addLoss(loss)),
+      onTrouble: then((document, troubles) => this.#meetTroubles(document, troubles)),
+      onRefused: then((reason) => this.#refuse(reason)),
+      onConnection: then((state) => (this.connection.value = state)),
+    };
+  }
+}

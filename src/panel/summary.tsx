@@ -1,0 +1,54 @@
+import type { Endpoint } from "../core/session/model.ts";
+import { evidenceText } from "../ui/evidence-text.ts";
+import { Facts } from "../ui/facts.tsx";
+import { useLanguage } from "../ui/language.tsx";
+import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../ui/technique-names.ts";
+import { Connections } from "./connections.tsx";
+import { unseenTexts } from "./unseen.ts";
+import { statisticsFacts, totalsFacts } from "./summary-facts.ts";
+import { useWorkbench } from "./workbench.ts";
+
+/** The verdict with its evidence, the statistics, and what is known of the connections. */
+export function Summary({ endpoint }: { endpoint: Endpoint }) {
+  const language = useLanguage();
+  const { texts } = language;
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
+  const unseen = unseenTexts(endpoint, texts);
+  return (
+    <div class="summary" tabIndex={0} role="region" aria-label={texts.say("tabSummary")}>
+      <section class="facts-section">
+        <h3>
+          {texts.say(
+            "verdict",
+            texts.say(TECHNIQUE_NAME[endpoint.technique]),
+            texts.say(CONFIDENCE_NAME[endpoint.confidence]),
+          )}
+        </h3>
+        <ul class="evidence">
+          {endpoint.evidence.map((evidence) => (
+            <li key={evidence.rule} data-rule={evidence.rule}>
+              {evidenceText(evidence, language)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Facts title={texts.say("statistics")} facts={statisticsFacts(endpoint, language)} />
+      <Facts
+        title={texts.say("totals")}
+        facts={totalsFacts(endpoint, recording.session, language)}
+      />
+      <Connections endpoint={endpoint} />
+      {unseen.length > 0 && (
+        <section class="facts-section">
+          <h3>{texts.say("unseenTitle")}</h3>
+          <ul class="evidence">
+            {unseen.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { FrameClock } from "../ui/frame-clock.ts";
+import type { Recording } from "./recording.ts";
+import type { ViewState } from "./view-state.ts";
+
+/** All that the parts of the panel share. */
+export interface Workbench {
+  readonly recording: Recording;
+  readonly view: ViewState;
+  readonly clock: FrameClock;
+  readonly themeChanges: { readonly value: number };
+}
+
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+/** @throws Error outside of the panel. */
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (workbench === undefined) throw new Error("a part of the panel was rendered outside of it");
+  return workbench;
+}

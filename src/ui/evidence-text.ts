@@ -1,0 +1,7 @@
+import type { Evidence } from "../core/session/model.ts";
+import type { Language } from "./language.tsx";
+
+/** A sentence for one piece of evidence, in the user's language where the rule is known. */
+export function evidenceText(evidence: Evidence, _language: Language): string {
+  return evidence.text;
+}

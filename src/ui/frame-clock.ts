@@ -1,0 +1,67 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+/** Milliseconds between two computations of figures. */
+const FIGURES_EVERY = 250;
+
+/** Milliseconds between ticks for figures that grow by themselves, such as "open for". */
+const TICK_EVERY = 1000;
+
+/** Says when views have something new to show: at most once per animation frame, and never while nobody sees them. */
+export interface FrameClock {
+  /** Grows with each frame that shows something new. */
+  readonly frame: ReadonlySignal<number>;
+  /** Grows at most four times a second: figures and verdicts are computed anew on this one. */
+  readonly figures: ReadonlySignal<number>;
+  /** Something changed. */
+  touch(): void;
+  /** While hidden nothing is rendered; what changed meanwhile is shown at once afterwards. */
+  setVisible(visible: boolean): void;
+}
+
+export function createFrameClock(view: Window): FrameClock {
+  const frame = signal(0);
+  const figures = signal(0);
+  let visible = true;
+  let dirty = false;
+  let requested = 0;
+  let figuresAt = 0;
+  let lateFigures = 0;
+  let ticking = 0;
+
+  function showFigures(): void {
+    const wait = figuresAt + FIGURES_EVERY - view.performance.now();
+    if (wait <= 0) {
+      figuresAt = view.performance.now();
+      figures.value++;
+    } else if (lateFigures === 0) {
+      lateFigures = view.setTimeout(() => {
+        lateFigures = 0;
+        touch();
+      }, wait);
+    }
+  }
+
+  function show(): void {
+    requested = 0;
+    if (!visible || !dirty) return;
+    dirty = false;
+    frame.value++;
+    showFigures();
+  }
+
+  function touch(): void {
+    dirty = true;
+    if (visible && requested === 0) requested = view.requestAnimationFrame(show);
+  }
+
+  function setVisible(now: boolean): void {
+    visible = now;
+    view.clearInterval(ticking);
+    if (!now) return;
+    ticking = view.setInterval(touch, TICK_EVERY);
+    touch();
+  }
+
+  setVisible(true);
+  return { frame, figures, touch, setVisible };
+}

@@ -1,0 +1,26 @@
+const PATHS = {
+  record: "M8 3.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z",
+  clear: "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM4.2 4.2l7.6 7.6",
+  import: "M8 10V2.5M5 5.5l3-3 3 3M3 9.5v4h10v-4",
+  export: "M8 2.5V10M5 7l3 3 3-3M3 9.5v4h10v-4",
+  back: "M10 3 5 8l5 5",
+  close: "M4 4l8 8M12 4l-8 8",
+  window: "M9 3h4v4M13 3 7.5 8.5M11 9v4H3V5h4",
+  reload: "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A small drawing on a button that has its name as text or label. */
+export function Icon({ name, filled }: { name: IconName; filled?: boolean }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d={PATHS[name]}
+        fill={filled === true ? "currentColor" : "none"}
+        stroke="currentColor"
+        stroke-width="1.3"
+      />
+    </svg>
+  );
+}
