@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { homeHtml, pageHtml } from "./page-html.ts";
 import { PAGES } from "./pages.ts";
 import { queryOf } from "./record/query.ts";
+import { sourceLines } from "./source-lines.ts";
 import type { RunRecord } from "./record/record.ts";
 import {
   TUTORIAL_NAMES,
@@ -39,6 +40,7 @@ export function mountPages(
         ...(page.channel === undefined ? {} : { channel: page.channel }),
         secureUrl: addresses.secure,
         plainUrl: addresses.main,
+        ...(page.script === "side-by-side" ? { lines: JSON.stringify(sourceLines()) } : {}),
       };
       response.send(pageHtml(page, data, "/"));
     });

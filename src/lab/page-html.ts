@@ -6,6 +6,8 @@ export interface PageData {
   /** The addresses of the other listeners, for pages that lead there. */
   readonly secureUrl?: string;
   readonly plainUrl?: string;
+  /** Lines of code per technique, as JSON: what the samples take on the server and in the page. */
+  readonly lines?: string;
 }
 
 const escapeHtml = (text: string): string =>

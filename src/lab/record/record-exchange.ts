@@ -74,7 +74,8 @@ function noteCalls(
   name: "write" | "end",
   note: (piece: unknown) => void,
 ): void {
-  const value = new Proxy<(...args: never) => unknown>(response[name], {
+  const method = Reflect.get(response, name) as (...args: never) => unknown;
+  const value = new Proxy(method, {
     apply(target, self, args: unknown[]): unknown {
       note(args[0]);
       return Reflect.apply(target, self, args);
