@@ -68,6 +68,39 @@ const silentCatches = [
   },
 ];
 
+const classes =
+  "XMLHttpRequest|WebSocket|EventSource|MessageChannel|MessageEvent|Map|Set|WeakMap|WeakSet|WeakRef|Promise|Error|Uint8Array|TextDecoder|TextEncoder|URL";
+const owners =
+  "Reflect|JSON|Object|Array|Promise|Number|String|ArrayBuffer|Math|Date|performance|document|window";
+
+/** After its start the shim uses what it took then: a page may have replaced everything meanwhile. */
+const unsafeInPage = [
+  {
+    selector:
+      "ForOfStatement, ArrayPattern, :matches(ArrayExpression, CallExpression, NewExpression) > SpreadElement",
+    message: "Use an index: the page may have replaced the iterator.",
+  },
+  {
+    selector: `:function NewExpression[callee.name=/^(${classes})$/]`,
+    message: "Take it from its object at start: the page may have replaced it.",
+  },
+  {
+    selector: `:function MemberExpression[object.name=/^(${owners})$/]`,
+    message: "Take it from its object at start: the page may have replaced it.",
+  },
+];
+
+const pageFunctions = [
+  "fetch",
+  "setTimeout",
+  "clearTimeout",
+  "setInterval",
+  "queueMicrotask",
+  "postMessage",
+  "addEventListener",
+  "removeEventListener",
+].map((name) => ({ name, message: "Take it from globalThis at start." }));
+
 /** A test that is left out proves nothing, and one that waits for a fixed time proves little. */
 const weakTests = [
   {
@@ -143,11 +176,14 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-unnecessary-condition": "off" },
   },
   {
-    // Natives are taken from their objects once and called through `Reflect.apply`, and a `for…of` would run
-    // whatever iterator the page has put on `Array.prototype`.
+    // Natives are taken from their objects once, and called through a `Reflect.apply` that was taken too.
     files: ["src/shim/**/*.ts"],
+    ignores: ["**/*.test.ts"],
     rules: {
+      "no-restricted-syntax": ["error", ...sinks, ...silentCatches, ...unsafeInPage],
+      "no-restricted-globals": ["error", ...pageFunctions],
       "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
       "@typescript-eslint/prefer-for-of": "off",
       "@typescript-eslint/prefer-regexp-exec": "off",
       "@typescript-eslint/prefer-includes": "off",
