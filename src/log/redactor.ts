@@ -1,0 +1,60 @@
+import type { Headers } from "../core/capture/vocabulary.ts";
+import { redactProtocolHeader, redactProtocols } from "./redact/protocols.ts";
+import { isSecretHeader, isSecretName, MARK } from "./redact/secret-names.ts";
+import { redactText } from "./redact/text.ts";
+
+/** What is done to each part of a session on its way into a log. */
+export interface Redactor {
+  readonly form: "redacted" | "complete";
+  url(url: string): string;
+  /** Payloads, reasons, sentences. */
+  text(text: string): string;
+  /** A body of type `application/x-www-form-urlencoded`. */
+  formBody(text: string): string;
+  headers(headers: Headers): Headers;
+  /** Sub-protocols, as a list. */
+  protocols(protocols: readonly string[]): readonly string[];
+  figures(
+    figures: Readonly<Record<string, number | string>>,
+  ): Readonly<Record<string, number | string>>;
+}
+
+/** Leaves everything as it is: the form of a log which the user asks for by name. */
+export const COMPLETE: Redactor = {
+  form: "complete",
+  url: (url) => url,
+  text: (text) => text,
+  formBody: (text) => text,
+  headers: (headers) => headers,
+  protocols: (protocols) => protocols,
+  figures: (figures) => figures,
+};
+
+/** Hides secrets by the rules of the log format. What it has been through once it leaves unchanged. */
+export const REDACTED: Redactor = {
+  form: "redacted",
+  url: (url) => redactText(url, "url"),
+  text: (text) => redactText(text),
+  formBody: (text) => redactText(text, "form"),
+  headers: (headers) => headers.map(([name, value]) => [name, headerValue(name, value)]),
+  protocols: redactProtocols,
+  figures: (figures) =>
+    Object.fromEntries(
+      Object.entries(figures).map(([name, value]) => [name, figureValue(name, value)]),
+    ),
+};
+
+function headerValue(name: string, value: string): string {
+  if (isSecretHeader(name)) return value === "" ? "" : MARK;
+  const lower = name.toLowerCase();
+  if (lower === "sec-websocket-protocol") return redactProtocolHeader(value);
+  return /^(referer|location|content-location|origin)$/.test(lower)
+    ? redactText(value, "url")
+    : redactText(value);
+}
+
+/** A figure that is a number counts or measures, whatever its name. */
+function figureValue(name: string, value: number | string): number | string {
+  if (typeof value === "number") return value;
+  return isSecretName(name) ? MARK : redactText(value);
+}
