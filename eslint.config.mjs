@@ -184,6 +184,8 @@ export default defineConfig(
       "no-restricted-globals": ["error", ...pageFunctions],
       "@typescript-eslint/unbound-method": "off",
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      "@typescript-eslint/no-unnecessary-template-expression": "off",
+      "@typescript-eslint/no-unnecessary-type-conversion": "off",
       "@typescript-eslint/prefer-for-of": "off",
       "@typescript-eslint/prefer-regexp-exec": "off",
       "@typescript-eslint/prefer-includes": "off",
