@@ -1,0 +1,91 @@
+import type { Frame, Page } from "puppeteer-core";
+import type { DrivenPage, GotoOptions } from "../driven-browser.ts";
+import { PageLoadError } from "../driven-browser.ts";
+import { EvaluatedView } from "../view.ts";
+
+/** A frame of a puppeteer page as a view: the panel in DevTools, or a page's main frame. */
+export class ChromiumView extends EvaluatedView {
+  readonly #frame: () => Frame;
+
+  /** @param frame asked anew each time, since a panel's frame may be replaced. */
+  constructor(frame: () => Frame, gone: AbortSignal) {
+    super(gone);
+    this.#frame = frame;
+  }
+
+  protected async evaluateExpression(expression: string): Promise<unknown> {
+    return await this.#frame().evaluate(expression);
+  }
+
+  protected async clickAt(selector: string): Promise<void> {
+    await this.#frame().click(selector);
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    const frame = this.#frame();
+    const element = await frame.frameElement();
+    return element ? element.screenshot() : frame.page().screenshot();
+  }
+}
+
+/** A tab, or a window of the extension. */
+export class ChromiumPage extends ChromiumView implements DrivenPage {
+  readonly page: Page;
+  #crashed = false;
+
+  constructor(page: Page, gone: AbortSignal) {
+    super(() => page.mainFrame(), gone);
+    this.page = page;
+    page.once("error", () => (this.#crashed = true));
+  }
+
+  async goto(url: string, { until = "parsed" }: GotoOptions = {}): Promise<void> {
+    if (until === "committed") return this.#commit(url);
+    try {
+      await this.page.goto(url, { waitUntil: "domcontentloaded" });
+    } catch (error) {
+      throw new PageLoadError(reasonOf(error), { cause: error });
+    }
+  }
+
+  /** `Page.navigate` answers when the document has begun, or with the network's reason why it has not. */
+  async #commit(url: string): Promise<void> {
+    const session = await this.page.createCDPSession();
+    try {
+      const { errorText } = await session.send("Page.navigate", { url });
+      if (errorText) throw new PageLoadError(errorText);
+    } finally {
+      if (await this.isAlive()) await session.detach();
+    }
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: "domcontentloaded" });
+  }
+
+  async back(): Promise<void> {
+    await this.page.goBack({ waitUntil: "domcontentloaded" });
+  }
+
+  url(): Promise<string> {
+    return Promise.resolve(this.page.url());
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
+  isAlive(): Promise<boolean> {
+    return Promise.resolve(!this.#crashed && !this.page.isClosed() && !this.gone.aborted);
+  }
+
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.page.close();
+  }
+}
+
+/** `net::ERR_NAME_NOT_RESOLVED at http://…` → `net::ERR_NAME_NOT_RESOLVED` */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /net::\w+/.exec(message)?.[0] ?? message;
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from "node:crypto";
+import type { DrivenPage, DrivenPanel, GotoOptions } from "../driven-browser.ts";
+import { PageLoadError } from "../driven-browser.ts";
+import { PANEL_TITLE } from "../panel-title.ts";
+import { EvaluatedView } from "../view.ts";
+import { waitUntil } from "../wait-until.ts";
+import type { BrowserScope } from "./browser-scope.ts";
+import type { Address, InBrowser, Loading } from "./library.ts";
+
+/** How long a document may take until it begins. Milliseconds; puppeteer's own limit in the other browser. */
+const LOAD_TIMEOUT = 30_000;
+
+/** A document in Firefox: of a tab, the panel, the popup or the event page. */
+export class FirefoxView extends EvaluatedView {
+  protected readonly scope: BrowserScope;
+  protected readonly address: Address;
+
+  constructor(scope: BrowserScope, address: Address, gone: AbortSignal) {
+    super(gone);
+    this.scope = scope;
+    this.address = address;
+  }
+
+  protected async evaluateExpression(expression: string): Promise<unknown> {
+    const json = await this.scope.run(
+      ({ elementAt, evaluate }, address, source) => evaluate(elementAt(address), source),
+      this.address,
+      expression,
+    );
+    const { value, error } = JSON.parse(json) as { value?: unknown; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
+  protected async clickAt(selector: string): Promise<void> {
+    const [x, y] = await this.evaluate((sought) => {
+      const element = document.querySelector(sought);
+      element?.scrollIntoView({ block: "nearest" });
+      const box = element?.getBoundingClientRect() ?? new DOMRect();
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    }, selector);
+    await this.scope.run(
+      ({ elementAt, click }, address, left, top) => click(elementAt(address), left, top),
+      this.address,
+      x,
+      y,
+    );
+  }
+
+  async screenshot(): Promise<Uint8Array> {
+    const png = await this.scope.run(
+      ({ elementAt, picture }, address) => picture(elementAt(address).browsingContext),
+      this.address,
+    );
+    return Buffer.from(png, "base64");
+  }
+}
+
+/** A tab, or a window of the extension. */
+export class FirefoxPage extends FirefoxView implements DrivenPage {
+  readonly mark: string;
+
+  private constructor(scope: BrowserScope, mark: string, gone: AbortSignal) {
+    super(scope, { kind: "tab", mark }, gone);
+    this.mark = mark;
+  }
+
+  static async open(
+    scope: BrowserScope,
+    gone: AbortSignal,
+    where: "tab" | "window",
+  ): Promise<FirefoxPage> {
+    const mark = randomUUID();
+    if (where === "tab") await scope.run(openTab, mark);
+    else await scope.run(openWindow, mark);
+    return new FirefoxPage(scope, mark, gone);
+  }
+
+  async goto(url: string, { until = "parsed" }: GotoOptions = {}): Promise<void> {
+    await this.#load(["load", url], until);
+  }
+
+  async reload(): Promise<void> {
+    await this.#load(["reload"], "parsed");
+  }
+
+  async back(): Promise<void> {
+    await this.#load(["back"], "parsed");
+  }
+
+  async #load(loading: Loading, until: "committed" | "parsed"): Promise<void> {
+    const failed = await inTime(
+      this.scope.run(({ load }, mark, what) => load(mark, what), this.mark, loading),
+    );
+    if (failed) throw new PageLoadError(failed);
+    if (until === "committed") return;
+    await waitUntil(
+      "the document to be parsed",
+      () => this.evaluate(() => document.readyState !== "loading"),
+      { timeout: LOAD_TIMEOUT, signal: this.gone },
+    );
+  }
+
+  url(): Promise<string> {
+    return this.scope.run(
+      ({ requireTab }, mark) => requireTab(mark).tab.linkedBrowser.currentURI.spec,
+      this.mark,
+    );
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.scope.run(({ requireTab }, mark) => {
+      const { window, tab } = requireTab(mark);
+      window.gBrowser.selectedTab = tab;
+      window.focus();
+    }, this.mark);
+  }
+
+  async isAlive(): Promise<boolean> {
+    if (this.gone.aborted) return false;
+    return this.scope.run(({ findTab }, mark) => {
+      const tab = findTab(mark)?.tab;
+      return tab !== undefined && !tab.hasAttribute("crashed");
+    }, this.mark);
+  }
+
+  async close(): Promise<void> {
+    if (this.gone.aborted) return;
+    await this.scope.run(({ findTab }, mark) => {
+      const found = findTab(mark);
+      found?.window.gBrowser.removeTab(found.tab, { skipPermitUnload: true });
+    }, this.mark);
+  }
+}
+
+/** Our panel in the toolbox of a tab. */
+export class FirefoxPanel extends FirefoxView implements DrivenPanel {
+  readonly #mark: string;
+
+  constructor(scope: BrowserScope, page: FirefoxPage, id: string, gone: AbortSignal) {
+    super(scope, { kind: "extension", id, type: "devtools_panel", mark: page.mark }, gone);
+    this.#mark = page.mark;
+  }
+
+  /** The tool is found by its label: tool buttons overflow, and the toolbox learns of an extension's tools late. */
+  async show(): Promise<void> {
+    await waitUntil(
+      `the panel "${PANEL_TITLE}" in the toolbox`,
+      () =>
+        this.scope.run(
+          async ({ devTools, requireTab }, mark, title) => {
+            const { tab } = requireTab(mark);
+            const toolbox =
+              devTools().getToolboxForTab(tab) ??
+              (await devTools().showToolboxForTab(tab, {
+                toolId: "webconsole",
+                hostType: "window",
+              }));
+            const tool = toolbox.getAdditionalTools().find(({ label }) => label === title);
+            if (tool) await toolbox.selectTool(tool.id);
+            return tool !== undefined;
+          },
+          this.#mark,
+          PANEL_TITLE,
+        ),
+      { signal: this.gone },
+    );
+    await this.waitFor("the panel's first layout", () => innerWidth > 0);
+  }
+
+  async hide(): Promise<void> {
+    await this.scope.run(async ({ devTools, requireTab }, mark) => {
+      await devTools().getToolboxForTab(requireTab(mark).tab)?.selectTool("webconsole");
+    }, this.#mark);
+  }
+
+  /** Make the toolbox's window so large that the panel measures width × height CSS pixels. */
+  async resize(width: number, height: number): Promise<void> {
+    const now = await this.evaluate(() => [innerWidth, innerHeight] as const);
+    await this.scope.run(
+      ({ devTools, requireTab }, mark, wider, higher) =>
+        devTools().getToolboxForTab(requireTab(mark).tab)?.topWindow.resizeBy(wider, higher),
+      this.#mark,
+      width - now[0],
+      height - now[1],
+    );
+    await this.waitFor("the panel's size", (wanted) => innerWidth === wanted, width);
+  }
+
+  async screenshotDevTools(): Promise<Uint8Array> {
+    const png = await this.scope.run(({ devTools, requireTab, picture }, mark) => {
+      const toolbox = devTools().getToolboxForTab(requireTab(mark).tab);
+      return picture(toolbox?.topWindow.browsingContext ?? null);
+    }, this.#mark);
+    return Buffer.from(png, "base64");
+  }
+
+  async close(): Promise<void> {
+    if (this.gone.aborted) return;
+    await this.scope.run(async ({ devTools, requireTab }, mark) => {
+      await devTools().getToolboxForTab(requireTab(mark).tab)?.destroy();
+    }, this.#mark);
+  }
+}
+
+async function inTime(loading: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve("the document did not begin in time"), LOAD_TIMEOUT);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const openTab: InBrowser<[string], unknown> = ({ mainWindow, MARK }, mark) => {
+  const { gBrowser } = mainWindow();
+  const tab = gBrowser.addTrustedTab("about:blank");
+  tab.setAttribute(MARK, mark);
+  gBrowser.selectedTab = tab;
+};
+
+const openWindow: InBrowser<[string], unknown> = async ({ mainWindow, MARK }, mark) => {
+  const { BrowserWindowTracker } = ChromeUtils.importESModule(
+    "resource:///modules/BrowserWindowTracker.sys.mjs",
+  );
+  const opener = mainWindow();
+  const window = await BrowserWindowTracker.promiseOpenWindow({
+    openerWindow: opener,
+    features: `width=${opener.outerWidth},height=${opener.outerHeight}`,
+  });
+  window.gBrowser.selectedTab.setAttribute(MARK, mark);
+};

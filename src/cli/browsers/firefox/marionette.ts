@@ -1,0 +1,88 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Firefox refused a command or a script in it threw. */
+export class MarionetteError extends Error {
+  override name = "MarionetteError";
+}
+
+/**
+ * A small client of Marionette, Firefox's own remote protocol: `length:[0, id, command, parameters]` over TCP, answered by
+ * `length:[1, id, error, value]`. No maintained npm library reaches the toolbox, the popup and the event page of an
+ * extension: WebDriver and BiDi have no names for them, while Marionette runs scripts in the browser's own scope.
+ * Source: `remote/marionette/transport.sys.mjs` and `message.sys.mjs` of Firefox.
+ */
+export class Marionette {
+  readonly closed: Promise<void>;
+  readonly #socket: Socket;
+  readonly #waiting = new Map<number, Waiting>();
+  #received = Buffer.alloc(0);
+  #lastId = 0;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
+    socket.on("data", (bytes) => this.#take(bytes));
+    // Every error is followed by "close", which answers whoever waits.
+    socket.on("error", (error) => this.#refuseAll(error));
+    socket.once("close", () => this.#refuseAll(new MarionetteError("the connection is closed")));
+  }
+
+  /** @throws Error when nobody listens on the port (yet). */
+  static async connect(port: number): Promise<Marionette> {
+    const socket = connect(port, "127.0.0.1");
+    await new Promise<void>((resolve, reject) => {
+      socket.once("connect", resolve);
+      socket.once("error", reject);
+    });
+    return new Marionette(socket);
+  }
+
+  /** @throws MarionetteError */
+  send(command: string, parameters: object = {}): Promise<unknown> {
+    const id = ++this.#lastId;
+    const body = Buffer.from(JSON.stringify([0, id, command, parameters]));
+    return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) throw new MarionetteError("the connection is closed");
+      this.#waiting.set(id, { resolve, reject });
+      this.#socket.write(Buffer.concat([Buffer.from(`${body.length}:`), body]));
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #take(bytes: Buffer): void {
+    this.#received = Buffer.concat([this.#received, bytes]);
+    for (;;) {
+      const colon = this.#received.indexOf(":");
+      if (colon < 0) return;
+      const end = colon + 1 + Number(this.#received.toString("latin1", 0, colon));
+      if (this.#received.length < end) return;
+      const packet: unknown = JSON.parse(this.#received.toString("utf8", colon + 1, end));
+      this.#received = this.#received.subarray(end);
+      // The first packet is a greeting and no array.
+      if (Array.isArray(packet)) this.#answer(packet as AnswerPacket);
+    }
+  }
+
+  #answer([, id, error, value]: AnswerPacket): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error) waiting?.reject(new MarionetteError(error.message));
+    else waiting?.resolve(value);
+  }
+
+  #refuseAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+type AnswerPacket = [1, number, { error: string; message: string } | null, unknown];

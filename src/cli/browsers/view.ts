@@ -1,0 +1,59 @@
+import type { View } from "./driven-browser.ts";
+import { callOf, evaluator } from "./view-script.ts";
+import type { InView, JsonLike } from "./view-script.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** What the views of both browsers have in common: everything that can be said by evaluating. */
+export abstract class EvaluatedView implements View {
+  readonly evaluate: InView = evaluator((expression) => this.evaluateExpression(expression));
+  protected readonly gone: AbortSignal;
+
+  constructor(gone: AbortSignal) {
+    this.gone = gone;
+  }
+
+  /** @returns the JSON-cloned value, awaited if it is a promise. */
+  protected abstract evaluateExpression(expression: string): Promise<unknown>;
+  abstract screenshot(): Promise<Uint8Array>;
+  protected abstract clickAt(selector: string): Promise<void>;
+
+  waitFor<Args extends JsonLike[], Result>(
+    what: string,
+    inView: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<NonNullable<Awaited<Result>>> {
+    const look = () => this.evaluateExpression(callOf(inView, args)) as Promise<Awaited<Result>>;
+    return waitUntil(what, look, { signal: this.gone });
+  }
+
+  async click(selector: string): Promise<void> {
+    await this.waitFor(
+      `"${selector}" to be laid out`,
+      (sought) => {
+        // A click before the first layout is lost without a trace.
+        const box = document.querySelector(sought)?.getBoundingClientRect();
+        return innerWidth > 0 && box !== undefined && box.width > 0 && box.height > 0;
+      },
+      selector,
+    );
+    await this.clickAt(selector);
+  }
+
+  async fill(selector: string, value: string): Promise<void> {
+    await this.waitFor(
+      `an input at "${selector}"`,
+      (sought, text) => {
+        const input = document.querySelector(sought);
+        if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement))
+          return false;
+        input.focus();
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        return true;
+      },
+      selector,
+      value,
+    );
+  }
+}
