@@ -5,6 +5,8 @@ import { filesBelow, ROOT } from "./project-files.ts";
 
 const project = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
 };
 
 const documents = [
@@ -47,6 +49,17 @@ it("the searches find what they look for", () => {
   expect(commandsIn(commands)).toEqual(["start", "test", "capture"]);
   const links = '[a](b.md#c) ![d](e.png) <img width="3" src="f.png"> [g](https://h/i) [j](#k)';
   expect(localLinksIn(links)).toEqual(["b.md", "e.png", "f.png"]);
+});
+
+it("every package that the project leans on has a record of why", () => {
+  const records = documents.filter(({ file }) => file.startsWith("docs/decisions/"));
+  const packages = Object.keys({ ...project.dependencies, ...project.devDependencies });
+  const unexplained = packages.filter(
+    (name) =>
+      !name.startsWith("@types/") &&
+      !records.some(({ text }) => text.split(/[\s|`(),]+/).includes(name)),
+  );
+  expect(unexplained).toEqual([]);
 });
 
 it("the README tells of every command that a user has", () => {

@@ -49,7 +49,7 @@ const RULE: Readonly<Record<string, Allowance>> = {
   "src/cli": {
     from: ["src/lab"],
     types: ["src/core"],
-    npm: ["puppeteer-core", "bytes", "ms"],
+    npm: ["puppeteer-core", "bytes", "ms", "fflate"],
     node: true,
   },
   scripts: { from: [], npm: "any", node: true },
