@@ -29,7 +29,7 @@ const talk = (log: Log): Promise<void> =>
       sendNext();
     });
     socket.addEventListener("message", (event) => {
-      log(typeof event.data === "string" ? event.data : String(event.data));
+      log(describe(event.data));
       received++;
       if (received === 5) socket.binaryType = "arraybuffer";
       sendNext();
@@ -39,5 +39,11 @@ const talk = (log: Log): Promise<void> =>
       resolve();
     });
   });
+
+function describe(data: unknown): string {
+  if (data instanceof Blob) return `Blob, ${data.size} B`;
+  if (data instanceof ArrayBuffer) return `ArrayBuffer, ${data.byteLength} B`;
+  return JSON.stringify(data);
+}
 
 perform(talk);

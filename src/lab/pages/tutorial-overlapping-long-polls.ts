@@ -10,7 +10,8 @@ const hold = "3";
 function longPolling(): void {
   setInterval(() => {
     log(`A new poll beside ${open++} that are still held`);
-    fetch(address("/data", { hold }))
+    // The tutorial's client runs in Node, without a cache. A browser's cache lets equal requests wait for each other.
+    fetch(address("/data", { hold }), { cache: "no-store" })
       .then((response) => response.json())
       .then((answer: { data: string | null }) => {
         open--;

@@ -3,7 +3,7 @@ import { finish } from "./view/dom.ts";
 import { showLog } from "./view/log.ts";
 
 const log = showLog();
-window.addEventListener("error", (event) => log(event.message));
+window.addEventListener("error", (event) => log(String(event.error)));
 
 const ws = new WebSocket(socketAddress("/"));
 

@@ -19,7 +19,8 @@ export function showSample(label: string, start: (ear: Ear) => Sample): void {
   const state = element("strong", {}, "starting");
   const figures = element("span", { class: "figures" });
   const refresh = (): void => {
-    figures.textContent = `${tally.requests} requests · ${tally.updates} updates · ${showBytes(tally.bytes)}`;
+    const { requests, updates, bytes } = tally;
+    figures.textContent = `Requests ${requests} · Updates ${updates} · ${showBytes(bytes)}`;
   };
   const form = element("form", { class: "publish" });
   view().append(element("p", { class: "status" }, state, figures), form);

@@ -26,12 +26,13 @@ export function drawStrip(canvas: HTMLCanvasElement, course: Course, published: 
   for (const at of published) context.fillRect(Math.round(x(at)), 0, 1, height);
 
   context.fillStyle = style.color;
-  context.globalAlpha = 0.35;
   for (const span of course.spans) {
     const left = Math.max(x(span.start), -2);
     const right = span.end === undefined ? width : x(span.end);
     // A pixel between two bars, so that polls that follow each other at once can be told apart.
-    if (right > 0) context.fillRect(left, middle - BAR / 2, Math.max(right - left - 1, 2), BAR);
+    const long = Math.max(right - left - 1, 2);
+    context.globalAlpha = long > BAR ? 0.35 : 0.8;
+    if (right > 0) context.fillRect(left, middle - BAR / 2, long, BAR);
   }
   context.globalAlpha = 1;
   for (const { update, at } of course.arrivals) {
