@@ -4,6 +4,7 @@ import type { Browser, Extension } from "puppeteer-core";
 import type { DrivenBrowser, LaunchOptions } from "../driven-browser.ts";
 import { requireExecutable } from "../executable.ts";
 import { profileFolder } from "../profile.ts";
+import type { Profile } from "../profile.ts";
 import { waitUntil } from "../wait-until.ts";
 import { ChromiumBrowser } from "./chromium-browser.ts";
 import { scriptsRegistered } from "./service-worker.ts";
@@ -26,15 +27,32 @@ const QUIET = [
 export async function launchChromium(options: LaunchOptions = {}): Promise<DrivenBrowser> {
   const executablePath = requireExecutable("chromium");
   const profile = profileFolder(options.profile);
+  try {
+    const browser = await start(executablePath, profile.path, options);
+    return await begin(browser, profile, options);
+  } catch (error) {
+    profile.discard();
+    throw error;
+  }
+}
+
+function start(
+  executablePath: string,
+  userDataDir: string,
+  options: LaunchOptions,
+): Promise<Browser> {
+  const { extension, headless = true, profile } = options;
   const { width, height } = options.viewport ?? { width: 1280, height: 800 };
-  const installs = options.installs ?? true;
-  const browser = await puppeteer.launch({
+  // What is installed over the pipe is forgotten with the process, what the flag names is there from the first moment on: so
+  // in a kept profile a second start finds what the extension registered in the first. Branded Chrome ignores the flag.
+  const byFlag = extension !== undefined && profile !== undefined;
+  return puppeteer.launch({
     executablePath,
-    headless: options.headless ?? true,
+    headless,
     pipe: true,
-    userDataDir: profile.path,
-    enableExtensions: extensionsToEnable(options.extension, installs),
-    defaultViewport: options.headless === false ? null : { width, height },
+    userDataDir,
+    enableExtensions: extension !== undefined && (byFlag || [extension]),
+    defaultViewport: headless ? { width, height } : null,
     // Whoever launches decides what a signal means; at the end of the process the browser is killed in any case.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -45,23 +63,25 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Drive
       // The sandbox cannot work for root, and only there it is given up.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ...(options.theme === "dark" ? ["--force-dark-mode"] : []),
+      ...(byFlag ? [`--load-extension=${extension}`] : []),
     ],
   });
+}
+
+async function begin(
+  browser: Browser,
+  profile: Profile,
+  options: LaunchOptions,
+): Promise<DrivenBrowser> {
   try {
     const extension = options.extension ? await extensionIn(browser, options.extension) : undefined;
-    if (extension && installs) await scriptsRegistered(browser, extension);
+    if (extension && (options.installs ?? true)) await scriptsRegistered(browser, extension);
     const version = await browser.version();
     return new ChromiumBrowser({ browser, extension, version, profile, options });
   } catch (error) {
     await browser.close();
-    profile.discard();
     throw error;
   }
-}
-
-function extensionsToEnable(folder: string | undefined, installs: boolean): boolean | string[] {
-  if (folder === undefined) return false;
-  return installs ? [folder] : true;
 }
 
 async function extensionIn(browser: Browser, folder: string): Promise<Extension> {
