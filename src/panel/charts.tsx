@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Endpoint, SessionView } from "../core/session/model.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { ChunkLines } from "./chunk-lines.ts";
 import { intervalPoints } from "./interval-series.ts";
 import { MessageLines } from "./message-lines.ts";

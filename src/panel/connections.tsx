@@ -1,5 +1,6 @@
 import type { Endpoint, Entry } from "../core/session/model.ts";
-import { useLanguage, type Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
+import { useLanguage } from "../ui/speaking.tsx";
 import { endText } from "./notice-text.ts";
 import { timeOrigin } from "./time-origin.ts";
 import { useWorkbench } from "./workbench.ts";

@@ -1,7 +1,8 @@
 import type { Endpoint, Entry } from "../core/session/model.ts";
 import { addressParts } from "../ui/address.ts";
 import { countOf, figureOf } from "../ui/endpoint-figures.ts";
-import { useLanguage, type Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
+import { useLanguage } from "../ui/speaking.tsx";
 import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../ui/technique-names.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -16,8 +17,8 @@ export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
     <h2 class="detail-title" title={endpoint.urlPattern}>
       <TechniqueMark technique={endpoint.technique} />
       <span class="address">
-        <span class="method">{endpoint.method}</span> <span class="path">{path}</span>{" "}
-        <span class="host">{host}</span>
+        <span class="method">{endpoint.method}</span>
+        <span class="path">{path}</span> <span class="host">{host}</span>
       </span>
       <span class="verdict">
         <span class="technique" data-technique={endpoint.technique}>

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../core/session/model.ts";
 import { Icon } from "../ui/icon.tsx";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { Charts } from "./charts.tsx";
 import { DetailHeader } from "./detail-header.tsx";

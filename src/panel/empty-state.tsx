@@ -1,5 +1,5 @@
 import { accessText } from "../ui/access-text.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { useWorkbench } from "./workbench.ts";
 
 /** Why there is nothing to see, what to do, and what cannot be seen in any case. */

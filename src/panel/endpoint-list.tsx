@@ -5,7 +5,7 @@ import { EndpointCells } from "../ui/endpoint-cells.tsx";
 import { countOf } from "../ui/endpoint-figures.ts";
 import { filterEndpoints } from "../ui/endpoint-filter.ts";
 import { endpointRow } from "../ui/endpoint-rows.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
 import { chooseEndpoint } from "./view-state.ts";
@@ -58,7 +58,7 @@ export function EndpointList() {
       return foldRow(texts.count("others", others.length), view.othersOpen.value, others.length);
     const line = endpointRow(item.endpoint, language, pageHost, now);
     return {
-      cells: <EndpointCells row={line} />,
+      cells: <EndpointCells row={line} role="gridcell" />,
       data: {
         "data-endpoint": line.id,
         "data-technique": line.technique,

@@ -1,6 +1,7 @@
 import type { Endpoint, Entry, SessionView } from "../core/session/model.ts";
 import { UNKNOWN } from "../ui/formats.ts";
-import { useLanguage, type Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
+import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
 import { ExchangePayload } from "./exchange-payload.tsx";

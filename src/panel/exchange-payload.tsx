@@ -1,6 +1,6 @@
 import type { RequestBody } from "../core/capture/vocabulary.ts";
 import type { Entry, Payload } from "../core/session/model.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { endText } from "./notice-text.ts";
 import { PayloadPane, type PayloadView } from "./payload-pane.tsx";
 

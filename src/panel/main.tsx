@@ -4,8 +4,10 @@ import browser from "webextension-polyfill";
 import { openViewerLink } from "../bridge/viewer-link.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
-import { languageOf, Speaking } from "../ui/language.tsx";
+import { languageOf } from "../ui/language.ts";
+import { Speaking } from "../ui/speaking.tsx";
 import { followTheme, systemTheme } from "../ui/theme.ts";
+import { offerAutomation } from "./automation.ts";
 import { sayWhatIsLive } from "./live-count.ts";
 import { devToolsTheme } from "./devtools-theme.ts";
 import { inspectedTab, isInDevTools } from "./inspected-tab.ts";
@@ -34,6 +36,7 @@ followTheme(
 );
 watchVisibility(window, (visible) => clock.setVisible(visible));
 sayWhatIsLive(recording);
+offerAutomation(recording);
 
 render(
   <Speaking language={language}>

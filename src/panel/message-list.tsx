@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Endpoint, MessageTable } from "../core/session/model.ts";
-import { useLanguage, type Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
+import { useLanguage } from "../ui/speaking.tsx";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
 import { MessageLines } from "./message-lines.ts";
 import { MessagePayload } from "./message-payload.tsx";

@@ -1,5 +1,5 @@
 import type { MessageTable } from "../core/session/model.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { PayloadPane } from "./payload-pane.tsx";
 
 /** The payload of one message. */

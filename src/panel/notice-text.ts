@@ -1,5 +1,5 @@
 import type { Entry, Loss } from "../core/session/model.ts";
-import type { Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
 import type { Notice } from "./message-lines.ts";
 
 /** One line about what happened between messages. */

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Payload } from "../core/session/model.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { hexDump, prettyJson } from "./preview.ts";
 
 /** One way to look at a message or exchange. */

@@ -1,4 +1,4 @@
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
 import type { RecordingState } from "./recording.ts";
 import { useWorkbench } from "./workbench.ts";

@@ -1,6 +1,6 @@
 import type { Endpoint, SessionView } from "../core/session/model.ts";
 import type { Fact } from "../ui/facts.tsx";
-import type { Language } from "../ui/language.tsx";
+import type { Language } from "../ui/language.ts";
 
 /** Interval, hold, rate and repeated bodies, as far as they are known. */
 export function statisticsFacts(endpoint: Endpoint, language: Language): Fact[] {

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../core/session/model.ts";
 import { evidenceText } from "../ui/evidence-text.ts";
 import { Facts } from "../ui/facts.tsx";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../ui/technique-names.ts";
 import { Connections } from "./connections.tsx";
 import { unseenTexts } from "./unseen.ts";

@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Technique } from "../core/session/model.ts";
 import { UNKNOWN } from "../ui/formats.ts";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { useWorkbench } from "./workbench.ts";
 
 export interface ChartSeries {

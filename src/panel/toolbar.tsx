@@ -1,8 +1,9 @@
 import { TECHNIQUES, type Technique } from "../core/session/model.ts";
 import { Icon } from "../ui/icon.tsx";
-import { useLanguage } from "../ui/language.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
 import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
+import { ExportButton } from "./export-button.tsx";
 import { useWorkbench } from "./workbench.ts";
 
 /** Record, clear, filter, import, export. */
@@ -12,6 +13,9 @@ export function Toolbar() {
       <RecordButtons />
       <FilterText />
       <TechniqueFilter />
+      <div class="tool-group">
+        <ExportButton />
+      </div>
     </div>
   );
 }

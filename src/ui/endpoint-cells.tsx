@@ -1,13 +1,19 @@
 import type { EndpointRow } from "./endpoint-rows.ts";
-import { useLanguage } from "./language.tsx";
+import { useLanguage } from "./speaking.tsx";
 import { TechniqueMark } from "./technique-mark.tsx";
 
+export interface EndpointCellsProps {
+  readonly row: EndpointRow;
+  /** `gridcell` in a list one can choose from, `cell` in one that only shows. */
+  readonly role: "cell" | "gridcell";
+}
+
 /** The cells of one endpoint: name, technique, its figure, its count with the live dot. */
-export function EndpointCells({ row }: { row: EndpointRow }) {
+export function EndpointCells({ row, role }: EndpointCellsProps) {
   const { texts, formats } = useLanguage();
   return (
     <>
-      <span role="gridcell" class="endpoint-name" title={`${row.method} ${row.address}`.trim()}>
+      <span role={role} class="endpoint-name" title={`${row.method} ${row.address}`.trim()}>
         <TechniqueMark technique={row.technique} />
         {row.method !== "" && <span class="method">{row.method}</span>}
         <span class="path">
@@ -15,13 +21,13 @@ export function EndpointCells({ row }: { row: EndpointRow }) {
           {row.path}
         </span>
       </span>
-      <span role="gridcell" class="technique wide-only" data-technique={row.technique}>
+      <span role={role} class="technique wide-only" data-technique={row.technique}>
         {row.label}
       </span>
-      <span role="gridcell" class="number" data-figure={row.figure}>
+      <span role={role} class="number" data-figure={row.figure}>
         {row.figure}
       </span>
-      <span role="gridcell" class="number count" title={formats.number(row.count)}>
+      <span role={role} class="number count" title={formats.number(row.count)}>
         <span
           class={`live-dot ${row.live ? "on" : ""}`}
           data-technique={row.technique}

@@ -1,5 +1,5 @@
 import type { Endpoint, IntervalStatistics } from "../core/session/model.ts";
-import type { Language } from "./language.tsx";
+import type { Language } from "./language.ts";
 
 /** Milliseconds after which an endpoint that polls without a known rhythm no longer counts as live. */
 const SILENT_AFTER = 10_000;

@@ -1,7 +1,7 @@
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import { addressParts } from "./address.ts";
 import { countOf, figureOf, isLive } from "./endpoint-figures.ts";
-import type { Language } from "./language.tsx";
+import type { Language } from "./language.ts";
 import { TECHNIQUE_NAME } from "./technique-names.ts";
 
 /** One endpoint as a list shows it. */

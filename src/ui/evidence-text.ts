@@ -1,5 +1,5 @@
 import type { Evidence } from "../core/session/model.ts";
-import type { Language } from "./language.tsx";
+import type { Language } from "./language.ts";
 
 /** A sentence for one piece of evidence, in the user's language where the rule is known. */
 export function evidenceText(evidence: Evidence, _language: Language): string {

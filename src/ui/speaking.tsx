@@ -1,19 +1,8 @@
 import { createContext, type ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
-import { createFormats, type Formats } from "./formats.ts";
-import type { Texts } from "./texts.ts";
-
-/** What a view needs to speak to the person in front of it. */
-export interface Language {
-  readonly texts: Texts;
-  readonly formats: Formats;
-}
+import type { Language } from "./language.ts";
 
 const LanguageContext = createContext<Language | undefined>(undefined);
-
-export function languageOf(texts: Texts): Language {
-  return { texts, formats: createFormats(texts) };
-}
 
 /** Gives the language to all views inside. */
 export function Speaking(props: { language: Language; children: ComponentChildren }) {

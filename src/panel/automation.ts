@@ -1,0 +1,46 @@
+import browser from "webextension-polyfill";
+import { DEFAULT_LIMITS } from "../bridge/messages.ts";
+import { logToText } from "../log/log-text.ts";
+import { logOf, type LogForm } from "./log-files.ts";
+import type { Recording } from "./recording.ts";
+
+/** A tab as whoever drives the browser can recognise it. */
+export interface TabAddress {
+  readonly id: number;
+  readonly url: string;
+}
+
+/** What the panel's page offers to whoever drives it from outside, such as the capture command. */
+export interface RealtimeCapture {
+  /** Whether the background has said what it sees of the tab. */
+  readonly ready: boolean;
+  /** The tabs of this browser. Only in a window of the panel's own: DevTools of Firefox do not know tabs. */
+  tabs(): Promise<TabAddress[]>;
+  /** `log._realtime` of the session so far. Redacted unless asked otherwise. */
+  summary(options?: { readonly form?: LogForm }): object;
+  /** The log as text. @param options.maxPayload bytes of each payload that are written at most. */
+  exportLog(options: { readonly form: LogForm; readonly maxPayload?: number }): Promise<string>;
+  /** Resolves when all that the tab had recorded at the time of the call is in the session. */
+  settled(): Promise<void>;
+  /** Bytes of each payload that are kept from now on. */
+  limits(payload: number): void;
+}
+
+/** Puts {@link RealtimeCapture} where a driver finds it. Pages cannot reach it: this is the extension's own page. */
+export function offerAutomation(recording: Recording): void {
+  const capture: RealtimeCapture = {
+    get ready() {
+      return recording.status.value !== undefined;
+    },
+    async tabs() {
+      const tabs = await browser.tabs.query({});
+      return tabs.flatMap(({ id, url = "" }) => (id === undefined ? [] : [{ id, url }]));
+    },
+    summary: ({ form = "redacted" } = {}) => logOf(recording.live, form).log._realtime,
+    exportLog: ({ form, maxPayload }) =>
+      Promise.resolve(logToText(logOf(recording.live, form, maxPayload))),
+    settled: () => recording.settled(),
+    limits: (payload) => recording.configure({ ...DEFAULT_LIMITS, payload }),
+  };
+  Object.assign(globalThis, { realtimeCapture: capture });
+}

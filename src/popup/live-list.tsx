@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import type { Session } from "../core/session/session.ts";
+import { EndpointCells } from "../ui/endpoint-cells.tsx";
+import { filterEndpoints } from "../ui/endpoint-filter.ts";
+import { endpointRow, RowOrder } from "../ui/endpoint-rows.ts";
+import { useLanguage } from "../ui/speaking.tsx";
+
+/** The endpoint list of the panel in small: real-time endpoints one by one, the others as a count. */
+export function LiveList({ session, pageHost }: { session: Session; pageHost: string }) {
+  const language = useLanguage();
+  const { texts } = language;
+  const [order] = useState(() => new RowOrder());
+  const { listed, others } = filterEndpoints(session.endpoints(), { text: "", technique: "all" });
+  const now = Date.now();
+  return (
+    <div class="live-list" role="table" aria-label={texts.say("endpointList")}>
+      {listed.length === 0 && <p class="dim nothing">{texts.say("popupNothing")}</p>}
+      {order.arrange(listed).map((endpoint) => {
+        const row = endpointRow(endpoint, language, pageHost, now);
+        return (
+          <div
+            key={row.id}
+            class="row"
+            role="row"
+            data-endpoint={row.id}
+            data-technique={row.technique}
+            data-confidence={endpoint.confidence}
+            data-count={row.count}
+            data-sent={endpoint.messages.sent}
+            data-received={endpoint.messages.received}
+            data-exchanges={endpoint.exchanges}
+            data-interval={endpoint.interval?.median}
+            data-hold={endpoint.hold?.median}
+            data-live={row.live}
+          >
+            <EndpointCells row={row} role="cell" />
+          </div>
+        );
+      })}
+      {others.length > 0 && (
+        <p class="dim nothing" data-others={others.length}>
+          {texts.count("others", others.length)}
+        </p>
+      )}
+    </div>
+  );
+}

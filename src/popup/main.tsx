@@ -1,0 +1,49 @@
+import { render } from "preact";
+import browser from "webextension-polyfill";
+import { openViewerLink } from "../bridge/viewer-link.ts";
+import { logPieces } from "../log/log-text.ts";
+import { writeLog } from "../log/write-log.ts";
+import { hostOf } from "../ui/address.ts";
+import { browserTexts } from "../ui/browser-texts.ts";
+import { createFrameClock } from "../ui/frame-clock.ts";
+import { languageOf } from "../ui/language.ts";
+import { logFileName, saveFile } from "../ui/save-file.ts";
+import { Speaking } from "../ui/speaking.tsx";
+import { followTheme, systemTheme } from "../ui/theme.ts";
+import { openPanelWindow } from "./panel-window.ts";
+import { Popup } from "./popup.tsx";
+import "./popup.css";
+import { listen } from "./popup-state.ts";
+import { currentTab } from "./current-tab.ts";
+
+/** Shows the tab that the popup stands over. */
+async function start(): Promise<void> {
+  const tab = await currentTab(location.search);
+  const language = languageOf(browserTexts(browser.i18n));
+  const clock = createFrameClock(window);
+  const { state, events } = listen(() => clock.touch());
+  const { session } = state;
+  const link = openViewerLink(browser.runtime, tab.id, events);
+  const save = async () => {
+    await link.settled();
+    const { name, version } = browser.runtime.getManifest();
+    const log = writeLog(session, { form: "redacted", creator: { name, version } });
+    saveFile(logFileName(hostOf(tab.url), new Date()), logPieces(log));
+  };
+  document.documentElement.lang = language.texts.language;
+  followTheme(document.documentElement, systemTheme(window), () => clock.touch());
+  render(
+    <Speaking language={language}>
+      <Popup
+        state={state}
+        clock={clock}
+        address={tab.url}
+        onWindow={() => void openPanelWindow(tab.id).then(() => window.close())}
+        onSave={() => void save()}
+      />
+    </Speaking>,
+    document.body,
+  );
+}
+
+void start();

@@ -1,0 +1,81 @@
+import type { FrameClock } from "../ui/frame-clock.ts";
+import { accessText } from "../ui/access-text.ts";
+import { hostOf } from "../ui/address.ts";
+import { Icon } from "../ui/icon.tsx";
+import { useLanguage } from "../ui/speaking.tsx";
+import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
+import { HostAccess } from "./host-access.tsx";
+import { LiveList } from "./live-list.tsx";
+import type { PopupState } from "./popup-state.ts";
+import { SiteSwitch } from "./site-switch.tsx";
+import { siteOf } from "./sites.ts";
+
+export interface PopupProps {
+  readonly state: PopupState;
+  readonly clock: FrameClock;
+  /** The tab's address as the browser told it. */
+  readonly address: string;
+  readonly onWindow: () => void;
+  readonly onSave: () => void;
+}
+
+/** What the current tab has live, and three things to do. */
+export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
+  const language = useLanguage();
+  const { texts } = language;
+  void clock.figures.value;
+  const site = siteOf(address);
+  const totals = sessionTotals(state.session);
+  return (
+    <main class="popup">
+      <header>
+        <h1>{texts.say("popupTitle")}</h1>
+        <span class="host">{hostOf(address)}</span>
+      </header>
+      <HostAccess />
+      <Access state={state} />
+      <LiveList session={state.session} pageHost={hostOf(address)} />
+      <div
+        class="status-line"
+        role="status"
+        aria-live="off"
+        aria-label={texts.say("statusLine")}
+        data-endpoints={totals.endpoints}
+        data-real-time={totals.realTime}
+        data-messages={totals.messages}
+        data-requests={totals.requests}
+        data-bytes={totals.bytes}
+        data-dropped={totals.dropped}
+      >
+        {totalsTexts(totals, language).map((text, index) => (
+          <span key={index}>{text}</span>
+        ))}
+      </div>
+      <div class="actions">
+        <button type="button" data-action="window" onClick={onWindow}>
+          <Icon name="window" />
+          {texts.say("actionWindow")}
+        </button>
+        <button type="button" data-action="save" onClick={onSave}>
+          <Icon name="export" />
+          {texts.say("actionSave")}
+        </button>
+        {site !== undefined && <SiteSwitch site={site} />}
+      </div>
+      <footer>{texts.say("badgeHint")}</footer>
+    </main>
+  );
+}
+
+/** Says what stands in the way, unless {@link HostAccess} says it already. */
+function Access({ state }: { state: PopupState }) {
+  const { texts } = useLanguage();
+  const access = state.status.value?.access;
+  if (access === undefined || access === "ok" || access === "no-permission") return null;
+  const { title, hint } = accessText(access);
+  return (
+    <p class="access" role="status" data-access={access}>
+      <b>{texts.say(title)}</b> {texts.say(hint)}
+    </p>
+  );
+}
