@@ -1,0 +1,78 @@
+import { claim, unobserved, type BodyWatch } from "./body-watch.ts";
+import { recordFailure, recordValue, recordWholeBody } from "./body-records.ts";
+import { promiseThen } from "./natives.ts";
+import type { Observed } from "./observed.ts";
+import type { Responses } from "./responses.ts";
+import { callNative } from "./wrap.ts";
+
+type Observe = (observed: Observed, watch: BodyWatch, body: unknown) => void;
+
+const WHOLE: readonly (readonly [method: string, observe: Observe])[] = [
+  ["text", recordWholeBody],
+  ["arrayBuffer", recordWholeBody],
+  ["blob", recordWholeBody],
+  ["bytes", recordWholeBody],
+  [
+    "json",
+    (observed, watch, value) => {
+      recordValue(observed, watch.subject, value);
+      observed.recorder.end(watch.subject, { state: "closed" });
+    },
+  ],
+  [
+    "formData",
+    (observed, watch) => {
+      observed.recorder.end(watch.subject, unobserved("The page read the body as form data."));
+    },
+  ],
+];
+
+/** Watches the bodies of responses as the page reads them whole; nothing is cloned, and nothing read for our own sake. */
+export function observeBodies(observed: Observed, responses: Responses): void {
+  for (let index = 0; index < WHOLE.length; index += 1) {
+    const entry = WHOLE[index];
+    if (entry !== undefined) watchMethod(observed, responses, entry[0], entry[1]);
+  }
+  const { prototype } = Response;
+  observed.wrap.method(prototype, "clone", "Response.prototype.clone", (native, self, args) => {
+    const copy = callNative(native, self, args);
+    const watch = responses.of(self);
+    if (watch !== undefined) {
+      watch.isShared = true;
+      responses.link(copy as object, watch);
+    }
+    return copy;
+  });
+  observed.wrap.getter(prototype, "body", "Response.prototype.body", (native, self, args) => {
+    const stream = callNative(native, self, args) as object | null;
+    const watch = responses.of(self);
+    if (watch !== undefined && stream !== null) responses.link(stream, watch);
+    return stream;
+  });
+}
+
+function watchMethod(
+  observed: Observed,
+  responses: Responses,
+  method: string,
+  observe: Observe,
+): void {
+  const { troubles, wrap } = observed;
+  const label = `Response.prototype.${method}`;
+  wrap.method(Response.prototype, method, label, (native, self, args) => {
+    const promise = callNative(native, self, args) as Promise<unknown>;
+    const watch = responses.of(self);
+    if (watch === undefined || !claim(watch, self as object)) return promise;
+    return promiseThen(
+      promise,
+      (body) => {
+        troubles.attempt("body", () => observe(observed, watch, body));
+        return body;
+      },
+      (reason) => {
+        troubles.attempt("body", () => recordFailure(observed, watch, reason));
+        throw reason;
+      },
+    );
+  });
+}

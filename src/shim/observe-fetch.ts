@@ -1,0 +1,150 @@
+import type { OpenedFact } from "../core/capture/vocabulary.ts";
+import { isObject, textOf } from "./arguments.ts";
+import type { BodyWatch } from "./body-watch.ts";
+import { boundedUrl, isVisible, urlOfLocation } from "./document-info.ts";
+import { describeError } from "./error-fact.ts";
+import { headerValue, readHeaders } from "./header-list.ts";
+import { getterOf, promiseThen } from "./natives.ts";
+import type { Observed } from "./observed.ts";
+import { textPayload } from "./payload.ts";
+import { readRequest, urlOfInput, type RequestFacts } from "./request-facts.ts";
+import type { Responses } from "./responses.ts";
+import type { Subject } from "./subject.ts";
+import { callNative } from "./wrap.ts";
+
+const { prototype } = Response;
+const statusOf = getterOf(prototype, "status");
+const statusTextOf = getterOf(prototype, "statusText");
+const urlOf = getterOf(prototype, "url");
+const redirectedOf = getterOf(prototype, "redirected");
+const typeOf = getterOf(prototype, "type");
+const headersOf = getterOf(prototype, "headers");
+const abortedOf = getterOf(AbortSignal.prototype, "aborted");
+const nativeReject = Promise.reject.bind(Promise);
+
+interface Exchange {
+  readonly subject: Subject;
+  readonly facts: RequestFacts;
+}
+
+/**
+ * Watches `fetch`: the arguments go on untouched, and the page gets the promise derived from the native one, which is the
+ * only shape that neither swallows nor adds an `unhandledrejection`.
+ */
+export function observeFetch(observed: Observed, responses: Responses): void {
+  const { troubles, wrap } = observed;
+  wrap.method(globalThis, "fetch", "fetch", (native, self, given) => {
+    let args: readonly unknown[] = given;
+    if (given.length > 0 && needsText(given[0])) {
+      try {
+        args = withFirst(given, textOf(given[0]));
+      } catch (error) {
+        return nativeReject(error);
+      }
+    }
+    const exchange = troubles.attempt("fetch", () => begin(observed, args));
+    const promise = callNative(native, self, args) as Promise<Response>;
+    if (exchange === undefined) return promise;
+    return promiseThen(
+      promise,
+      (response) => {
+        troubles.attempt("fetch", () => answered(observed, responses, exchange, response));
+        return response;
+      },
+      (reason: unknown): Response => {
+        troubles.attempt("fetch", () => failed(observed, exchange, reason));
+        throw reason;
+      },
+    );
+  });
+}
+
+/** An object that the native would turn into a string by the page's own code. */
+function needsText(input: unknown): boolean {
+  return isObject(input) && urlOfInput(input) === undefined && urlOfLocation(input) === undefined;
+}
+
+function withFirst(args: readonly unknown[], first: unknown): unknown[] {
+  const copy: unknown[] = [first];
+  for (let index = 1; index < args.length; index += 1) copy[index] = args[index];
+  return copy;
+}
+
+function begin(observed: Observed, args: readonly unknown[]): Exchange | undefined {
+  if (args.length === 0) return undefined;
+  const { recorder, initiators } = observed;
+  const input = urlOfLocation(args[0]) ?? args[0];
+  const facts = readRequest(input, args[1], recorder.limits.payload);
+  const initiator = initiators.ofExchange(facts.method, facts.url);
+  const subject = recorder.start({
+    mechanism: "fetch",
+    method: facts.method,
+    url: facts.url,
+    requestHeaders: facts.headers,
+    visible: isVisible(),
+    ...(facts.body === undefined ? {} : { requestBody: facts.body }),
+    ...(initiator === undefined ? {} : { initiator }),
+  });
+  return { subject, facts };
+}
+
+function answered(
+  observed: Observed,
+  responses: Responses,
+  exchange: Exchange,
+  response: Response,
+): void {
+  const { recorder } = observed;
+  const { subject, facts } = exchange;
+  const opened = describeResponse(response);
+  recorder.open(subject, opened);
+  if (hasNoBody(opened, facts.method)) {
+    recorder.payload("body-received", subject, { ...textPayload("", 0), size: 0 });
+    recorder.end(subject, { state: "closed" });
+    return;
+  }
+  if (opened.responseType === "opaque" || opened.responseType === "opaqueredirect") {
+    recorder.end(subject, {
+      state: "closed",
+      unobserved: "The response is opaque: the page asked for it without CORS.",
+    });
+    return;
+  }
+  responses.add(response, watchOf(subject, facts.signal, opened));
+}
+
+function watchOf(subject: Subject, signal: unknown, opened: OpenedFact): BodyWatch {
+  const isFinite = headerValue(opened.headers, "content-length") !== undefined;
+  return { subject, claim: undefined, signal, isFinite, isShared: false, kept: 0 };
+}
+
+function describeResponse(response: Response): OpenedFact {
+  return {
+    status: statusOf(response),
+    statusText: statusTextOf(response),
+    url: boundedUrl(urlOf(response)),
+    redirected: redirectedOf(response),
+    headers: readHeaders(headersOf(response)) ?? [],
+    responseType: typeOf(response),
+  };
+}
+
+/** Null body statuses of the Fetch standard, and answers to HEAD. */
+function hasNoBody({ status }: OpenedFact, method: string): boolean {
+  return method === "HEAD" || status === 204 || status === 205 || status === 304;
+}
+
+function failed(observed: Observed, { subject, facts }: Exchange, reason: unknown): void {
+  const state = isAborted(facts.signal) ? "aborted" : "failed";
+  observed.recorder.end(subject, { state, error: describeError(reason) });
+}
+
+/** Whether the page's signal has fired. Its reason may be anything, so the reason alone does not tell. */
+export function isAborted(signal: unknown): boolean {
+  if (!isObject(signal)) return false;
+  try {
+    return abortedOf(signal as AbortSignal);
+  } catch {
+    return false;
+  }
+}

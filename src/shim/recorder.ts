@@ -1,0 +1,229 @@
+import type { CarriedSubject, Dropped, ForgottenTotal } from "../core/capture/batch.ts";
+import {
+  CAPTURE_KINDS,
+  KIND_CODE,
+  UNCOUNTED_SIZE,
+  type CaptureKind,
+  type EndedFact,
+  type ErrorFact,
+  type OpenedFact,
+  type StartedFact,
+  type VisibilityFact,
+} from "../core/capture/vocabulary.ts";
+import { Carried } from "./carried.ts";
+import { currentTime } from "./clock.ts";
+import { create } from "./natives.ts";
+import type { Payload } from "./payload.ts";
+import { Ring, type Row } from "./ring.ts";
+import { Subject } from "./subject.ts";
+import { utf8Size } from "./utf8-size.ts";
+import type { Limits } from "../bridge/messages.ts";
+
+/** What a message says beside its payload. */
+export interface MessageExtras {
+  /** Event name and last event id of an event-stream message. */
+  readonly name?: string;
+  readonly id?: string;
+  /** `bufferedAmount` in bytes. */
+  readonly buffered?: number;
+}
+
+/** The kinds that carry a payload of a subject. */
+export type PayloadKind = "chunk-received" | "body-received" | "message-sent" | "message-received";
+
+/**
+ * The truth for a document: everything observed, in order, within bounds in events and in bytes. What falls out is
+ * counted, per kind, and per exchange or connection.
+ */
+export class Recorder {
+  readonly ring = new Ring();
+  /** Called after each event, while somebody looks. */
+  noticed: (() => void) | undefined;
+  /** What is open now, for the badge. */
+  openSockets = 0;
+  openStreams = 0;
+  #limits: Limits;
+  #subjects = 0;
+  readonly #carried = new Carried();
+  readonly #droppedEvents = new Float64Array(CAPTURE_KINDS.length);
+  #droppedBytes = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  get limits(): Limits {
+    return this.#limits;
+  }
+
+  /** Bounds from now on; what is over them goes at once. */
+  configure(limits: Limits): void {
+    this.#limits = limits;
+    this.#evict();
+    this.#carried.bound(limits.carried);
+  }
+
+  start(started: StartedFact, at = currentTime()): Subject {
+    this.#subjects += 1;
+    const subject = new Subject(this.#subjects, at, started);
+    this.#append(fact("started", subject, at, started));
+    return subject;
+  }
+
+  open(subject: Subject, opened: OpenedFact): void {
+    const at = currentTime();
+    if (subject.opened === undefined) this.#countOpen(subject, 1);
+    subject.opened = { ...opened, at };
+    this.#append(fact("opened", subject, at, opened));
+  }
+
+  /** Ends a subject, once: what comes later is another look at the same end. */
+  end(subject: Subject, ended: EndedFact): void {
+    if (subject.ended) return;
+    subject.ended = true;
+    if (subject.opened !== undefined) this.#countOpen(subject, -1);
+    this.#append(fact("ended", subject, currentTime(), ended));
+  }
+
+  error(subject: Subject, error: ErrorFact): void {
+    this.#append(fact("error-raised", subject, currentTime(), error));
+  }
+
+  visibility(state: VisibilityFact["state"]): void {
+    this.#append(fact("visibility-changed", undefined, currentTime(), { state }));
+  }
+
+  /** @returns the event's sequence number, with which a pending payload can be filled. */
+  payload(
+    kind: PayloadKind,
+    subject: Subject,
+    payload: Payload,
+    extras: MessageExtras = NO_EXTRAS,
+  ): number {
+    return this.#append({
+      kind: KIND_CODE[kind],
+      at: currentTime(),
+      subject,
+      size: payload.size,
+      flags: payload.flags,
+      content: payload.content,
+      name: extras.name,
+      id: extras.id,
+      buffered: extras.buffered,
+    });
+  }
+
+  /** The payload of an earlier event, unless that has been dropped meanwhile. */
+  fill(seq: number, subject: Subject, payload: Payload): void {
+    if (seq < this.ring.first) return;
+    this.#append({
+      kind: KIND_CODE["payload-filled"],
+      at: currentTime(),
+      subject,
+      size: payload.size,
+      flags: payload.flags,
+      content: payload.content,
+      buffered: seq,
+    });
+  }
+
+  dropped(): Dropped {
+    const events = create(null) as Record<string, number>;
+    for (let code = 0; code < CAPTURE_KINDS.length; code += 1) {
+      const count = this.#droppedEvents[code] ?? 0;
+      const kind = CAPTURE_KINDS[code];
+      if (kind !== undefined && count > 0) events[kind] = count;
+    }
+    return { events, bytes: this.#droppedBytes };
+  }
+
+  carried(): CarriedSubject[] {
+    return this.#carried.list();
+  }
+
+  forgotten(): ForgottenTotal[] {
+    return this.#carried.totals();
+  }
+
+  #append(row: Row): number {
+    if (row.subject !== undefined) row.subject.rows += 1;
+    const seq = this.ring.append(row);
+    this.#evict();
+    this.noticed?.();
+    return seq;
+  }
+
+  #evict(): void {
+    const { ring } = this;
+    const { ringEvents, ringBytes } = this.#limits;
+    while (
+      ring.next - ring.first > ringEvents ||
+      (ring.bytes > ringBytes && ring.next > ring.first)
+    ) {
+      this.#evictFirst();
+    }
+  }
+
+  #evictFirst(): void {
+    const place = this.ring.place(this.ring.first);
+    if (place === undefined) return;
+    const { segment, row } = place;
+    const code = segment.kinds[row] ?? 0;
+    const size = trueSize(segment.sizes[row] ?? 0, segment.contents[row]);
+    this.#droppedEvents[code] = (this.#droppedEvents[code] ?? 0) + 1;
+    this.#droppedBytes += size;
+    const subject = segment.subjects[row];
+    this.ring.dropFirst();
+    if (subject !== undefined) this.#leave(subject, code, size);
+  }
+
+  /** One event of a subject has left the ring. */
+  #leave(subject: Subject, code: number, size: number): void {
+    subject.rows -= 1;
+    const { total } = subject;
+    const isSent = code === KIND_CODE["message-sent"];
+    const isReceived = code === KIND_CODE["message-received"];
+    if (total !== undefined) {
+      if (isSent) total.sent += 1;
+      if (isReceived) total.received += 1;
+      total.bytes += size;
+      return;
+    }
+    if (isSent) {
+      subject.sent += 1;
+      subject.bytesSent += size;
+    } else {
+      if (isReceived) subject.received += 1;
+      subject.bytesReceived += size;
+    }
+    if (code === KIND_CODE.started) {
+      subject.startLeft = true;
+      this.#carried.add(subject);
+      this.#carried.bound(this.#limits.carried);
+    }
+    if (subject.startLeft && subject.ended && subject.rows === 0) this.#carried.forget(subject);
+  }
+
+  #countOpen(subject: Subject, by: 1 | -1): void {
+    const { mechanism } = subject.started;
+    if (mechanism === "websocket") this.openSockets += by;
+    else if (mechanism === "eventsource") this.openStreams += by;
+  }
+}
+
+const NO_EXTRAS: MessageExtras = {};
+
+function fact(
+  kind: CaptureKind,
+  subject: Subject | undefined,
+  at: number,
+  held: StartedFact | OpenedFact | EndedFact | ErrorFact | VisibilityFact,
+): Row {
+  return { kind: KIND_CODE[kind], at, subject, size: 0, flags: 0, content: undefined, fact: held };
+}
+
+/** Payload bytes as far as they are known. */
+function trueSize(size: number, content: string | Uint8Array | undefined): number {
+  if (size === UNCOUNTED_SIZE && typeof content === "string") return utf8Size(content);
+  return size > 0 ? size : 0;
+}

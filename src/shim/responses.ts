@@ -1,0 +1,46 @@
+import type { BodyWatch } from "./body-watch.ts";
+import { makeWeakMap, shift } from "./natives.ts";
+
+/** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
+const MOST_UNREAD = 1024;
+
+/** The responses, streams, readers and iterators through which a watched body can be read. */
+export class Responses {
+  readonly #watches = makeWeakMap<object, BodyWatch>();
+  #unread: BodyWatch[] = [];
+
+  /** A response that `fetch` gave to the page. */
+  add(response: object, watch: BodyWatch): void {
+    this.#watches.set(response, watch);
+    if (this.#unread.length >= MOST_UNREAD) this.#unread = this.unread();
+    if (this.#unread.length >= MOST_UNREAD) shift(this.#unread);
+    this.#unread[this.#unread.length] = watch;
+  }
+
+  /** Bodies that nobody has begun to read, oldest first. */
+  unread(): BodyWatch[] {
+    const unread: BodyWatch[] = [];
+    for (let index = 0; index < this.#unread.length; index += 1) {
+      const watch = this.#unread[index];
+      if (watch !== undefined && watch.claim === undefined && !watch.subject.ended) {
+        unread[unread.length] = watch;
+      }
+    }
+    this.#unread = unread;
+    return unread;
+  }
+
+  /** Another object through which the same body can be read. */
+  link(object: object, watch: BodyWatch): void {
+    this.#watches.set(object, watch);
+  }
+
+  /** The object can no longer be read through. */
+  unlink(object: object): void {
+    this.#watches.delete(object);
+  }
+
+  of(object: unknown): BodyWatch | undefined {
+    return this.#watches.get(object as object);
+  }
+}

@@ -1,0 +1,93 @@
+import { apply, construct, defineProperty, getOwnPropertyDescriptor, plain } from "./natives.ts";
+import type { Troubles } from "./troubles.ts";
+
+/** A native function or constructor of any shape. */
+export type Native = (...args: unknown[]) => unknown;
+
+/** Called in place of a native function: it must call it once, with the very same arguments, and return what it got. */
+export type CallTrap = (native: Native, self: unknown, args: unknown[]) => unknown;
+
+/** Called in place of a constructor, with a function that constructs natively. */
+export type ConstructTrap = (create: () => object, args: readonly unknown[]) => object;
+
+/** Calls a native function as the page did. */
+export function callNative(native: Native, self: unknown, args: readonly unknown[]): unknown {
+  return apply(native, self, args);
+}
+
+/**
+ * Puts wrappers where natives were. A wrapper is a proxy of the native, so that name, length, own keys, prototype and
+ * statics stay what they were; its property keeps its descriptor.
+ */
+export class Wrapper {
+  readonly #troubles: Troubles;
+
+  constructor(troubles: Troubles) {
+    this.#troubles = troubles;
+  }
+
+  /** Wraps a method or global function. One that the browser lacks is left out. */
+  method(owner: object | undefined, key: PropertyKey, label: string, trap: CallTrap): void {
+    const native: unknown =
+      owner === undefined ? undefined : getOwnPropertyDescriptor(owner, key)?.value;
+    if (owner === undefined || typeof native !== "function") return;
+    this.replace(owner, key, label, callProxy(native as Native, trap));
+  }
+
+  /** Wraps a getter. */
+  getter(owner: object | undefined, key: PropertyKey, label: string, trap: CallTrap): void {
+    if (owner === undefined) return;
+    const descriptor = getOwnPropertyDescriptor(owner, key);
+    if (descriptor?.get === undefined) return;
+    const get = callProxy(descriptor.get as Native, trap);
+    this.#define(owner, key, label, { ...descriptor, get });
+  }
+
+  /**
+   * Wraps a global constructor. Instances are native; subclasses get their own prototype, and `constructor` of the
+   * shared prototype is the wrapper, as a page expects of `instance.constructor`.
+   */
+  class(owner: object, key: string, trap: ConstructTrap): void {
+    const native: unknown = getOwnPropertyDescriptor(owner, key)?.value;
+    if (typeof native !== "function") return;
+    const target = native as Native & { readonly prototype: object };
+    const proxy: Native = new NativeProxy(
+      target,
+      plain<ProxyHandler<Native>>({
+        construct: (_, args: unknown[], newTarget) =>
+          trap(
+            () => construct(target, args, newTarget === proxy ? target : newTarget) as object,
+            args,
+          ),
+      }),
+    );
+    if (this.replace(owner, key, key, proxy)) {
+      this.replace(target.prototype, "constructor", `${key}.prototype.constructor`, proxy);
+    }
+  }
+
+  /** Puts a value in place of another under the same descriptor. */
+  replace(owner: object, key: PropertyKey, label: string, value: unknown): boolean {
+    const descriptor = getOwnPropertyDescriptor(owner, key);
+    if (descriptor === undefined) return false;
+    return this.#define(owner, key, label, { ...descriptor, value });
+  }
+
+  #define(owner: object, key: PropertyKey, label: string, descriptor: PropertyDescriptor): boolean {
+    const isDone = defineProperty(owner, key, plain(descriptor));
+    if (!isDone) this.#troubles.count(`unwrapped:${label}`);
+    return isDone;
+  }
+}
+
+const NativeProxy = Proxy;
+
+/** A wrapper of a function, for properties that need the same one in several places. */
+export function callProxy(native: Native, trap: CallTrap): Native {
+  return new NativeProxy(
+    native,
+    plain<ProxyHandler<Native>>({
+      apply: (target, self, args: unknown[]) => trap(target, self, args),
+    }),
+  );
+}

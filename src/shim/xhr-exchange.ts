@@ -1,0 +1,152 @@
+import type { ErrorFact } from "../core/capture/vocabulary.ts";
+import { recordValue } from "./body-records.ts";
+import { currentTime } from "./clock.ts";
+import { boundedUrl, withoutFragment } from "./document-info.ts";
+import { headerValue, parseHeaderLines } from "./header-list.ts";
+import { listen } from "./message-port.ts";
+import { recordData } from "./message-payload.ts";
+import { getterOf, indexOfText, lowerCase, methodOf } from "./natives.ts";
+import type { Observed } from "./observed.ts";
+import { chunkPayload } from "./payload.ts";
+import type { Subject } from "./subject.ts";
+
+const { prototype } = XMLHttpRequest;
+const readyStateOf = getterOf(prototype, "readyState");
+const statusOf = getterOf(prototype, "status");
+const statusTextOf = getterOf(prototype, "statusText");
+const responseUrlOf = getterOf(prototype, "responseURL");
+const responseTypeOf = getterOf(prototype, "responseType");
+const responseTextOf = getterOf(prototype, "responseText");
+const responseOf = getterOf(prototype, "response") as (self: XMLHttpRequest) => unknown;
+const timeoutOf = getterOf(prototype, "timeout");
+const headerLines = methodOf(prototype, "getAllResponseHeaders");
+
+const HEADERS_RECEIVED = 2;
+const LOADING = 3;
+const DONE = 4;
+
+/** Words in a content type that announce a body to be read as it comes. */
+const STREAMING_TYPES = ["event-stream", "ndjson", "jsonl", "json-seq", "stream+json", "connect+"];
+
+/** One request of an XMLHttpRequest. */
+export interface XhrExchange {
+  readonly xhr: XMLHttpRequest;
+  readonly subject: Subject;
+  isAborted: boolean;
+  error: ErrorFact | undefined;
+  /** UTF-16 units of a streaming body that are recorded; `undefined` for other bodies. */
+  streamed: number | undefined;
+}
+
+/** The request has moved on. */
+export function heardState(observed: Observed, exchange: XhrExchange): void {
+  const { xhr } = exchange;
+  const state = readyStateOf(xhr);
+  if (state >= HEADERS_RECEIVED && exchange.subject.opened === undefined) {
+    recordOpened(observed, exchange);
+  }
+  if (state === LOADING) recordChunk(observed, exchange);
+  // Only a status tells that an answer came; without one, `loadend` is waited for.
+  if (state === DONE && statusOf(xhr) !== 0) finish(observed, exchange);
+}
+
+/** The end of a request, told once. */
+export function finish(observed: Observed, exchange: XhrExchange): void {
+  const { recorder } = observed;
+  const { xhr, subject } = exchange;
+  if (subject.ended) return;
+  const hasAnswer = readyStateOf(xhr) === DONE && statusOf(xhr) !== 0;
+  if (exchange.isAborted || exchange.error !== undefined || !hasAnswer) {
+    const error = exchange.error ?? (exchange.isAborted ? undefined : failure(exchange));
+    const state = exchange.isAborted ? "aborted" : "failed";
+    recorder.end(subject, error === undefined ? { state } : { state, error });
+    return;
+  }
+  if (subject.opened === undefined) recordOpened(observed, exchange);
+  const unobserved = recordBody(observed, exchange);
+  recorder.end(
+    subject,
+    unobserved === undefined ? { state: "closed" } : { state: "closed", unobserved },
+  );
+}
+
+function failure({ xhr, subject }: XhrExchange): ErrorFact {
+  const timeout = timeoutOf(xhr);
+  return timeout > 0 && currentTime() - subject.at >= timeout
+    ? { name: "TimeoutError", text: `No answer within ${timeout} ms.` }
+    : { name: "NetworkError", text: "The request failed; the browser does not tell a page why." };
+}
+
+function recordOpened(observed: Observed, exchange: XhrExchange): void {
+  const { xhr, subject } = exchange;
+  const status = statusOf(xhr);
+  if (status === 0) return;
+  const headers = parseHeaderLines(headerLines(xhr));
+  const url = boundedUrl(responseUrlOf(xhr));
+  const redirected = url !== "" && url !== withoutFragment(subject.started.url);
+  observed.recorder.open(subject, {
+    status,
+    statusText: statusTextOf(xhr),
+    url,
+    redirected,
+    headers,
+  });
+  if (!isText(responseTypeOf(xhr)) || !isStreaming(headerValue(headers, "content-type"))) return;
+  exchange.streamed = 0;
+  // Some browsers tell of new bytes by `progress` alone.
+  listen(xhr, "progress", () => {
+    observed.troubles.attempt("xhr", () => {
+      if (!subject.ended) recordChunk(observed, exchange);
+    });
+  });
+}
+
+function isStreaming(contentType: string | undefined): boolean {
+  const type = lowerCase(contentType ?? "");
+  for (let index = 0; index < STREAMING_TYPES.length; index += 1) {
+    if (indexOfText(type, STREAMING_TYPES[index] ?? "") >= 0) return true;
+  }
+  return false;
+}
+
+function isText(responseType: XMLHttpRequestResponseType): boolean {
+  return responseType === "" || responseType === "text";
+}
+
+/** What has come of a streaming body since the last look. */
+function recordChunk(observed: Observed, exchange: XhrExchange): void {
+  const { streamed, xhr, subject } = exchange;
+  if (streamed === undefined || readyStateOf(xhr) < LOADING) return;
+  const text = responseTextOf(xhr);
+  if (text.length <= streamed) return;
+  exchange.streamed = text.length;
+  const { recorder } = observed;
+  recorder.payload(
+    "chunk-received",
+    subject,
+    chunkPayload(text, streamed, recorder.limits.payload),
+  );
+}
+
+/** @returns why the body was not seen, if it was not. */
+function recordBody(observed: Observed, exchange: XhrExchange): string | undefined {
+  const { xhr, subject } = exchange;
+  if (exchange.streamed !== undefined) {
+    recordChunk(observed, exchange);
+    return undefined;
+  }
+  const type = responseTypeOf(xhr);
+  if (isText(type)) recordData(observed, "body-received", subject, responseTextOf(xhr));
+  else if (type === "json") return recordJson(observed, exchange);
+  else if (type === "document") return "The page asked for the body as a document.";
+  else recordData(observed, "body-received", subject, responseOf(xhr));
+  return undefined;
+}
+
+function recordJson(observed: Observed, { xhr, subject }: XhrExchange): string | undefined {
+  const value = responseOf(xhr);
+  // `null` is both the value and the sign that the body was no JSON.
+  if (value === null) return "The body was empty, null, or not JSON.";
+  recordValue(observed, subject, value);
+  return undefined;
+}
