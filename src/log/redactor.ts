@@ -3,20 +3,20 @@ import { redactProtocolHeader, redactProtocols } from "./redact/protocols.ts";
 import { isSecretHeader, isSecretName, MARK } from "./redact/secret-names.ts";
 import { redactText } from "./redact/text.ts";
 
+type Figures = Readonly<Record<string, number | string>>;
+
 /** What is done to each part of a session on its way into a log. */
 export interface Redactor {
   readonly form: "redacted" | "complete";
-  url(url: string): string;
+  readonly url: (url: string) => string;
   /** Payloads, reasons, sentences. */
-  text(text: string): string;
+  readonly text: (text: string) => string;
   /** A body of type `application/x-www-form-urlencoded`. */
-  formBody(text: string): string;
-  headers(headers: Headers): Headers;
+  readonly formBody: (text: string) => string;
+  readonly headers: (headers: Headers) => Headers;
   /** Sub-protocols, as a list. */
-  protocols(protocols: readonly string[]): readonly string[];
-  figures(
-    figures: Readonly<Record<string, number | string>>,
-  ): Readonly<Record<string, number | string>>;
+  readonly protocols: (protocols: readonly string[]) => readonly string[];
+  readonly figures: (figures: Figures) => Figures;
 }
 
 /** Leaves everything as it is: the form of a log which the user asks for by name. */

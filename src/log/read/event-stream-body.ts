@@ -1,0 +1,19 @@
+import { EventStreamReader } from "../../core/session/event-stream-reader.ts";
+import type { MessageRecord, Payload } from "../../core/session/model.ts";
+import { utf8Size } from "../../core/session/utf8-size.ts";
+
+/** The events of a body whose file holds no `_eventSourceMessages`: when each came is not known. */
+export function readEventStreamBody(body: Payload, at: number): MessageRecord[] {
+  const messages: MessageRecord[] = [];
+  const reader = new EventStreamReader({
+    onEvent: (eventName, data, eventId) => {
+      const payload = { text: data, size: utf8Size(data), truncated: false };
+      messages.push({ at, direction: "received", eventName, eventId, payload, isBinary: false });
+    },
+    // Comments and `retry` are no messages; the body itself still shows them.
+    onComment: () => undefined,
+    onRetry: () => undefined,
+  });
+  reader.read(body.text ?? body.bytes ?? "");
+  return messages;
+}

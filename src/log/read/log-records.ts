@@ -1,0 +1,56 @@
+import type {
+  DocumentRecord,
+  EntryRecord,
+  Loss,
+  MessageRecord,
+  SessionIntake,
+} from "../../core/session/model.ts";
+
+/** An entry of a file with its messages. `place` is its index in the file, to which `reconnectOf` refers. */
+export interface ReadEntry {
+  readonly place: number;
+  readonly record: EntryRecord;
+  readonly messages: readonly MessageRecord[];
+}
+
+/** All that a file says, checked, before any of it is shown. */
+export interface LogRecords {
+  readonly documents: readonly DocumentRecord[];
+  readonly entries: readonly ReadEntry[];
+  readonly losses: readonly Loss[];
+  readonly dropped?: { readonly events: number; readonly bytes: number };
+}
+
+/** Fills a session. Nothing can go wrong in here: what could has been looked at before. */
+export function applyRecords(records: LogRecords, session: SessionIntake): void {
+  for (const document of records.documents) session.addDocument(document);
+  const indices = new Map<number, number>();
+  for (const { place, record } of records.entries) {
+    const { reconnectOf, ...rest } = record;
+    const earlier = reconnectOf === undefined ? undefined : indices.get(reconnectOf);
+    indices.set(
+      place,
+      session.addEntry(earlier === undefined ? rest : { ...rest, reconnectOf: earlier }),
+    );
+  }
+  for (const { place, message } of inOrderOfTime(records.entries)) {
+    const index = indices.get(place);
+    if (index !== undefined) session.addMessage(index, message);
+  }
+  for (const loss of records.losses) session.addLoss(loss);
+  if (records.dropped !== undefined) session.addDropped(records.dropped);
+}
+
+/** A session lists messages as they arrived, across entries; those of one entry keep their order in the file. */
+function inOrderOfTime(
+  entries: readonly ReadEntry[],
+): readonly { readonly place: number; readonly message: MessageRecord }[] {
+  const rows = entries.flatMap(({ place, messages }) => {
+    let latest = Number.NEGATIVE_INFINITY;
+    return messages.map((message) => {
+      latest = Math.max(latest, message.at);
+      return { place, message, at: latest };
+    });
+  });
+  return rows.sort((a, b) => a.at - b.at);
+}

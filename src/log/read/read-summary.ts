@@ -1,0 +1,35 @@
+import type { DocumentRecord, Loss } from "../../core/session/model.ts";
+import { type Fields, fieldsIn, flagIn, listIn, numberIn, sizeIn, textIn } from "./fields.ts";
+import type { LogRecords } from "./log-records.ts";
+
+/** What `log._realtime` holds besides what a session works out itself. */
+export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
+  const summary = fieldsIn(log, "_realtime");
+  const dropped = fieldsIn(summary, "dropped");
+  return {
+    documents: listIn(summary, "documents").flatMap(readDocument),
+    losses: listIn(summary, "losses").map(readLoss),
+    dropped: { events: sizeIn(dropped, "events") ?? 0, bytes: sizeIn(dropped, "bytes") ?? 0 },
+  };
+}
+
+function readDocument(fields: Fields): DocumentRecord[] {
+  const id = textIn(fields, "id");
+  const startedAt = numberIn(fields, "startedAt");
+  if (id === undefined || startedAt === undefined) return [];
+  const visibility = listIn(fields, "visibility").map((change) => ({
+    at: numberIn(change, "at") ?? startedAt,
+    state: change["state"] === "hidden" ? ("hidden" as const) : ("visible" as const),
+  }));
+  const frameUrl = textIn(fields, "frameUrl") ?? "";
+  return [{ id, frameUrl, isTop: flagIn(fields, "isTop"), startedAt, visibility }];
+}
+
+function readLoss(fields: Fields): Loss {
+  return {
+    frameUrl: textIn(fields, "frameUrl") ?? "",
+    at: numberIn(fields, "at") ?? 0,
+    events: sizeIn(fields, "events") ?? 0,
+    reason: textIn(fields, "reason") ?? "",
+  };
+}

@@ -1,0 +1,83 @@
+import type { Endpoint, Evidence, Finding, SessionView } from "../../core/session/model.ts";
+import { defined } from "../defined.ts";
+import { type EndpointSummary, FORMAT_VERSION, type LogSummary } from "../har-types.ts";
+import { rounded } from "../log-time.ts";
+import type { Redactor } from "../redactor.ts";
+
+/** @param isIncluded whether the endpoint has an entry in the log. */
+export function writeSummary(
+  session: SessionView,
+  redactor: Redactor,
+  isIncluded: (endpointId: string) => boolean,
+): LogSummary {
+  return {
+    formatVersion: FORMAT_VERSION,
+    redacted: redactor.form === "redacted",
+    documents: session.documents.map((document) => ({
+      id: document.id,
+      frameUrl: redactor.url(document.frameUrl),
+      isTop: document.isTop,
+      startedAt: rounded(document.startedAt),
+      visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
+    })),
+    endpoints: session
+      .endpoints()
+      .filter(({ id }) => isIncluded(id))
+      .map((endpoint) => endpointSummary(endpoint, redactor)),
+    findings: session.findings
+      .filter(({ endpoint }) => endpoint === undefined || isIncluded(endpoint))
+      .map((finding) => writeFinding(finding, redactor)),
+    dropped: { ...session.dropped },
+    losses: session.losses.map((loss) => ({
+      frameUrl: redactor.url(loss.frameUrl),
+      at: rounded(loss.at),
+      events: loss.events,
+      reason: redactor.text(loss.reason),
+    })),
+  };
+}
+
+function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummary {
+  return defined({
+    id: endpoint.id,
+    technique: endpoint.technique,
+    mechanisms: [...endpoint.mechanisms],
+    confidence: endpoint.confidence,
+    evidence: endpoint.evidence.map((evidence) => writeEvidence(evidence, redactor)),
+    method: endpoint.method,
+    urlPattern: redactor.url(endpoint.urlPattern),
+    exchanges: endpoint.exchanges,
+    connections: endpoint.connections,
+    messages: { ...endpoint.messages },
+    bytes: { ...endpoint.bytes },
+    firstAt: rounded(endpoint.firstAt),
+    lastAt: rounded(endpoint.lastAt),
+    interval: endpoint.interval && roundedFigures(endpoint.interval),
+    hold: endpoint.hold && roundedFigures(endpoint.hold),
+    duplicates: endpoint.duplicates,
+    reconnects: endpoint.reconnects,
+  });
+}
+
+function writeEvidence({ rule, figures, text }: Evidence, redactor: Redactor): Evidence {
+  return { rule, figures: redactor.figures(roundedFigures(figures)), text: redactor.text(text) };
+}
+
+function writeFinding(finding: Finding, redactor: Redactor): Finding {
+  return defined({
+    rule: finding.rule,
+    severity: finding.severity,
+    endpoint: finding.endpoint,
+    text: redactor.text(finding.text),
+    figures: redactor.figures(roundedFigures(finding.figures)),
+  });
+}
+
+/** Figures in milliseconds to the microsecond, as the times are from which they come. */
+function roundedFigures<T extends object>(figures: T): T {
+  const entries = Object.entries(figures).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === "number" ? rounded(value) : value,
+  ]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,42 @@
+import type { Timings } from "har-format";
+import type { Entry, MessageTable } from "../../core/session/model.ts";
+import { microseconds } from "../log-time.ts";
+
+/** `time` and `timings` of an entry, in milliseconds: the parts always add up to the whole. */
+export function writeTimings(
+  entry: Entry,
+  messages: MessageTable,
+): { readonly time: number; readonly timings: Timings } {
+  const start = microseconds(entry.startedAt);
+  const end = Math.max(start, microseconds(endOf(entry, messages)));
+  const sentAt = between(start, microseconds(entry.timing?.requestStart ?? 0), end);
+  const firstByteAt = between(sentAt, microseconds(firstByteOf(entry)), end);
+  const blocked = (sentAt - start) / 1000;
+  const wait = (firstByteAt - sentAt) / 1000;
+  const receive = (end - firstByteAt) / 1000;
+  return {
+    time: (end - start) / 1000,
+    timings: { blocked, dns: -1, connect: -1, ssl: -1, send: 0, wait, receive },
+  };
+}
+
+/** Resource Timing has 0 where it was withheld. */
+function firstByteOf({ timing, openedAt, endedAt }: Entry): number {
+  const told = timing?.responseStart ?? 0;
+  return told > 0 ? told : (openedAt ?? endedAt ?? 0);
+}
+
+/** The end, or for an open entry the last that was seen of it. */
+function endOf(entry: Entry, messages: MessageTable): number {
+  if (entry.endedAt !== undefined) return entry.endedAt;
+  const { rows, chunks } = entry;
+  return Math.max(
+    entry.openedAt ?? entry.startedAt,
+    rows.length === 0 ? 0 : messages.at(rows.at(rows.length - 1)),
+    chunks.at(-1)?.at ?? 0,
+  );
+}
+
+function between(low: number, value: number, high: number): number {
+  return Math.min(Math.max(low, value), high);
+}
