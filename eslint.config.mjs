@@ -158,6 +158,11 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // `text || fallback` is how an empty text gives way.
+      "@typescript-eslint/prefer-nullish-coalescing": [
+        "error",
+        { ignorePrimitives: { string: true } },
+      ],
       // `() => port.postMessage(x)` is how an event handler reads best.
       "@typescript-eslint/no-confusing-void-expression": [
         "error",

@@ -26,7 +26,7 @@ const POLYFILL = "webextension-polyfill";
 const RULE: Readonly<Record<string, Allowance>> = {
   "src/core": { from: [], npm: ["eventsource-parser"] },
   "src/decode": { from: ["src/core"], npm: [] },
-  "src/log": { from: ["src/core"], npm: [] },
+  "src/log": { from: ["src/core"], npm: [], npmTypes: ["har-format"] },
   "src/bridge": { from: ["src/core/capture"], types: ["src/core"], npm: [], npmTypes: [POLYFILL] },
   "src/shim": { from: ["src/bridge", "src/core/capture"], types: ["src/core"], npm: [] },
   "src/relay": { from: ["src/bridge"], npm: [POLYFILL] },
