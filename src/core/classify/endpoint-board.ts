@@ -1,42 +1,76 @@
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
-import type { DocumentRecord, Endpoint } from "../session/model.ts";
+import type { Endpoint } from "../session/model.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
+import { DuplicateTally } from "./duplicate-tally.ts";
+import { heldFrom, seriesOf } from "./endpoint-series.ts";
+import type { JudgeContext } from "./endpoint-series.ts";
+import { dependsOnTime } from "./judge.ts";
 
-/** What a verdict depends on beside the endpoint's own entries. */
-export interface BoardState {
-  readonly revision: number;
-  /** Epoch milliseconds of the newest thing seen. */
-  readonly now: number;
-  readonly documents: ReadonlyMap<string, DocumentRecord>;
+/** One endpoint as it was last worked out, and what it was worked out from. */
+interface Line {
+  readonly tally: DuplicateTally;
+  endpoint: Endpoint;
+  now: number;
+  heldFrom: number;
+  dependsOnTime: boolean;
 }
 
-/** Works endpoints out when asked, and only those that changed. */
+/** Works endpoints out when asked, and only those whose figures may have changed. */
 export class EndpointBoard {
   #revision = -1;
-  #endpoints: Endpoint[] = [];
+  #lines: Line[] = [];
+  #endpoints: readonly Endpoint[] = [];
 
-  endpoints(groups: readonly EndpointGroup<LiveEntry>[], state: BoardState): readonly Endpoint[] {
-    if (state.revision === this.#revision) return this.#endpoints;
-    this.#revision = state.revision;
-    this.#endpoints = groups.map((group, position) => {
-      const known = this.#endpoints[position];
-      return known !== undefined && !group.changed
-        ? withRate(known, group, state.now)
-        : fresh(group, state);
-    });
+  /** @param revision the endpoints of the last call are given again while it stays. */
+  endpoints(
+    groups: readonly EndpointGroup<LiveEntry>[],
+    revision: number,
+    context: JudgeContext,
+  ): readonly Endpoint[] {
+    if (revision === this.#revision) return this.#endpoints;
+    this.#revision = revision;
+    this.#lines = groups.map((group, position) => upToDate(this.#lines[position], group, context));
+    this.#endpoints = this.#lines.map(({ endpoint }) => endpoint);
     return this.#endpoints;
   }
 }
 
-function fresh(group: EndpointGroup<LiveEntry>, state: BoardState): Endpoint {
-  group.changed = false;
-  return describeEndpoint(group, state);
+function upToDate(
+  line: Line | undefined,
+  group: EndpointGroup<LiveEntry>,
+  context: JudgeContext,
+): Line {
+  if (line === undefined || isStale(line, group, context)) {
+    return workedOut(group, context, line?.tally ?? new DuplicateTally());
+  }
+  const { endpoint } = line;
+  if (endpoint.rate === undefined || endpoint.rate === 0) return line;
+  // An endpoint that fell silent keeps its object until its rate is another one.
+  const rate = group.rate.perSecond(context.now, endpoint.firstAt);
+  return rate === endpoint.rate ? line : { ...line, endpoint: { ...endpoint, rate } };
 }
 
-/** An endpoint that fell silent keeps its object until its rate is another one. */
-function withRate(endpoint: Endpoint, group: EndpointGroup<LiveEntry>, now: number): Endpoint {
-  if (endpoint.rate === undefined || endpoint.rate === 0) return endpoint;
-  const rate = group.rate.perSecond(now, endpoint.firstAt);
-  return rate === endpoint.rate ? endpoint : { ...endpoint, rate };
+function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeContext): boolean {
+  return (
+    group.changed ||
+    (line.dependsOnTime && line.now !== now) ||
+    line.heldFrom !== heldFrom(group.answers.quickestTenth)
+  );
+}
+
+function workedOut(
+  group: EndpointGroup<LiveEntry>,
+  context: JudgeContext,
+  tally: DuplicateTally,
+): Line {
+  group.changed = false;
+  const series = seriesOf(group, context);
+  return {
+    tally,
+    endpoint: describeEndpoint(group, series, tally),
+    now: context.now,
+    heldFrom: series.heldFrom,
+    dependsOnTime: dependsOnTime(series),
+  };
 }

@@ -1,7 +1,11 @@
+import type { Mechanism } from "../capture/vocabulary.ts";
+import type { AnswerTimes } from "../statistics/answer-times.ts";
 import { RecentRate } from "../statistics/recent-rate.ts";
 
 /** What a group asks of its entries. */
 export interface GroupedEntry {
+  readonly index: number;
+  readonly mechanism: Mechanism;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly isConnection: boolean;
@@ -13,6 +17,9 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   readonly method: string;
   readonly urlPattern: string;
   readonly entries: E[] = [];
+  /** The `index` of each entry. */
+  readonly indices: number[] = [];
+  readonly mechanisms: Mechanism[] = [];
   readonly messages = { sent: 0, received: 0 };
   readonly bytes = { sent: 0, received: 0 };
   readonly rate = new RecentRate();
@@ -24,7 +31,11 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   /** Whether anything changed since the verdict was last worked out. */
   changed = true;
 
-  constructor(id: string, method: string, urlPattern: string) {
+  /** How quickly its origin answers, which all endpoints of the origin share. */
+  readonly answers: AnswerTimes;
+
+  constructor(id: string, method: string, urlPattern: string, answers: AnswerTimes) {
+    this.answers = answers;
     this.id = id;
     this.method = method;
     this.urlPattern = urlPattern;
@@ -32,6 +43,8 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
 
   add(entry: E): void {
     this.entries.push(entry);
+    this.indices.push(entry.index);
+    if (!this.mechanisms.includes(entry.mechanism)) this.mechanisms.push(entry.mechanism);
     this.open++;
     if (entry.isConnection) this.connections++;
     else this.exchanges++;

@@ -1,6 +1,8 @@
+/** An object's fields, those without a value left out. */
+type Defined<T> = { [Field in keyof T]?: Exclude<T[Field], undefined> };
+
 /** The fields that have a value: an absent field stays absent instead of being `undefined`. */
-export function defined<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+export function defined<T extends object>(fields: T): Defined<T> {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as Defined<T>;
 }

@@ -2,6 +2,8 @@ import type { StartedFact } from "../capture/vocabulary.ts";
 import { ClosedConnections } from "../grouping/closed-connections.ts";
 import { EndpointGroup } from "../grouping/endpoint-group.ts";
 import { endpointKey } from "../grouping/endpoint-key.ts";
+import { originOf } from "../grouping/url-pattern.ts";
+import { AnswerTimes } from "../statistics/answer-times.ts";
 import { headerValue } from "./content-type.ts";
 import { LiveEntry } from "./live-entry.ts";
 
@@ -20,6 +22,7 @@ export class EntryStore {
   /** In order of first appearance. */
   readonly groups: EndpointGroup<LiveEntry>[] = [];
   #byKey = new Map<string, EndpointGroup<LiveEntry>>();
+  #answers = new Map<string, AnswerTimes>();
   #closed = new ClosedConnections<LiveEntry>();
   #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
 
@@ -44,6 +47,12 @@ export class EntryStore {
     if (earlier?.group === entry.group) setReconnect(entry, earlier);
   }
 
+  /** Headers came: the origin is as quick as that. */
+  answered(entry: LiveEntry): void {
+    if (entry.isConnection || entry.openedAt === undefined) return;
+    entry.group.answers.add(entry.openedAt - entry.startedAt);
+  }
+
   /** An entry ended: what is a connection or a stream may be taken up again. */
   ended(entry: LiveEntry, origin: EntryOrigin): void {
     if (entry.isConnection || entry.hasEventStream) {
@@ -61,11 +70,22 @@ export class EntryStore {
     const { key, method, urlPattern } = endpointKey(fact, origin.frameUrl, at);
     let group = this.#byKey.get(key);
     if (group === undefined) {
-      group = new EndpointGroup(`e${String(this.groups.length + 1)}`, method, urlPattern);
+      const id = `e${String(this.groups.length + 1)}`;
+      group = new EndpointGroup(id, method, urlPattern, this.#answersOf(fact.url));
       this.groups.push(group);
       this.#byKey.set(key, group);
     }
     return group;
+  }
+
+  #answersOf(url: string): AnswerTimes {
+    const origin = URL.canParse(url) ? originOf(new URL(url)) : "";
+    let answers = this.#answers.get(origin);
+    if (answers === undefined) {
+      answers = new AnswerTimes();
+      this.#answers.set(origin, answers);
+    }
+    return answers;
   }
 
   #follow(entry: LiveEntry): void {

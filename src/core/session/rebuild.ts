@@ -34,6 +34,7 @@ export function rebuild(contents: Contents, choice: Choice): Omit<Contents, "doc
     );
     successors.set(entry, successor);
     successor.takeOver(entry, choice.keepMessages(entry));
+    entries.answered(successor);
     if (successor.state !== "open") entries.ended(successor, origin);
   }
   const moved = copyRows(contents.messages, messages, (index) => {

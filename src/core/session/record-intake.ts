@@ -14,6 +14,7 @@ export function entryFrom(
   const earlier = reconnectOf === undefined ? undefined : entries.entries[reconnectOf];
   const entry = entries.create(origin, record.startedAt, started, earlier);
   setAnswer(entry, record);
+  entries.answered(entry);
   setSizes(entry, record);
   if (entry.reconnectOf === undefined && isStream(entry)) entries.becameStream(entry, origin);
   setEnd(entry, record);

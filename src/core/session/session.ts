@@ -71,8 +71,7 @@ export class Session implements SessionView, SessionIntake {
   }
 
   endpoints(): readonly Endpoint[] {
-    return this.#board.endpoints(this.#entries.groups, {
-      revision: this.revision,
+    return this.#board.endpoints(this.#entries.groups, this.revision, {
       now: this.#latestAt,
       documents: this.#documents,
     });

@@ -24,6 +24,7 @@ export function open(
   entry.opened = fact;
   entry.openedAt = at;
   entry.group.touch(at);
+  entries.answered(entry);
   if (entry.isConnection || !isEventStream(fact.headers)) return;
   entry.stream = new EventStreamReader(streamSink(entry, messages));
   entries.becameStream(entry, origin);

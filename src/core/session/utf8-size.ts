@@ -21,14 +21,22 @@ export function utf8Size(text: string, start = 0, end = text.length): number {
 }
 
 /**
- * Whether a long text is all ASCII, so that its parts need no counting one by one. Encoding it natively is an order of
- * magnitude faster than looking at each character, which is what keeps a batch of plain JSON cheap.
+ * Whether a long text is all ASCII, so that its parts need no counting one by one. Encoding it natively into one
+ * buffer is ten times faster than looking at each character, and leaves no garbage: it keeps a batch of plain JSON cheap.
  */
 export function isAscii(text: string): boolean {
-  return encoder.encode(text).length === text.length;
+  for (let start = 0; start < text.length;) {
+    const part = start === 0 ? text : text.slice(start);
+    const { read, written } = encoder.encodeInto(part, scratch);
+    // An ASCII character is one unit and one byte; nothing else is. Nothing read: what comes next does not fit.
+    if (written !== read || read === 0) return false;
+    start += read;
+  }
+  return true;
 }
 
 const encoder = new TextEncoder();
+const scratch = new Uint8Array(64 * 1024);
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;

@@ -1,0 +1,100 @@
+import type { EndpointGroup } from "../grouping/endpoint-group.ts";
+import type { LiveEntry } from "../session/live-entry.ts";
+import type { DocumentRecord, IntervalStatistics } from "../session/model.ts";
+import { median } from "../statistics/quantiles.ts";
+import type { ExchangeSample } from "./exchange-sample.ts";
+import { sampleOf } from "./exchange-sample.ts";
+import { rhythmOf, spacingOf } from "./series.ts";
+import type { Spacing } from "./series.ts";
+import {
+  BASELINE_MAX,
+  HELD_FACTOR,
+  HELD_MIN,
+  SERIES_WINDOW,
+  STOPPED_INTERVALS,
+} from "./thresholds.ts";
+import { urlVariation } from "./url-variation.ts";
+import type { UrlVariation } from "./url-variation.ts";
+
+/** What an endpoint is judged against. */
+export interface JudgeContext {
+  /** Epoch milliseconds of the newest thing seen. */
+  readonly now: number;
+  readonly documents: ReadonlyMap<string, DocumentRecord>;
+}
+
+/** The latest exchanges of an endpoint, with what the rules ask of them worked out once. */
+export interface EndpointSeries {
+  readonly now: number;
+  readonly entries: readonly LiveEntry[];
+  /** Starts of all exchanges, oldest first. */
+  readonly starts: readonly number[];
+  /** Exchanges of the path that is asked most, oldest first. */
+  readonly samples: readonly ExchangeSample[];
+  readonly spacing: Spacing;
+  readonly rhythm: IntervalStatistics | undefined;
+  readonly variation: UrlVariation;
+  /** Different paths that fold to the same one. */
+  readonly paths: number;
+  /** Milliseconds from which on an answer was held. */
+  readonly heldFrom: number;
+  /** Nothing was asked for several intervals. */
+  readonly hasStopped: boolean;
+}
+
+export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext): EndpointSeries {
+  const entries = group.entries.slice(-SERIES_WINDOW);
+  const exchanges = entries.filter(({ isConnection }) => !isConnection);
+  const { chosen, paths } = mostAsked(exchanges);
+  const samples = chosen.map((entry, i) => sampleOf(entry, chosen[i + 1], context.now));
+  const spacing = spacingOf(samples, context.documents);
+  return {
+    now: context.now,
+    entries,
+    starts: exchanges.map(({ startedAt }) => startedAt),
+    samples,
+    spacing,
+    rhythm: rhythmOf(spacing),
+    variation: urlVariation(chosen),
+    paths,
+    heldFrom: heldFrom(group.answers.quickestTenth),
+    hasStopped: hasStopped(samples, spacing, context.now),
+  };
+}
+
+/**
+ * An answer was held if it took longer than that: well above the origin's quick answers, and above any network's delay.
+ *
+ * @param quickest milliseconds within which the origin's quickest tenth of answers began.
+ */
+export function heldFrom(quickest: number): number {
+  const baseline = quickest > BASELINE_MAX ? 0 : quickest;
+  return Math.max(HELD_MIN, HELD_FACTOR * baseline);
+}
+
+/** Folding brings resources together that may each be polled: they are judged by the one that is asked most. */
+function mostAsked(entries: readonly LiveEntry[]): {
+  chosen: readonly LiveEntry[];
+  paths: number;
+} {
+  const byPath = new Map<string, LiveEntry[]>();
+  for (const entry of entries) {
+    const path = entry.url.split(/[?#]/, 1)[0] ?? "";
+    const asked = byPath.get(path);
+    if (asked === undefined) byPath.set(path, [entry]);
+    else asked.push(entry);
+  }
+  let chosen: readonly LiveEntry[] = [];
+  for (const asked of byPath.values()) if (asked.length > chosen.length) chosen = asked;
+  return { chosen, paths: byPath.size };
+}
+
+function hasStopped(
+  samples: readonly ExchangeSample[],
+  { intervals }: Spacing,
+  now: number,
+): boolean {
+  const last = samples.at(-1);
+  if (last?.end === undefined || intervals.length === 0) return false;
+  return now - last.end > STOPPED_INTERVALS * median(intervals);
+}

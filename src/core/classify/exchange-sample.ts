@@ -1,0 +1,70 @@
+import type { LiveEntry } from "../session/live-entry.ts";
+import { GATEWAY_HOLD, SMALL_BODY } from "./thresholds.ts";
+
+/** One exchange as the rules look at it. Times are epoch milliseconds, spans milliseconds. */
+export interface ExchangeSample {
+  readonly entry: LiveEntry;
+  readonly start: number;
+  /** Undefined while it is open. */
+  readonly end: number | undefined;
+  /** Waited for the answer so far, or until it began. */
+  readonly hold: number;
+  /** From the start to the end, or to now. */
+  readonly duration: number;
+  readonly failed: boolean;
+  /** The answer had no body. */
+  readonly empty: boolean;
+  /** The page gave it up and asked for something else in its place. */
+  readonly superseded: boolean;
+}
+
+const GATEWAY_TIMEOUTS = new Set([408, 504, 524]);
+
+/** @param next the exchange that follows it, if there is one. @param now epoch milliseconds. */
+export function sampleOf(
+  entry: LiveEntry,
+  next: LiveEntry | undefined,
+  now: number,
+): ExchangeSample {
+  const start = entry.startedAt;
+  const end = entry.state === "open" ? undefined : (entry.endedAt ?? entry.openedAt ?? start);
+  const hold = holdOf(entry, now);
+  return {
+    entry,
+    start,
+    end,
+    hold,
+    duration: Math.max((end ?? now) - start, 0),
+    failed: isFailure(entry, hold),
+    empty: entry.bytes.received === 0 && entry.opened !== undefined,
+    superseded: entry.aborted && next !== undefined && next.url !== entry.url,
+  };
+}
+
+/** Whether the time of an exchange was read from where requests leave the browser, so that no queue is in it. */
+export function isMeasuredAtWire(entry: LiveEntry): boolean {
+  return (entry.timing?.requestStart ?? 0) > 0;
+}
+
+/** From the request to the first byte of what the server had to say. */
+function holdOf(entry: LiveEntry, now: number): number {
+  const sent = isMeasuredAtWire(entry) ? (entry.timing?.requestStart ?? 0) : entry.startedAt;
+  return Math.max(answeredAt(entry, now) - sent, 0);
+}
+
+function answeredAt(entry: LiveEntry, now: number): number {
+  const ended = entry.state === "open" ? now : (entry.endedAt ?? entry.startedAt);
+  if (entry.openedAt === undefined) return ended;
+  const firstChunk = entry.chunks[0]?.at;
+  if (firstChunk !== undefined) return firstChunk;
+  // Headers sent at once and a small body later: the server held the body.
+  if (entry.state !== "open" && entry.bytes.received <= SMALL_BODY) return ended;
+  return entry.openedAt;
+}
+
+function isFailure(entry: LiveEntry, hold: number): boolean {
+  if (entry.state === "failed") return !entry.aborted;
+  const status = entry.opened?.status ?? 0;
+  if (GATEWAY_TIMEOUTS.has(status) && hold >= GATEWAY_HOLD) return false;
+  return status >= 400;
+}

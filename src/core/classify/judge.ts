@@ -1,0 +1,47 @@
+import type { EndpointSeries } from "./endpoint-series.ts";
+import { backOff } from "./rules/back-off.ts";
+import { burst } from "./rules/burst.ts";
+import { eventStream, webSocket } from "./rules/connections.ts";
+import { streamByChunks, streamByType } from "./rules/http-stream.ts";
+import { longPolling } from "./rules/long-polling.ts";
+import { counting, distinct, noPattern, reporting } from "./rules/ordinary.ts";
+import { retry } from "./rules/retry.ts";
+import { shortPolling } from "./rules/short-polling.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A rule tells a technique, or nothing where it does not apply. */
+export type Rule = (series: EndpointSeries) => Verdict | undefined;
+
+/**
+ * The first rule that applies decides: what the page's API or the server's type states comes before what is worked
+ * out from times, and what only looks like polling before polling.
+ */
+const RULES: readonly Rule[] = [
+  webSocket,
+  eventStream,
+  streamByType,
+  streamByChunks,
+  retry,
+  longPolling,
+  counting,
+  distinct,
+  burst,
+  reporting,
+  shortPolling,
+  backOff,
+];
+
+export function judge(series: EndpointSeries): Verdict {
+  for (const rule of RULES) {
+    const verdict = rule(series);
+    if (verdict !== undefined) return verdict;
+  }
+  return noPattern(series);
+}
+
+/** Whether time alone, without anything new of the endpoint, may change the verdict. */
+export function dependsOnTime(series: EndpointSeries): boolean {
+  const { samples, starts, hasStopped } = series;
+  if (samples.some(({ end }) => end === undefined)) return true;
+  return starts.length > 1 && !hasStopped;
+}

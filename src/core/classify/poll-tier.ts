@@ -1,0 +1,13 @@
+import type { Confidence, IntervalStatistics } from "../session/model.ts";
+import { POLL_TIERS } from "./thresholds.ts";
+
+/** How sure a rhythm is, or undefined where it is none. */
+export function pollTier({ n, cv, median, mad }: IntervalStatistics): Confidence | undefined {
+  const { possible, likelyEven, likelyCore, likelyLong, sure } = POLL_TIERS;
+  const spread = median > 0 ? mad / median : Infinity;
+  if (n >= sure.n && spread <= sure.spread && cv <= sure.cv) return "sure";
+  if (n >= likelyLong.n && spread <= likelyLong.spread && cv <= likelyLong.cv) return "likely";
+  if (n >= likelyEven.n && cv <= likelyEven.cv) return "likely";
+  if (n >= likelyCore.n && spread <= likelyCore.spread && cv <= likelyCore.cv) return "likely";
+  return n >= possible.n && cv <= possible.cv ? "possible" : undefined;
+}

@@ -1,0 +1,49 @@
+import type { EndpointSeries } from "../endpoint-series.ts";
+import {
+  BACKOFF_FACTOR_SPREAD,
+  BACKOFF_MAX_FACTOR,
+  BACKOFF_MIN_FACTOR,
+  BACKOFF_MIN_STEPS,
+  BACKOFF_PLATEAU,
+} from "../thresholds.ts";
+import type { Verdict } from "../verdict.ts";
+import { duration, rounded } from "../verdict.ts";
+
+/** Intervals that grow by a like factor while answers succeed: somebody waits for a job to end. */
+export function backOff({ spacing, samples }: EndpointSeries): Verdict | undefined {
+  if (samples.some(({ failed }) => failed)) return undefined;
+  const { intervals } = spacing;
+  const factors = growth(intervals);
+  if (factors.length < BACKOFF_MIN_STEPS) return undefined;
+  if (Math.max(...factors) / Math.min(...factors) > BACKOFF_FACTOR_SPREAD) return undefined;
+  const figures = {
+    steps: factors.length,
+    first: rounded(intervals[0] ?? 0),
+    last: rounded(intervals.at(-1) ?? 0),
+  };
+  return {
+    technique: "short-polling",
+    confidence: "likely",
+    evidence: [
+      {
+        rule: "growing-interval",
+        figures,
+        text: `Its interval grows, from ${duration(figures.first)} to ${duration(figures.last)} in ${String(figures.steps)} steps: it waits for something to be done.`,
+      },
+    ],
+  };
+}
+
+/** The factors by which the intervals grow from the first on, up to a plateau; none if one of them shrinks. */
+function growth(intervals: readonly number[]): readonly number[] {
+  const factors: number[] = [];
+  let isGrowing = true;
+  for (let i = 1; i < intervals.length; i++) {
+    const factor = (intervals[i] ?? 0) / Math.max(intervals[i - 1] ?? 0, 1);
+    if (factor < BACKOFF_PLATEAU || factor > BACKOFF_MAX_FACTOR) return [];
+    isGrowing &&= factor >= BACKOFF_MIN_FACTOR;
+    if (isGrowing) factors.push(factor);
+    else if (factor > BACKOFF_MIN_FACTOR) return [];
+  }
+  return factors;
+}

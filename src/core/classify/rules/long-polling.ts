@@ -1,0 +1,122 @@
+import type { Confidence, Evidence } from "../../session/model.ts";
+import { median } from "../../statistics/quantiles.ts";
+import type { EndpointSeries } from "../endpoint-series.ts";
+import type { ExchangeSample } from "../exchange-sample.ts";
+import { isMeasuredAtWire } from "../exchange-sample.ts";
+import {
+  AT_ONCE,
+  AT_ONCE_HOLD_SHARE,
+  CEILING_MIN,
+  CEILING_TOLERANCE,
+  LONG_POLL_HELD_SHARE,
+  LONG_POLL_STRONG_HOLD,
+  LONG_POLL_TIERS,
+  LONG_POLL_WAITING_SHARE,
+} from "../thresholds.ts";
+import type { Verdict } from "../verdict.ts";
+import { duration, percent, rounded } from "../verdict.ts";
+
+/** Answers that end a chain: what is still open and not held yet says nothing. */
+interface Chain {
+  readonly counted: readonly ExchangeSample[];
+  readonly held: readonly ExchangeSample[];
+  readonly gap: number;
+  readonly waiting: number;
+}
+
+/** The page asks again at once, and the server holds what it is asked (RFC 6202, 2.1). */
+export function longPolling(series: EndpointSeries): Verdict | undefined {
+  const { variation, hasStopped } = series;
+  const asksOnce = variation === "distinct" || (variation === "counting" && hasStopped);
+  if (asksOnce) return undefined;
+  const chain = chainOf(series);
+  if (chain === undefined || chain.counted.length < LONG_POLL_TIERS.possible) return undefined;
+  if (chain.held.length < LONG_POLL_HELD_SHARE * chain.counted.length) return undefined;
+  const ceiling = ceilingOf(chain.held);
+  return {
+    technique: "long-polling",
+    confidence: confidenceOf(chain, ceiling !== undefined),
+    evidence: [
+      heldEvidence(chain, series.heldFrom),
+      chainEvidence(chain),
+      ...(ceiling === undefined ? [] : [ceiling]),
+    ],
+  };
+}
+
+/** The gap after which a request counts as asked at once, milliseconds. */
+export function atOnce(hold: number): number {
+  return Math.max(AT_ONCE, AT_ONCE_HOLD_SHARE * hold);
+}
+
+/** @returns undefined where the endpoint is not asked again at once. */
+function chainOf({ samples, spacing, heldFrom }: EndpointSeries): Chain | undefined {
+  const counted = samples.filter(
+    ({ end, hold, superseded }) => !superseded && (end !== undefined || hold >= heldFrom),
+  );
+  const gap = median(spacing.gaps);
+  const waiting = waitingShare(samples);
+  const isChain =
+    gap <= atOnce(median(counted.map(({ hold }) => hold))) && waiting >= LONG_POLL_WAITING_SHARE;
+  if (!isChain) return undefined;
+  return { counted, held: counted.filter(({ hold }) => hold > heldFrom), gap, waiting };
+}
+
+/** The share of the time from the first request to the last answer in which at least one was open. */
+function waitingShare(samples: readonly ExchangeSample[]): number {
+  let waited = 0;
+  let covered = samples[0]?.start ?? 0;
+  for (const { start, duration: length } of samples) {
+    const end = start + length;
+    waited += Math.max(end - Math.max(start, covered), 0);
+    covered = Math.max(covered, end);
+  }
+  const watched = covered - (samples[0]?.start ?? 0);
+  return watched > 0 ? waited / watched : 0;
+}
+
+function ceilingOf(held: readonly ExchangeSample[]): Evidence | undefined {
+  const longest = held.reduce((most, { hold }) => Math.max(most, hold), 0);
+  const there = held.filter(({ hold }) => hold >= (1 - CEILING_TOLERANCE) * longest);
+  if (there.length < CEILING_MIN || there.length < held.length / 2) return undefined;
+  const empty = there.filter((sample) => sample.empty).length;
+  return {
+    rule: "hold-ceiling",
+    figures: { holds: there.length, ceiling: rounded(longest), empty },
+    text: `${String(there.length)} holds end together at ${duration(longest)}, ${String(empty)} of them without a body: a time-out of the server.`,
+  };
+}
+
+function confidenceOf({ counted, held }: Chain, hasCeiling: boolean): Confidence {
+  const n = counted.length;
+  const strong = hasCeiling || median(held.map(({ hold }) => hold)) >= LONG_POLL_STRONG_HOLD;
+  if (n >= LONG_POLL_TIERS.sure || (n >= LONG_POLL_TIERS.sureIfStrong && strong)) return "sure";
+  return n >= LONG_POLL_TIERS.likely ? "likely" : "possible";
+}
+
+function heldEvidence({ counted, held }: Chain, heldFrom: number): Evidence {
+  const hold = median(held.map((sample) => sample.hold));
+  const includesQueueing = !held.every(({ entry }) => isMeasuredAtWire(entry));
+  const figures = {
+    held: held.length,
+    exchanges: counted.length,
+    median: rounded(hold),
+    heldFrom: rounded(heldFrom),
+    from: includesQueueing ? "call" : "request",
+  };
+  const queue = includesQueueing ? ", which includes queueing" : "";
+  return {
+    rule: "held",
+    figures,
+    text: `The server held ${String(held.length)} of ${String(counted.length)} requests longer than ${duration(heldFrom)}, ${duration(hold)} in the middle${queue}.`,
+  };
+}
+
+function chainEvidence({ gap, waiting }: Chain): Evidence {
+  const when = gap < 0 ? "before the last one ended" : `${duration(gap)} after the last one ended`;
+  return {
+    rule: "asks-again-at-once",
+    figures: { gap: rounded(gap), waiting: rounded(waiting) },
+    text: `The next request starts ${when}, so that the page is waiting ${percent(waiting)} of the time.`,
+  };
+}

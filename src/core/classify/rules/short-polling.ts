@@ -1,0 +1,87 @@
+import type { Confidence, Evidence, IntervalStatistics } from "../../session/model.ts";
+import { median } from "../../statistics/quantiles.ts";
+import type { EndpointSeries } from "../endpoint-series.ts";
+import { pollTier } from "../poll-tier.ts";
+import {
+  POLL_MAX_BUSY_SHARE,
+  POLL_MAX_INTERVAL,
+  POLL_MIN_INTERVAL,
+  POLL_TIERS,
+} from "../thresholds.ts";
+import type { Verdict } from "../verdict.ts";
+import { duration, percent, rounded } from "../verdict.ts";
+import { atOnce } from "./long-polling.ts";
+
+/** A rhythm of quick questions. */
+export function shortPolling(series: EndpointSeries): Verdict | undefined {
+  const { rhythm, spacing, samples } = series;
+  if (rhythm === undefined) return undefined;
+  const interval = median(spacing.intervals);
+  if (!(interval >= POLL_MIN_INTERVAL && interval <= POLL_MAX_INTERVAL)) return undefined;
+  const busy = median(samples.map((sample) => sample.duration)) / interval;
+  const tier = pollTier(rhythm);
+  if (busy < POLL_MAX_BUSY_SHARE && tier !== undefined) {
+    return verdict(tier, [rhythmEvidence(rhythm), ...leftOut(series)]);
+  }
+  return chained(series, tier);
+}
+
+/** Asked again at once though nothing is held: a poll whose rhythm is how long the answers take. */
+function chained(series: EndpointSeries, tier: Confidence | undefined): Verdict | undefined {
+  const { spacing, samples, heldFrom } = series;
+  const gap = median(spacing.gaps);
+  const hold = median(samples.map((sample) => sample.hold));
+  if (gap > atOnce(hold) || hold > heldFrom) return undefined;
+  const confidence = tier ?? byCount(spacing.intervals.length);
+  if (confidence === undefined) return undefined;
+  const figures = { gap: rounded(gap), hold: rounded(hold), n: spacing.intervals.length };
+  const when = gap < 0 ? "before the last one ended" : `${duration(gap)} after the last one ended`;
+  return verdict(confidence, [
+    {
+      rule: "chain-without-hold",
+      figures,
+      text: `The next request starts ${when}, though the server answers within ${duration(hold)}.`,
+    },
+    ...leftOut(series),
+  ]);
+}
+
+/** A chain shows itself by its gaps, whatever its rhythm. */
+function byCount(n: number): Confidence | undefined {
+  if (n >= POLL_TIERS.sure.n) return "sure";
+  if (n >= POLL_TIERS.likelyEven.n) return "likely";
+  return n >= POLL_TIERS.possible.n ? "possible" : undefined;
+}
+
+function verdict(confidence: Confidence, evidence: readonly Evidence[]): Verdict {
+  return { technique: "short-polling", confidence, evidence };
+}
+
+/** The sentence of a rhythm, for polls and for bursts that repeat. */
+export function rhythmEvidence(rhythm: IntervalStatistics): Evidence {
+  const spread = rhythm.mad / rhythm.median;
+  const measured = rhythm.basis === "start-to-start" ? "every" : "after each answer, by";
+  return {
+    rule: "regular-interval",
+    figures: {
+      n: rhythm.n,
+      basis: rhythm.basis,
+      median: rounded(rhythm.median),
+      spread: rounded(spread),
+      cv: rounded(rhythm.cv),
+    },
+    text: `Asked ${measured} ${duration(rhythm.median)} (${String(rhythm.n)} intervals, half of them within ${percent(spread)} of that).`,
+  };
+}
+
+function leftOut({ spacing }: EndpointSeries): Evidence[] {
+  const { hidden, recesses } = spacing;
+  if (hidden + recesses === 0) return [];
+  return [
+    {
+      rule: "left-out",
+      figures: { hidden, pauses: recesses },
+      text: `Not counted: ${String(hidden)} intervals while the page was hidden, ${String(recesses)} long pauses.`,
+    },
+  ];
+}
