@@ -88,7 +88,8 @@ describe("the source zip", () => {
     const again = await packagesOf(root);
     expect(again.map(({ name }) => name)).toEqual(packages.map(({ name }) => name));
     for (const [index, { name, bytes }] of packages.entries()) {
-      expect(Buffer.compare(again[index]?.bytes ?? new Uint8Array(), bytes), name).toBe(0);
+      const message = `${name}: differs (is dist up to date? run "npm run build")`;
+      expect(Buffer.compare(again[index]?.bytes ?? new Uint8Array(), bytes), message).toBe(0);
     }
   });
 });
