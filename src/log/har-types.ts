@@ -102,6 +102,9 @@ export interface EntrySummary {
   readonly visible: boolean;
   readonly aborted?: true;
   readonly unobserved?: string;
+  /** Of an event stream over fetch or XHR: its comments, and its last `retry` in milliseconds. */
+  readonly comments?: number;
+  readonly retry?: number;
   /** The URL as the page gave it, where `request.url` had to be escaped to be one (RFC 3986). */
   readonly url?: string;
   /** Sub-protocols the page asked for. */

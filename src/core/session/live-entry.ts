@@ -66,6 +66,7 @@ export class LiveEntry implements Entry {
   #body: Payload | undefined;
   #assembly: BodyAssembly | undefined;
   #fingerprint: string | null | undefined;
+  #toldDuplicate: boolean | undefined;
 
   constructor(
     index: number,
@@ -105,6 +106,7 @@ export class LiveEntry implements Entry {
   }
 
   get duplicateOfPrevious(): boolean | undefined {
+    if (this.#toldDuplicate !== undefined) return this.#toldDuplicate;
     const own = this.fingerprint;
     const before = this.previous?.fingerprint;
     return own === undefined || before === undefined ? undefined : own === before;
@@ -117,6 +119,11 @@ export class LiveEntry implements Entry {
       this.#fingerprint = this.state === "closed" ? bodyFingerprint(this.body) : null;
     }
     return this.#fingerprint ?? undefined;
+  }
+
+  /** Takes over what a log says, which may hold the bodies cut or redacted. */
+  tellDuplicate(isDuplicate: boolean): void {
+    this.#toldDuplicate = isDuplicate;
   }
 
   setBody(body: Payload): void {
@@ -186,6 +193,7 @@ export class LiveEntry implements Entry {
       this,
       defined({ endedAt, close, unobserved, timing, sizeFrom, maxBufferedAmount, comments }),
     );
+    this.#toldDuplicate = other.#toldDuplicate;
     this.#body = other.#body;
     this.#assembly = other.#assembly;
     this.sizeIsKnown = other.sizeIsKnown;

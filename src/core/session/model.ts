@@ -204,6 +204,8 @@ export type EntryRecord = Omit<
   Entry,
   "index" | "messages" | "rows" | "endpoint" | "duplicateOfPrevious"
 > & {
+  /** As it was worked out while the bodies were whole: a log may hold them cut or redacted. */
+  readonly duplicateOfPrevious?: boolean;
   /** Messages counted but not held (dropped or cut from a log): added to those that are. */
   readonly unheld?: { readonly sent: number; readonly received: number };
 };

@@ -78,6 +78,7 @@ function setAnswer(entry: LiveEntry, record: EntryRecord): void {
   if (record.opened !== undefined) entry.opened = record.opened;
   if (record.openedAt !== undefined) entry.openedAt = record.openedAt;
   if (record.body !== undefined) entry.setBody(record.body);
+  if (record.duplicateOfPrevious !== undefined) entry.tellDuplicate(record.duplicateOfPrevious);
   entry.chunks.push(...record.chunks);
   entry.errors.push(...record.errors);
 }

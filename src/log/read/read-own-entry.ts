@@ -65,9 +65,16 @@ export function readOwnEntry(
     maxBufferedAmount: numberIn(summary, "maxBufferedAmount"),
     reconnectOf: sizeIn(summary, "reconnectOf"),
     lastEventId: textIn(summary, "lastEventId"),
+    comments: sizeIn(summary, "comments"),
+    retry: numberIn(summary, "retry"),
+    duplicateOfPrevious: readDuplicate(summary),
     unheld: unheld(summary, messages),
   });
   return { record, messages };
+}
+
+function readDuplicate({ duplicateOfPrevious: told }: Fields): boolean | undefined {
+  return typeof told === "boolean" ? told : undefined;
 }
 
 function readBytes(summary: Fields): Entry["bytes"] {

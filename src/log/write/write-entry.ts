@@ -82,6 +82,8 @@ function summary(entry: Entry, context: EntryContext): EntrySummary {
     visible: entry.visible,
     aborted: entry.aborted ? (true as const) : undefined,
     unobserved: entry.unobserved === undefined ? undefined : redactor.text(entry.unobserved),
+    comments: entry.comments,
+    retry: entry.retry,
     url: toUri(url) === url ? undefined : url,
     protocols: entry.protocols && redactor.protocols(entry.protocols),
     opened: entry.opened && opened(entry.opened, entry, redactor),
