@@ -59,6 +59,8 @@ function start(
     handleSIGHUP: false,
     args: [
       ...QUIET,
+      // A page under another window is as visible as in the other browser.
+      "--disable-backgrounding-occluded-windows",
       `--window-size=${width},${height}`,
       // The sandbox cannot work for root, and only there it is given up.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -9,6 +9,7 @@ import type { Profile } from "../profile.ts";
 import { evaluator } from "../view-script.ts";
 import { waitUntil } from "../wait-until.ts";
 import type { BrowserScope } from "./browser-scope.ts";
+import { killGroup } from "./firefox-process.ts";
 import type { FirefoxProcess } from "./firefox-process.ts";
 import { FirefoxPage, FirefoxPanel, FirefoxView } from "./firefox-view.ts";
 import type { Marionette } from "./marionette.ts";
@@ -154,7 +155,7 @@ export class FirefoxBrowser implements DrivenBrowser {
 
   async close(): Promise<void> {
     const { firefox, marionette, profile } = this.#launched;
-    const kill = setTimeout(() => firefox.child.kill("SIGKILL"), QUIT_PATIENCE);
+    const kill = setTimeout(() => killGroup(firefox.child), QUIT_PATIENCE);
     if (!this.gone.aborted)
       await Promise.race([
         marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }),

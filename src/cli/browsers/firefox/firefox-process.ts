@@ -66,11 +66,13 @@ export async function startFirefox(
   await rm(portFile, { force: true });
   const child = spawn(executable, flags(profile, options), {
     stdio: "ignore",
+    // A group of its own: Ctrl-C in a terminal is for whoever drives, and at the end all of it can be killed at once.
+    detached: true,
     env: { ...process.env, ...headlessSize(options) },
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   // Nothing may stay behind when this process ends without having closed the browser.
-  const kill = () => child.kill("SIGKILL");
+  const kill = () => killGroup(child);
   process.once("exit", kill);
   void exited.then(() => process.off("exit", kill));
   const ended = new AbortController();
@@ -81,6 +83,11 @@ export async function startFirefox(
     { timeout: 60_000, signal: ended.signal },
   );
   return { child, port, exited };
+}
+
+/** End Firefox and the processes it has started at once. */
+export function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
 }
 
 function flags(profile: string, { headless = true, viewport }: LaunchOptions): string[] {

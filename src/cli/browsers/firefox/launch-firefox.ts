@@ -4,7 +4,7 @@ import { geckoId } from "../extension-folder.ts";
 import { profileFolder } from "../profile.ts";
 import { BrowserScope } from "./browser-scope.ts";
 import { FirefoxBrowser } from "./firefox-browser.ts";
-import { startFirefox } from "./firefox-process.ts";
+import { killGroup, startFirefox } from "./firefox-process.ts";
 import { installForGood } from "./install-for-good.ts";
 import { Marionette } from "./marionette.ts";
 
@@ -38,7 +38,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Driven
     await browser.begin();
     return browser;
   } catch (error) {
-    firefox.child.kill("SIGKILL");
+    killGroup(firefox.child);
     await firefox.exited;
     profile.discard();
     throw error;

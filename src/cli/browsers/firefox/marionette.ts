@@ -21,7 +21,10 @@ export class Marionette {
   readonly closed: Promise<void>;
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Waiting>();
-  #received = Buffer.alloc(0);
+  #pieces: Buffer[] = [];
+  #received = 0;
+  /** Bytes until the next packet is whole; 0 while its length is unknown. */
+  #needed = 0;
   #lastId = 0;
 
   private constructor(socket: Socket) {
@@ -58,18 +61,24 @@ export class Marionette {
     this.#socket.destroy();
   }
 
+  /** Packets of many megabytes come in thousands of pieces: they are joined once, when the packet is whole. */
   #take(bytes: Buffer): void {
-    this.#received = Buffer.concat([this.#received, bytes]);
+    this.#pieces.push(bytes);
+    this.#received += bytes.length;
+    if (this.#received < this.#needed) return;
+    let rest = Buffer.concat(this.#pieces);
     for (;;) {
-      const colon = this.#received.indexOf(":");
-      if (colon < 0) return;
-      const end = colon + 1 + Number(this.#received.toString("latin1", 0, colon));
-      if (this.#received.length < end) return;
-      const packet: unknown = JSON.parse(this.#received.toString("utf8", colon + 1, end));
-      this.#received = this.#received.subarray(end);
+      const colon = rest.indexOf(":");
+      const end = colon < 0 ? Infinity : colon + 1 + Number(rest.toString("latin1", 0, colon));
+      this.#needed = end === Infinity ? 0 : end;
+      if (rest.length < end) break;
+      const packet: unknown = JSON.parse(rest.toString("utf8", colon + 1, end));
+      rest = rest.subarray(end);
       // The first packet is a greeting and no array.
       if (Array.isArray(packet)) this.#answer(packet as AnswerPacket);
     }
+    this.#pieces = [rest];
+    this.#received = rest.length;
   }
 
   #answer([, id, error, value]: AnswerPacket): void {

@@ -1,0 +1,12 @@
+/** Exit statuses of the capture command. */
+export const EXIT = {
+  captured: 0,
+  notLoaded: 1,
+  badArguments: 2,
+  noBrowser: 3,
+  untilNotReached: 4,
+  /** Tab or browser went away after loading; what was held is written. */
+  lost: 5,
+} as const;
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,86 @@
+import type { DrivenBrowser, DrivenPage } from "./browsers/driven-browser.ts";
+
+/** What the panel's page offers to whoever drives it. */
+interface RealtimeCapture {
+  /** Attached to its tab. */
+  readonly ready: boolean;
+  exportLog(options: { form: "redacted" | "complete"; maxPayload?: number }): Promise<string>;
+  /** All that the page's recorder has by now has arrived. */
+  settled(): Promise<void>;
+  limits(payload: number): void;
+}
+
+declare global {
+  var realtimeCapture: RealtimeCapture | undefined;
+  /** The log while it is fetched in slices. */
+  var realtimeLog: string | undefined;
+}
+
+export interface LogWanted {
+  readonly form: "redacted" | "complete";
+  /** Bytes kept of each payload. */
+  readonly maxPayload: number;
+}
+
+/** The panel in a window of its own, attached to the captured tab. It outlives the tab. */
+export class PanelWindow {
+  readonly #page: DrivenPage;
+  readonly #wanted: LogWanted;
+
+  private constructor(page: DrivenPage, wanted: LogWanted) {
+    this.#page = page;
+    this.#wanted = wanted;
+  }
+
+  static async open(
+    browser: DrivenBrowser,
+    watched: DrivenPage,
+    wanted: LogWanted,
+  ): Promise<PanelWindow> {
+    const page = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(watched)}`);
+    await page.waitFor(
+      "the panel to be attached to the tab",
+      (payload) => {
+        const capture = globalThis.realtimeCapture;
+        if (!capture?.ready) return false;
+        capture.limits(payload);
+        return true;
+      },
+      wanted.maxPayload,
+    );
+    await watched.bringToFront();
+    return new PanelWindow(page, wanted);
+  }
+
+  /** All that the page's recorder has so far, as the text of a HAR file. */
+  async log(): Promise<string> {
+    const length = await this.#page.evaluate(
+      async (wanted) => {
+        const capture = globalThis.realtimeCapture;
+        if (!capture) throw new Error("the panel's page was replaced");
+        await capture.settled();
+        globalThis.realtimeLog = await capture.exportLog(wanted);
+        return globalThis.realtimeLog.length;
+      },
+      { ...this.#wanted },
+    );
+    const slices: string[] = [];
+    for (let taken = 0; taken < length;) {
+      const slice = await this.#page.evaluate(takeSlice, taken, SLICE);
+      slices.push(slice);
+      taken += slice.length;
+    }
+    return slices.join("");
+  }
+}
+
+/** UTF-16 units that travel at once: browsers bound the size of one message. */
+const SLICE = 4 * 1024 * 1024;
+
+/** A slice that ends between characters: half a surrogate pair does not survive the way. */
+function takeSlice(start: number, size: number): string {
+  const text = globalThis.realtimeLog ?? "";
+  const end = start + size;
+  const isHalf = end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return text.slice(start, isHalf ? end - 1 : end);
+}
