@@ -51,7 +51,6 @@ function showBar(): void {
     "Cut connections",
   );
   cut.addEventListener("click", () => {
-    for (const course of Object.values(courses)) course.cut();
     void fetch(address("/cut"), { method: "POST" });
   });
   bar.append(form, cut);
@@ -66,7 +65,7 @@ function startAll(): void {
     asked: () => websocket.asked(),
     received: (payload) => websocket.received(payload),
     sent: (payload) => websocket.sent(payload),
-    state: (text) => websocket.state(text),
+    state: (text, connected) => websocket.state(text, connected),
     heard: (update) => {
       websocket.heard(update);
       say(receipt(update));

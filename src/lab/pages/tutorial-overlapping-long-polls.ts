@@ -5,7 +5,7 @@ const log = showLog();
 let open = 0;
 
 /** Seconds; less than the tutorial's 10, so that the six connections of the browser are enough. */
-const hold = "3";
+const hold = "2.5";
 
 function longPolling(): void {
   setInterval(() => {

@@ -9,8 +9,8 @@ export interface Ear {
   received(payload: string | ArrayBuffer): void;
   /** Something was sent on an open connection. */
   sent(payload: string | Uint8Array): void;
-  /** How it stands, in a few words. */
-  state(text: string): void;
+  /** How it stands, in a few words, and whether news could arrive now. */
+  state(text: string, connected: boolean): void;
 }
 
 /** Ends a technique: nothing is asked or heard after it. */

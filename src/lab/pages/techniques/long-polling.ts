@@ -14,7 +14,7 @@ async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
   do {
     const ended = ear.asked();
     try {
-      ear.state("held by the server");
+      ear.state("held by the server", true);
       const response = await fetch(url, { signal });
       // 204: no news while it was held.
       if (response.status !== 204) {
@@ -28,7 +28,7 @@ async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
     } catch (error) {
       ended();
       if (signal.aborted) return;
-      ear.state(`failed: ${String(error)}`);
+      ear.state(`failed: ${String(error)}`, false);
       // A server that is down must not be asked in a tight loop.
       await pause(TIMINGS.reconnect, signal);
     }

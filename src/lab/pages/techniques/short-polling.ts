@@ -24,9 +24,9 @@ async function poll(url: URL, ear: Ear, signal: AbortSignal): Promise<void> {
       // The server answers with what is newer than this: usually nothing.
       url.searchParams.set("since", String(last));
       for (const update of updates) ear.heard(update);
-      ear.state("waiting");
+      ear.state("waiting", true);
     } catch (error) {
-      if (!signal.aborted) ear.state(`failed: ${String(error)}`);
+      if (!signal.aborted) ear.state(`failed: ${String(error)}`, false);
     }
     ended();
     await pause(TIMINGS.poll, signal);

@@ -5,15 +5,15 @@ import type { Ear, Stop } from "./ear.ts";
 export function listenToStream(url: URL, ear: Ear, names: readonly string[]): Stop {
   const source = new EventSource(url);
   let ended = ear.asked();
-  source.addEventListener("open", () => ear.state("open"));
+  source.addEventListener("open", () => ear.state("open", true));
   source.addEventListener("error", () => {
     ended();
     // Closed: the server's answer was no event stream, and the browser gives up for good.
     if (source.readyState === EventSource.CLOSED) {
-      ear.state("closed for good");
+      ear.state("closed for good", false);
       return;
     }
-    ear.state("the browser reconnects");
+    ear.state("the browser reconnects", false);
     ended = ear.asked();
   });
   // An event with a name goes only to those who listen for this name, "message" being the name of those without.

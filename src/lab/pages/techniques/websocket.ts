@@ -18,7 +18,7 @@ export function talk(url: URL, ear: Ear): Talk {
     const opened = new WebSocket(url);
     const ended = ear.asked();
     opened.binaryType = "arraybuffer";
-    opened.addEventListener("open", () => ear.state("open"));
+    opened.addEventListener("open", () => ear.state("open", true));
     opened.addEventListener("message", (event: MessageEvent<string | ArrayBuffer>) => {
       ear.received(event.data);
       const update = typeof event.data === "string" ? parse(event.data) : undefined;
@@ -26,7 +26,7 @@ export function talk(url: URL, ear: Ear): Talk {
     });
     opened.addEventListener("close", (event) => {
       ended();
-      ear.state(`closed with ${event.code} ${event.reason}`.trim());
+      ear.state(`closed with ${event.code} ${event.reason}`.trim(), false);
       // 1000 and 4000: this side or the other meant it.
       if (event.code !== 1000 && event.code !== 4000) void reconnect();
     });

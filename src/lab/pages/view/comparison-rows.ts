@@ -97,7 +97,7 @@ export const COMPARISON: readonly ComparisonRow[] = [
     },
     live: (courses, technique) => {
       const { backAfter, missed } = courses[technique];
-      const back = backAfter === undefined ? "" : `back after ${showTime(backAfter)}, `;
+      const back = backAfter === undefined ? "" : `back after ${showTime(backAfter)}\n`;
       return `${back}${missed} missed`;
     },
     source: "measured here",

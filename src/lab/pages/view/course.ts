@@ -30,10 +30,10 @@ export class Course implements Ear {
   /** Updates that were published and never heard. */
   missed = 0;
   binary = 0;
-  /** Milliseconds from the last cut to being connected again. */
+  /** Milliseconds from the last loss of the connection to being connected again. */
   backAfter: number | undefined;
   #lastId = 0;
-  #cutAt: number | undefined;
+  #lostAt: number | undefined;
 
   constructor(onHeard: (update: Update, latency: number) => void) {
     this.onHeard = onHeard;
@@ -68,17 +68,13 @@ export class Course implements Ear {
     keep(this.sentAt, now());
   }
 
-  state(text: string): void {
+  state(text: string, connected: boolean): void {
     this.status = text;
-    const open = text === "open" || text === "held by the server";
-    if (this.#cutAt === undefined || !open) return;
-    this.backAfter = now() - this.#cutAt;
-    this.#cutAt = undefined;
-  }
-
-  /** The page cuts its connections: from here on the time is taken. */
-  cut(): void {
-    this.#cutAt = now();
+    if (!connected) this.#lostAt ??= now();
+    else if (this.#lostAt !== undefined) {
+      this.backAfter = now() - this.#lostAt;
+      this.#lostAt = undefined;
+    }
   }
 
   get lastLatency(): number | undefined {
