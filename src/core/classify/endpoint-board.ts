@@ -55,7 +55,7 @@ function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeCont
   return (
     group.changed ||
     (line.dependsOnTime && line.now !== now) ||
-    line.heldFrom !== heldFrom(group.answers.quickestTenth)
+    line.heldFrom !== heldFrom(group.answers.quickestTenthBeside(group.id))
   );
 }
 

@@ -57,7 +57,7 @@ export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext)
     rhythm: rhythmOf(spacing),
     variation: urlVariation(chosen),
     paths,
-    heldFrom: heldFrom(group.answers.quickestTenth),
+    heldFrom: heldFrom(group.answers.quickestTenthBeside(group.id)),
     hasStopped: hasStopped(samples, spacing, context.now),
   };
 }
@@ -65,7 +65,7 @@ export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext)
 /**
  * An answer was held if it took longer than that: well above the origin's quick answers, and above any network's delay.
  *
- * @param quickest milliseconds within which the origin's quickest tenth of answers began.
+ * @param quickest milliseconds within which the quickest tenth of the origin's other answers began.
  */
 export function heldFrom(quickest: number): number {
   const baseline = quickest > BASELINE_MAX ? 0 : quickest;

@@ -1,5 +1,6 @@
+import type { RequestBody } from "../capture/vocabulary.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
-import { GATEWAY_HOLD, SMALL_BODY } from "./thresholds.ts";
+import { GATEWAY_HOLD, SMALL_BODY, UPLOAD_PART } from "./thresholds.ts";
 
 /** One exchange as the rules look at it. Times are epoch milliseconds, spans milliseconds. */
 export interface ExchangeSample {
@@ -44,6 +45,12 @@ export function sampleOf(
 /** Whether the time of an exchange was read from where requests leave the browser, so that no queue is in it. */
 export function isMeasuredAtWire(entry: LiveEntry): boolean {
   return (entry.timing?.requestStart ?? 0) > 0;
+}
+
+/** Whether a request brings data of its own, as an upload's parts do, and does not only ask. */
+export function carriesData(body: RequestBody | undefined): boolean {
+  if (body === undefined) return false;
+  return body.size < 0 ? body.kind === "stream" || body.kind === "blob" : body.size >= UPLOAD_PART;
 }
 
 /** From the request to the first byte of what the server had to say. */

@@ -46,7 +46,7 @@ export const LONG_POLL_WAITING_SHARE = 0.8;
 export const LONG_POLL_HELD_SHARE = 0.5;
 /** No answer quicker than this was held: it is within reach of a slow network. */
 export const HELD_MIN = 250;
-/** A held answer takes so many times the quickest tenth of that origin's answers. */
+/** A held answer takes so many times the quickest tenth of that origin's other answers. */
 export const HELD_FACTOR = 5;
 /** A "quickest tenth" slower than this is itself held, and says nothing about how quick the origin could be. */
 export const BASELINE_MAX = 1000;

@@ -50,7 +50,7 @@ export class EntryStore {
   /** Headers came: the origin is as quick as that. */
   answered(entry: LiveEntry): void {
     if (entry.isConnection || entry.openedAt === undefined) return;
-    entry.group.answers.add(entry.openedAt - entry.startedAt);
+    entry.group.answers.add(entry.group.id, entry.openedAt - entry.startedAt);
   }
 
   /** An entry ended: what is a connection or a stream may be taken up again. */

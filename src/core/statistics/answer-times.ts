@@ -1,25 +1,33 @@
-import { ascending, nearestRank } from "./quantiles.ts";
-
 /** Answers of an origin that are remembered: enough for a tenth to mean something, few enough to sort at any time. */
 const REMEMBERED = 256;
 
-/** How long the latest answers of one origin took to begin. */
-export class AnswerTimes {
-  readonly #times: number[] = [];
-  #next = 0;
-  #quickest: number | undefined;
+const QUICKEST_SHARE = 0.1;
 
-  /** @param milliseconds from the request to its headers. */
-  add(milliseconds: number): void {
-    this.#times[this.#next] = milliseconds;
+interface Answer {
+  readonly time: number;
+  readonly owner: string;
+}
+
+/** How long the latest answers of one origin took to begin, and which endpoint gave them. */
+export class AnswerTimes {
+  readonly #answers: Answer[] = [];
+  #next = 0;
+  #sorted: readonly Answer[] | undefined;
+
+  /** @param owner the endpoint's id. @param time milliseconds from the request to its headers. */
+  add(owner: string, time: number): void {
+    this.#answers[this.#next] = { time, owner };
     this.#next = (this.#next + 1) % REMEMBERED;
-    this.#quickest = undefined;
+    this.#sorted = undefined;
   }
 
-  /** The time within which the quickest tenth of the answers began; 0 before there was one. Milliseconds. */
-  get quickestTenth(): number {
-    if (this.#times.length === 0) return 0;
-    this.#quickest ??= nearestRank(ascending(this.#times), 0.1);
-    return this.#quickest;
+  /**
+   * The time within which the quickest tenth (nearest rank) of the answers of all other endpoints began: an endpoint
+   * that is always held would otherwise be its own measure. Milliseconds; 0 where there are none.
+   */
+  quickestTenthBeside(owner: string): number {
+    this.#sorted ??= this.#answers.toSorted((a, b) => a.time - b.time);
+    const others = this.#sorted.filter((answer) => answer.owner !== owner);
+    return others[Math.ceil(QUICKEST_SHARE * others.length) - 1]?.time ?? 0;
   }
 }

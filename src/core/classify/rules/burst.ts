@@ -65,7 +65,9 @@ function burstsOf(starts: readonly number[]): Burst[] {
   return bursts;
 }
 
+/** The last of several may not have had the time yet. */
 function isFollowedByPause(one: Burst, all: readonly Burst[], now: number): boolean {
-  const next = all[all.indexOf(one) + 1]?.first ?? now;
+  const position = all.indexOf(one);
+  const next = all[position + 1]?.first ?? (position === 0 ? now : Infinity);
   return next - one.last >= BURST_PAUSE_FACTOR * (one.last - one.first);
 }

@@ -2,10 +2,11 @@ import type { Confidence, Evidence } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { ExchangeSample } from "../exchange-sample.ts";
-import { isMeasuredAtWire } from "../exchange-sample.ts";
+import { carriesData, isMeasuredAtWire } from "../exchange-sample.ts";
 import {
   AT_ONCE,
   AT_ONCE_HOLD_SHARE,
+  BASELINE_MAX,
   CEILING_MIN,
   CEILING_TOLERANCE,
   LONG_POLL_HELD_SHARE,
@@ -26,9 +27,7 @@ interface Chain {
 
 /** The page asks again at once, and the server holds what it is asked (RFC 6202, 2.1). */
 export function longPolling(series: EndpointSeries): Verdict | undefined {
-  const { variation, hasStopped } = series;
-  const asksOnce = variation === "distinct" || (variation === "counting" && hasStopped);
-  if (asksOnce) return undefined;
+  if (asksForMore(series) || uploads(series)) return undefined;
   const chain = chainOf(series);
   if (chain === undefined || chain.counted.length < LONG_POLL_TIERS.possible) return undefined;
   if (chain.held.length < LONG_POLL_HELD_SHARE * chain.counted.length) return undefined;
@@ -42,6 +41,18 @@ export function longPolling(series: EndpointSeries): Verdict | undefined {
       ...(ceiling === undefined ? [] : [ceiling]),
     ],
   };
+}
+
+/** Different things, or page after page of one: the time an answer takes is the time to work it out. */
+function asksForMore({ variation, hasStopped, samples }: EndpointSeries): boolean {
+  if (variation !== "counting") return variation === "distinct";
+  return hasStopped || median(samples.map(({ hold }) => hold)) < BASELINE_MAX;
+}
+
+/** Requests that carry data take the time to send it. */
+function uploads({ samples }: EndpointSeries): boolean {
+  const carrying = samples.filter(({ entry }) => carriesData(entry.requestBody));
+  return carrying.length * 2 > samples.length;
 }
 
 /** The gap after which a request counts as asked at once, milliseconds. */

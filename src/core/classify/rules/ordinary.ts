@@ -1,7 +1,8 @@
 import { coefficientOfVariation } from "../../statistics/quantiles.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { ExchangeSample } from "../exchange-sample.ts";
-import { COUNTING_MAX, POLL_MIN_INTERVALS, UPLOAD_PART } from "../thresholds.ts";
+import { carriesData } from "../exchange-sample.ts";
+import { COUNTING_MAX, POLL_MIN_INTERVALS } from "../thresholds.ts";
 import type { Verdict } from "../verdict.ts";
 import { needsMore, other, rounded } from "../verdict.ts";
 
@@ -64,7 +65,7 @@ export function noPattern({ spacing, starts }: EndpointSeries): Verdict {
 }
 
 function movesData(samples: readonly ExchangeSample[]): boolean {
-  const uploads = samples.filter(({ entry }) => (entry.requestBody?.size ?? 0) >= UPLOAD_PART);
+  const uploads = samples.filter(({ entry }) => carriesData(entry.requestBody));
   if (uploads.length * 2 >= samples.length) return true;
   const compared = samples.filter(({ entry }) => entry.duplicateOfPrevious !== undefined);
   const same = compared.filter(({ entry }) => entry.duplicateOfPrevious === true);
