@@ -27,7 +27,8 @@ export function Charts({ endpoint }: { endpoint: Endpoint }) {
 
 function IntervalChart({ endpoint }: { endpoint: Endpoint }) {
   const { texts, formats } = useLanguage();
-  const { recording } = useWorkbench();
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
   const { times, intervals, durations } = intervalPoints(recording.session, endpoint);
   const held = endpoint.technique === "long-polling";
   return (
@@ -50,7 +51,8 @@ function IntervalChart({ endpoint }: { endpoint: Endpoint }) {
 
 function RateChart({ endpoint }: { endpoint: Endpoint }) {
   const { texts, formats } = useLanguage();
-  const { recording } = useWorkbench();
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
   const { session } = recording;
   const counter = useMemo(() => rateCounter(session), [session, session.generation, endpoint.id]);
   const series = counter(endpoint);

@@ -12,7 +12,8 @@ const LISTED = 20;
 export function Connections({ endpoint }: { endpoint: Endpoint }) {
   const language = useLanguage();
   const { texts } = language;
-  const { recording } = useWorkbench();
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
   if (endpoint.connections === 0) return null;
   const { session } = recording;
   const origin = timeOrigin(session);

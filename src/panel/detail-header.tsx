@@ -11,7 +11,8 @@ import { useWorkbench } from "./workbench.ts";
 export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
   const language = useLanguage();
   const { texts } = language;
-  const { recording } = useWorkbench();
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
   const { host, path } = addressParts(endpoint.urlPattern);
   return (
     <h2 class="detail-title" title={endpoint.urlPattern}>
@@ -45,7 +46,7 @@ function headFigures(endpoint: Endpoint, entries: readonly Entry[], language: La
   const connected = endpoint.connections > 0 || endpoint.technique === "http-stream";
   if (connected && newest?.state === "open") {
     const since = newest.openedAt ?? newest.startedAt;
-    figures.push(texts.say("openFor", formats.duration(Math.max(0, Date.now() - since))));
+    figures.push(texts.say("openFor", formats.stopwatch(Date.now() - since)));
   } else if (connected) {
     figures.push(texts.say("nothingOpen"));
   }

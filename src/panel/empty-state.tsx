@@ -25,7 +25,8 @@ export function EmptyState() {
 /** A line above the lists, where something stands in the way although there is something to see. */
 export function AccessNotice() {
   const { texts } = useLanguage();
-  const { recording, view } = useWorkbench();
+  const { recording, view, clock } = useWorkbench();
+  void clock.figures.value;
   const source = recording.source.value;
   const access = recording.status.value?.access;
   const hasTrouble =

@@ -1,6 +1,7 @@
 import type { RequestBody } from "../core/capture/vocabulary.ts";
 import type { Entry, Payload } from "../core/session/model.ts";
 import { useLanguage } from "../ui/speaking.tsx";
+import { useWorkbench } from "./workbench.ts";
 import { endText } from "./notice-text.ts";
 import { PayloadPane, type PayloadView } from "./payload-pane.tsx";
 
@@ -8,6 +9,7 @@ import { PayloadPane, type PayloadView } from "./payload-pane.tsx";
 export function ExchangePayload({ entry }: { entry: Entry }) {
   const language = useLanguage();
   const { texts, formats } = language;
+  void useWorkbench().clock.frame.value;
   const facts = [
     formats.clock(entry.startedAt),
     endText(entry, language),

@@ -4,6 +4,7 @@ import { useLanguage } from "../ui/speaking.tsx";
 import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
 import { ExportButton } from "./export-button.tsx";
+import { ImportButton } from "./import-button.tsx";
 import { useWorkbench } from "./workbench.ts";
 
 /** Record, clear, filter, import, export. */
@@ -14,6 +15,7 @@ export function Toolbar() {
       <FilterText />
       <TechniqueFilter />
       <div class="tool-group">
+        <ImportButton />
         <ExportButton />
       </div>
     </div>

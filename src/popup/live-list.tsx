@@ -3,10 +3,19 @@ import type { Session } from "../core/session/session.ts";
 import { EndpointCells } from "../ui/endpoint-cells.tsx";
 import { filterEndpoints } from "../ui/endpoint-filter.ts";
 import { endpointRow, RowOrder } from "../ui/endpoint-rows.ts";
+import type { FrameClock } from "../ui/frame-clock.ts";
 import { useLanguage } from "../ui/speaking.tsx";
 
+export interface LiveListProps {
+  readonly session: Session;
+  readonly clock: FrameClock;
+  /** Host of the page, which is not repeated in each row. */
+  readonly pageHost: string;
+}
+
 /** The endpoint list of the panel in small: real-time endpoints one by one, the others as a count. */
-export function LiveList({ session, pageHost }: { session: Session; pageHost: string }) {
+export function LiveList({ session, clock, pageHost }: LiveListProps) {
+  void clock.figures.value;
   const language = useLanguage();
   const { texts } = language;
   const [order] = useState(() => new RowOrder());

@@ -34,7 +34,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
       </header>
       <HostAccess />
       <Access state={state} />
-      <LiveList session={state.session} pageHost={hostOf(address)} />
+      <LiveList session={state.session} clock={clock} pageHost={hostOf(address)} />
       <div
         class="status-line"
         role="status"

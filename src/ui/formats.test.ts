@@ -37,6 +37,14 @@ describe("durations", () => {
   });
 });
 
+it.each([
+  [-5, "00:00"],
+  [133_900, "02:13"],
+  [3_733_000, "1:02:13"],
+])("%d ms on a stopwatch reads %s", (milliseconds, text) => {
+  expect(english.stopwatch(milliseconds)).toBe(text);
+});
+
 describe("bytes", () => {
   it.each([
     [-1, "–"],

@@ -12,6 +12,8 @@ export interface Formats {
   readonly decimal: (value: number, digits: number) => string;
   /** Milliseconds in the unit that suits them: `320 ms`, `5.00 s`, `2 min 13 s`. */
   readonly duration: (milliseconds: number) => string;
+  /** Milliseconds as a stopwatch shows them: `02:13`, `1:02:13`. */
+  readonly stopwatch: (milliseconds: number) => string;
   /** Milliseconds since the start as seconds to the millisecond: `12.304 s`. */
   readonly offset: (milliseconds: number) => string;
   /** Bytes in powers of 1000; the unknown size -1 is a dash. */
@@ -76,6 +78,14 @@ export function createFormats(texts: Texts): Formats {
       : long(milliseconds);
   }
 
+  function stopwatch(milliseconds: number): string {
+    const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+    const two = (part: number) => String(part).padStart(2, "0");
+    const minutes = two(Math.floor(seconds / 60) % 60);
+    const hours = Math.floor(seconds / 3600);
+    return `${hours > 0 ? `${hours}:` : ""}${minutes}:${two(seconds % 60)}`;
+  }
+
   function bytes(value: number): string {
     if (!Number.isFinite(value) || value < 0) return UNKNOWN;
     let power = 0;
@@ -94,6 +104,7 @@ export function createFormats(texts: Texts): Formats {
     percent: (share) => percents.format(share),
     decimal,
     duration,
+    stopwatch,
     offset: (milliseconds) => texts.say("unitSecond", decimal(milliseconds / 1000, 3)),
     bytes,
     rate: (perSecond) =>
