@@ -44,6 +44,8 @@ function IntervalChart({ endpoint }: { endpoint: Endpoint }) {
         },
       ]}
       technique={endpoint.technique}
+      timeLabel={texts.say("columnTime")}
+      formatTime={(seconds) => formats.timeOfDay(seconds * 1000)}
       format={(seconds) => formats.duration(seconds * 1000)}
     />
   );
@@ -67,6 +69,8 @@ function RateChart({ endpoint }: { endpoint: Endpoint }) {
         ...(both ? [{ label: texts.say("sent"), values: sent, role: "quiet" as const }] : []),
       ]}
       technique={endpoint.technique}
+      timeLabel={texts.say("columnTime")}
+      formatTime={(seconds) => formats.timeOfDay(seconds * 1000)}
       format={formats.rate}
     />
   );

@@ -36,8 +36,14 @@ function intervalFacts({ interval }: Endpoint, { texts, formats }: Language): Fa
   ];
 }
 
-function holdFacts({ hold }: Endpoint, { texts, formats }: Language): Fact[] {
+function holdFacts({ hold, technique }: Endpoint, { texts, formats }: Language): Fact[] {
   if (hold === undefined) return [];
+  if (technique !== "long-polling") {
+    return [
+      [texts.say("answerMedian"), formats.duration(hold.median)],
+      [texts.say("answerP95"), formats.duration(hold.p95)],
+    ];
+  }
   return [
     [texts.say("holdMedian"), formats.duration(hold.median)],
     [texts.say("holdP95"), formats.duration(hold.p95)],

@@ -20,6 +20,9 @@ export interface TimeChartProps {
   readonly series: readonly ChartSeries[];
   readonly technique: Technique;
   readonly format: (value: number) => string;
+  readonly timeLabel: string;
+  /** @param seconds epoch seconds. */
+  readonly formatTime: (seconds: number) => string;
 }
 
 /** Pixels. */
@@ -77,6 +80,8 @@ function optionsFor(props: TimeChartProps, element: HTMLElement): uPlot.Options 
     ticks: { stroke: color("--line"), width: 1, size: 4 },
   };
   const value = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : props.format(raw));
+  const timeValue = (_plot: uPlot, raw: number | null) =>
+    raw === null ? UNKNOWN : props.formatTime(raw);
   return {
     width: Math.max(NARROWEST, element.clientWidth),
     height: HEIGHT,
@@ -84,7 +89,7 @@ function optionsFor(props: TimeChartProps, element: HTMLElement): uPlot.Options 
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
-      { ...axis, space: 80 },
+      { ...axis, space: 80, values: (_plot, splits) => splits.map(props.formatTime) },
       {
         ...axis,
         size: VALUE_AXIS,
@@ -92,7 +97,7 @@ function optionsFor(props: TimeChartProps, element: HTMLElement): uPlot.Options 
       },
     ],
     series: [
-      { value: "{HH}:{mm}:{ss}" },
+      { label: props.timeLabel, value: timeValue },
       ...props.series.map(({ label, role }) => ({
         label,
         value,

@@ -47,9 +47,10 @@ export function figureOf(endpoint: Endpoint, language: Language): string {
     case "long-polling":
       return endpoint.hold ? texts.say("holdFigure", formats.duration(endpoint.hold.median)) : "";
     case "sse":
-    case "http-stream":
     case "websocket":
       return endpoint.rate === undefined || endpoint.open === 0 ? "" : formats.rate(endpoint.rate);
+    case "http-stream":
+      return formats.bytes(endpoint.bytes.received);
     case "other":
       return "";
   }

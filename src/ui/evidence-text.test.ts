@@ -20,10 +20,10 @@ const regular: Evidence = {
 describe("evidenceText", () => {
   it("puts the figures with their units into the sentence, in either language", () => {
     expect(plain(evidenceText(regular, english))).toBe(
-      "Asked every 5.00 s: 24 intervals, half of them within 0% of that, variation (CV) 0.01.",
+      "Asked every 5.00 s: 24 intervals, half of them within 0.4% of that, variation (CV) 0.01.",
     );
     expect(plain(evidenceText(regular, chinese))).toBe(
-      "每隔 5.00 秒 请求一次：共 24 个间隔，半数偏差在 0% 以内，变异系数 0.01。",
+      "每隔 5.00 秒 请求一次：共 24 个间隔，半数偏差在 0.4% 以内，变异系数 0.01。",
     );
   });
 

@@ -9,7 +9,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 describe("durations", () => {
   it.each([
-    [0, "0.0 ms"],
+    [0, "0 ms"],
     [0.42, "0.4 ms"],
     [320.4, "320 ms"],
     [999.4, "999 ms"],
@@ -81,5 +81,7 @@ describe("rates, counts and shares", () => {
   it("tells times to the millisecond", () => {
     expect(plain(english.offset(12_304))).toBe("12.304 s");
     expect(english.percent(0.825)).toBe("83%");
+    expect(english.percent(0.0042)).toBe("0.42%");
+    expect(english.percent(1)).toBe("100%");
   });
 });

@@ -6,7 +6,7 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** A whole number in at most four digits: `1.2k`. */
   readonly short: (value: number) => string;
-  /** A share from 0 to 1 as a percentage. */
+  /** A share from 0 to 1 as a percentage of two digits. */
   readonly percent: (share: number) => string;
   /** A plain number with so many digits after the point. */
   readonly decimal: (value: number, digits: number) => string;
@@ -22,6 +22,8 @@ export interface Formats {
   readonly rate: (perSecond: number) => string;
   /** Epoch milliseconds as a time of day with milliseconds. */
   readonly clock: (epoch: number) => string;
+  /** Epoch milliseconds as a time of day to the second. */
+  readonly timeOfDay: (epoch: number) => string;
 }
 
 /** Shown where a figure is not known. */
@@ -43,14 +45,13 @@ export function createFormats(texts: Texts): Formats {
       }),
   );
   const compact = new Intl.NumberFormat(language, { notation: "compact" });
-  const percents = new Intl.NumberFormat(language, { style: "percent" });
-  const clocks = new Intl.DateTimeFormat(language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    fractionalSecondDigits: 3,
-    hourCycle: "h23",
+  const percents = new Intl.NumberFormat(language, {
+    style: "percent",
+    maximumSignificantDigits: 2,
   });
+  const time = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+  const timesOfDay = new Intl.DateTimeFormat(language, time);
+  const clocks = new Intl.DateTimeFormat(language, { ...time, fractionalSecondDigits: 3 });
 
   const decimal = (value: number, digits: number) =>
     fixed[Math.min(digits, 3)]?.format(value) ?? String(value);
@@ -70,7 +71,8 @@ export function createFormats(texts: Texts): Formats {
 
   function duration(milliseconds: number): string {
     if (!Number.isFinite(milliseconds) || milliseconds < 0) return UNKNOWN;
-    if (milliseconds < 0.95) return texts.say("unitMillisecond", decimal(milliseconds, 1));
+    if (milliseconds > 0 && milliseconds < 0.95)
+      return texts.say("unitMillisecond", decimal(milliseconds, 1));
     if (milliseconds < 999.5) return texts.say("unitMillisecond", decimal(milliseconds, 0));
     const seconds = milliseconds / 1000;
     return seconds < 59.95
@@ -110,5 +112,6 @@ export function createFormats(texts: Texts): Formats {
     rate: (perSecond) =>
       texts.say("unitPerSecond", decimal(perSecond, perSecond < 9.95 && perSecond > 0 ? 1 : 0)),
     clock: (epoch) => clocks.format(epoch),
+    timeOfDay: (epoch) => timesOfDay.format(epoch),
   };
 }

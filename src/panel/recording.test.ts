@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
+import type { DocumentInfo } from "../core/capture/batch.ts";
+import { KIND_CODE, type StartedFact } from "../core/capture/vocabulary.ts";
+import { Session } from "../core/session/session.ts";
+import { Recording } from "./recording.ts";
+
+/** A link that remembers what it was told; the test plays the background. */
+class ToldLink implements ViewerLink {
+  readonly told: string[] = [];
+  pause = () => void this.told.push("pause");
+  resume = () => void this.told.push("resume");
+  sayLive = (endpoints: number) => void this.told.push(`live ${endpoints}`);
+  configure = () => void this.told.push("configure");
+  settled = () => Promise.resolve();
+  close = () => void this.told.push("close");
+}
+
+let link: ToldLink;
+let events: ViewerEvents;
+let changes: number;
+let recording: Recording;
+
+beforeEach(() => {
+  link = new ToldLink();
+  changes = 0;
+  recording = new Recording(
+    (heard) => {
+      events = heard;
+      return link;
+    },
+    () => changes++,
+  );
+});
+
+function documentInfo(facts: Partial<DocumentInfo> & { document: string }): DocumentInfo {
+  return {
+    url: "https://app.example/",
+    isTop: true,
+    startedAt: 1000,
+    visibility: "visible",
+    first: 0,
+    next: 0,
+    dropped: { events: {}, bytes: 0 },
+    carried: [],
+    forgotten: [],
+    troubles: [],
+    ...facts,
+  };
+}
+
+/** A document that sent one request. */
+function meet(facts: Partial<DocumentInfo> & { document: string }): void {
+  const info = documentInfo(facts);
+  events.onDocument(info);
+  const started: StartedFact = {
+    mechanism: "fetch",
+    method: "GET",
+    url: `https://app.example/${info.document}`,
+    requestHeaders: [],
+    visible: true,
+  };
+  events.onBatch({
+    document: info.document,
+    firstSeq: 0,
+    count: 1,
+    kinds: Uint8Array.of(KIND_CODE.started),
+    ats: Float64Array.of(info.startedAt + 1),
+    subjects: Uint32Array.of(1),
+    sizes: Float64Array.of(-1),
+    flags: new Uint8Array(1),
+    lengths: new Uint32Array(1),
+    text: "",
+    bytes: new Uint8Array(0),
+    facts: [[0, started]],
+    now: info.startedAt + 2,
+  });
+}
+
+const requested = () => recording.session.entries.map(({ url }) => new URL(url).pathname);
+
+describe("navigation", () => {
+  it("clears what the page before did, and keeps frames of the new page that came first", () => {
+    meet({ document: "old", startedAt: 1000 });
+    meet({ document: "old-frame", startedAt: 1100, isTop: false });
+    meet({ document: "new-frame", startedAt: 2100, isTop: false });
+    meet({ document: "new", startedAt: 2000 });
+    expect(requested()).toEqual(["/new-frame", "/new"]);
+  });
+
+  it("keeps everything where the log is preserved", () => {
+    recording.preserve.value = true;
+    meet({ document: "old", startedAt: 1000 });
+    meet({ document: "new", startedAt: 2000 });
+    expect(requested()).toEqual(["/old", "/new"]);
+  });
+
+  it("does not clear when the same document introduces itself again", () => {
+    meet({ document: "same", startedAt: 1000 });
+    events.onDocument(documentInfo({ document: "same" }));
+    expect(requested()).toEqual(["/same"]);
+  });
+
+  it("does not clear for the first top document", () => {
+    meet({ document: "early-frame", startedAt: 900, isTop: false });
+    meet({ document: "top", startedAt: 1000 });
+    expect(requested()).toEqual(["/early-frame", "/top"]);
+  });
+});
+
+describe("recording", () => {
+  it("tells the link once when it is switched", () => {
+    recording.setRecording(false);
+    recording.setRecording(false);
+    recording.setRecording(true);
+    expect(link.told).toEqual(["pause", "resume"]);
+  });
+
+  it("says that something changed", () => {
+    meet({ document: "top" });
+    expect(changes).toBe(2);
+  });
+});
+
+describe("counts of what went wrong", () => {
+  it("adds up refusals and troubles, but not twice what a document repeats", () => {
+    const troubles = [{ what: "unwrapped:WebSocket", count: 1 }];
+    events.onDocument(documentInfo({ document: "a", troubles }));
+    events.onDocument(documentInfo({ document: "a", troubles }));
+    events.onTrouble("a", [{ what: "observer:fetch", count: 2 }]);
+    events.onTrouble("a", [{ what: "observer:fetch", count: 3 }]);
+    events.onRefused("foreign");
+    events.onRefused("foreign");
+    expect([...recording.troubles()]).toEqual([
+      ["unwrapped:WebSocket", 1],
+      ["observer:fetch", 5],
+    ]);
+    expect([...recording.refused]).toEqual([["foreign", 2]]);
+  });
+});
+
+describe("a file", () => {
+  it("is shown beside the live recording, which goes on", () => {
+    const file = new Session();
+    recording.showFile(file, "a.har");
+    meet({ document: "top" });
+    expect(recording.session).toBe(file);
+    expect(recording.source.value).toEqual({ kind: "file", name: "a.har" });
+    recording.backToLive();
+    expect(requested()).toEqual(["/top"]);
+  });
+});
