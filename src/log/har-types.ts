@@ -102,6 +102,8 @@ export interface EntrySummary {
   readonly visible: boolean;
   readonly aborted?: true;
   readonly unobserved?: string;
+  /** It is over, but nobody recorded when: `time` only reaches to the last that was seen. */
+  readonly endUnknown?: true;
   /** Of an event stream over fetch or XHR: its comments, and its last `retry` in milliseconds. */
   readonly comments?: number;
   readonly retry?: number;

@@ -1,12 +1,20 @@
 import type { Batch } from "../capture/batch.ts";
 import type { Fact } from "../capture/vocabulary.ts";
 import { FLAG, UNCOUNTED_SIZE, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
+import { toMicrosecond } from "./microsecond.ts";
 import { isAscii, utf8Size } from "./utf8-size.ts";
 
 /** Walks the rows of a batch from the first to the last, and says where the payload of each lies. */
 export class BatchRows {
   readonly batch: Batch;
   row = -1;
+  /** Code of `CAPTURE_KINDS`. */
+  kind = 0;
+  subject = 0;
+  /** Bits of `FLAG`. */
+  flags = 0;
+  /** UTF-16 units of text, or bytes. */
+  length = 0;
   #textOffset = 0;
   #bytesOffset = 0;
   #offset = 0;
@@ -20,10 +28,16 @@ export class BatchRows {
 
   /** @returns false after the last row. */
   advance(): boolean {
+    const { batch } = this;
     const row = ++this.row;
-    if (row >= this.batch.count) return false;
-    const length = this.batch.lengths[row] ?? 0;
-    if ((this.flags & FLAG.binary) === 0) {
+    if (row >= batch.count) return false;
+    const length = batch.lengths[row] ?? 0;
+    const flags = batch.flags[row] ?? 0;
+    this.kind = batch.kinds[row] ?? 0;
+    this.subject = batch.subjects[row] ?? 0;
+    this.flags = flags;
+    this.length = length;
+    if ((flags & FLAG.binary) === 0) {
       this.#offset = this.#textOffset;
       this.#textOffset += length;
     } else {
@@ -37,29 +51,13 @@ export class BatchRows {
     return this.batch.firstSeq + this.row;
   }
 
-  get kind(): number {
-    return this.batch.kinds[this.row] ?? 0;
-  }
-
   get at(): number {
     return this.batch.ats[this.row] ?? 0;
-  }
-
-  get subject(): number {
-    return this.batch.subjects[this.row] ?? 0;
-  }
-
-  get flags(): number {
-    return this.batch.flags[this.row] ?? 0;
   }
 
   /** Where the payload begins in the batch's text or bytes. */
   get offset(): number {
     return this.#offset;
-  }
-
-  get length(): number {
-    return this.batch.lengths[this.row] ?? 0;
   }
 
   get buffered(): number {

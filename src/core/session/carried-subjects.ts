@@ -1,6 +1,7 @@
 import type { CarriedSubject, DocumentInfo } from "../capture/batch.ts";
 import type { DocumentState } from "./document-state.ts";
 import type { LiveEntry } from "./live-entry.ts";
+import { toMicrosecond } from "./microsecond.ts";
 import { open } from "./subject-changes.ts";
 import type { ChangeScope } from "./subject-changes.ts";
 
@@ -21,7 +22,8 @@ export function carryIn(info: DocumentInfo, document: DocumentState, scope: Carr
 export type CarryScope = Pick<ChangeScope, "entries" | "messages">;
 
 function bringIn(carried: CarriedSubject, document: DocumentState, scope: CarryScope): void {
-  const { started, opened, at } = carried;
+  const { started, opened } = carried;
+  const at = toMicrosecond(carried.at);
   const origin = { documentId: document.id, frameUrl: document.frameUrl };
   const earlier =
     started.reconnectOf === undefined ? undefined : document.subjects.get(started.reconnectOf);
@@ -29,7 +31,7 @@ function bringIn(carried: CarriedSubject, document: DocumentState, scope: CarryS
   document.subjects.set(carried.id, entry);
   if (opened !== undefined) {
     const { at: openedAt, ...fact } = opened;
-    open(entry, openedAt, fact, { ...scope, origin });
+    open(entry, toMicrosecond(openedAt), fact, { ...scope, origin });
     // The beginning of the body is gone, so reading begins at the next whole event.
     if (carried.bytesReceived > 0) entry.stream?.skip();
   }

@@ -2,6 +2,7 @@ import type { DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
 import type { VisibilityFact } from "../capture/vocabulary.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { DocumentRecord } from "./model.ts";
+import { toMicrosecond } from "./microsecond.ts";
 import { PENDING_LIMIT } from "./session-limits.ts";
 
 /** Where a payload that comes later belongs. */
@@ -41,9 +42,9 @@ export class DocumentState implements DocumentRecord {
   introduce(info: DocumentInfo): void {
     this.frameUrl = info.url;
     this.isTop = info.isTop;
-    this.startedAt = info.startedAt;
+    this.startedAt = toMicrosecond(info.startedAt);
     if (!this.introduced && this.visibility.length === 0) {
-      this.visibility.push({ at: info.startedAt, state: info.visibility });
+      this.visibility.push({ at: this.startedAt, state: info.visibility });
     }
     if (!this.introduced) this.forgotten = info.forgotten;
     this.introduced = true;

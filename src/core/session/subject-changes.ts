@@ -6,6 +6,7 @@ import { EventStreamReader } from "./event-stream-reader.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
 import { streamSink } from "./stream-sink.ts";
+import { timingToMicrosecond } from "./microsecond.ts";
 
 /** What a change to an entry may reach. */
 export interface ChangeScope {
@@ -47,7 +48,7 @@ export function end(
   if (fact.close !== undefined) entry.close = fact.close;
   if (fact.error !== undefined) entry.raise(at, fact.error);
   if (fact.unobserved !== undefined) entry.unobserved = fact.unobserved;
-  if (fact.timing !== undefined) entry.timing = fact.timing;
+  if (fact.timing !== undefined) entry.timing = timingToMicrosecond(fact.timing);
   if (!entry.isConnection && !entry.sizeIsKnown) {
     const { size, from } = unreadBodySize(entry);
     entry.setBytes("received", size);

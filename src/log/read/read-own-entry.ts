@@ -50,7 +50,7 @@ export function readOwnEntry(
     ...readOpened(summary, http),
     state,
     aborted: flagIn(summary, "aborted"),
-    endedAt: state === "open" ? undefined : http.endedAt,
+    endedAt: state === "open" || flagIn(summary, "endUnknown") ? undefined : http.endedAt,
     close: readClose(summary),
     errors: readErrors(summary, http.startedAt),
     unobserved: textIn(summary, "unobserved"),

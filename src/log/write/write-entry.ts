@@ -82,6 +82,7 @@ function summary(entry: Entry, context: EntryContext): EntrySummary {
     visible: entry.visible,
     aborted: entry.aborted ? (true as const) : undefined,
     unobserved: entry.unobserved === undefined ? undefined : redactor.text(entry.unobserved),
+    endUnknown: entry.state !== "open" && entry.endedAt === undefined ? (true as const) : undefined,
     comments: entry.comments,
     retry: entry.retry,
     url: toUri(url) === url ? undefined : url,
