@@ -130,9 +130,8 @@ function hearName(observed: Observed, stream: Stream, source: EventSource, name:
       if (typeof data !== "string") return;
       const payload = textPayload(data, recorder.limits.payload);
       const id = lastEventIdOf(event);
-      const type = typeOf(event);
       recorder.payload("message-received", stream.subject, payload, {
-        ...(type === "message" ? {} : { name: type }),
+        name: typeOf(event),
         ...(id === "" ? {} : { id }),
       });
     } catch {
