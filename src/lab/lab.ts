@@ -88,7 +88,6 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const close = async (): Promise<void> => {
     feeds.stop();
     for (const stop of stops) stop();
-    rooms.close();
     await Promise.all(listeners.map((listener) => listener.close()));
   };
 

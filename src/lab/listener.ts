@@ -1,6 +1,9 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo, Server as NetServer } from "node:net";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo, Server, Socket } from "node:net";
 import type { SocketRoutes } from "./sockets.ts";
+
+/** How long WebSockets have to say goodbye when their listener closes, in milliseconds. */
+const GRACE = 200;
 
 /** Something that listens on a port until it is closed. */
 export interface Listener {
@@ -10,34 +13,48 @@ export interface Listener {
 }
 
 /** Starts an HTTP/1.1 server. Rejects where the port is taken. */
-export async function listen(
+export function listen(
   handle: RequestListener,
   sockets: SocketRoutes,
   host: string,
   port: number,
 ): Promise<Listener> {
   const server = createServer(handle);
-  server.on("upgrade", sockets.upgrade);
   // Long polls and streams may be quiet for as long as they like.
   server.requestTimeout = 0;
-  await listening(server, host, port);
-  return { port: portOf(server), close: () => closeServer(server) };
+  return start(server, sockets, host, port);
 }
 
 /** Resolves once the server listens; rejects with one sentence where it cannot. */
-export const listening = (server: NetServer, host: string, port: number) =>
-  new Promise<void>((resolve, reject) => {
-    server.once("error", (cause: Error) =>
+export function start(
+  server: Server,
+  sockets: SocketRoutes,
+  host: string,
+  port: number,
+): Promise<Listener> {
+  server.on("upgrade", sockets.upgrade);
+  const connections = new Set<Socket>();
+  server.on("connection", (connection: Socket) => {
+    connections.add(connection);
+    connection.on("close", () => connections.delete(connection));
+  });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      sockets.close();
+      const timer = setTimeout(() => {
+        for (const connection of connections) connection.destroy();
+      }, GRACE);
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) =>
       reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })),
     );
-    server.listen(port, host, resolve);
+    server.listen(port, host, () =>
+      resolve({ port: (server.address() as AddressInfo).port, close }),
+    );
   });
-
-export const portOf = (server: NetServer): number => (server.address() as AddressInfo).port;
-
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    // Upgraded sockets no longer belong to the server: the routes close theirs.
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+}

@@ -75,9 +75,11 @@ export function mountTutorialPage(
 }
 
 function mountAssets(app: Express, scripts: ReadonlyMap<string, string>): void {
-  app.get("/lab.css", (_request, response) => {
-    response.sendFile(join(import.meta.dirname, "pages/lab.css"));
-  });
+  for (const style of ["lab.css", "side-by-side.css"]) {
+    app.get(`/${style}`, (_request, response) => {
+      response.sendFile(join(import.meta.dirname, "pages", style));
+    });
+  }
   app.get("/scripts/:name", (request, response) => {
     const script = scripts.get(request.params.name.replace(/\.js$/, ""));
     if (script === undefined) response.status(404).end();

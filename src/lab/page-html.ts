@@ -33,6 +33,7 @@ export function pageHtml(
 <title>${escapeHtml(page.title)} · Realtime lab</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/lab.css">
+${page.script === "side-by-side" ? '<link rel="stylesheet" href="/side-by-side.css">' : ""}
 </head>
 <body>
 <header>

@@ -1,12 +1,7 @@
 import { request as ask } from "node:http";
-import {
-  createSecureServer,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
-  type ServerHttp2Session,
-} from "node:http2";
+import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
 import { selfSignedCertificate } from "./certificate.ts";
-import { listening, portOf, type Listener } from "./listener.ts";
+import { start, type Listener } from "./listener.ts";
 import type { SocketRoutes } from "./sockets.ts";
 
 /** Headers that belong to one connection and may not be passed on (RFC 9113 section 8.2.2). */
@@ -25,21 +20,7 @@ export async function listenSecurely(
     { ...(await selfSignedCertificate()), allowHTTP1: true },
     (request, response) => forward(request, response, target),
   );
-  server.on("upgrade", sockets.upgrade);
-  const sessions = new Set<ServerHttp2Session>();
-  server.on("session", (session) => {
-    sessions.add(session);
-    session.on("close", () => sessions.delete(session));
-  });
-  await listening(server, target.host, port);
-  return {
-    port: portOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const session of sessions) session.destroy();
-      }),
-  };
+  return start(server, sockets, target.host, port);
 }
 
 function forward(

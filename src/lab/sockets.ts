@@ -19,6 +19,7 @@ export interface SocketRoute {
 export class SocketRoutes {
   readonly #recorder: Recorder;
   readonly #routes: Readonly<Record<string, SocketRoute>>;
+  readonly #open = new Set<WatchedSocket>();
 
   constructor(recorder: Recorder, routes: Readonly<Record<string, SocketRoute>>) {
     this.#recorder = recorder;
@@ -43,9 +44,16 @@ export class SocketRoutes {
       opened.on("error", (error) =>
         console.error(`WebSocket ${request.url ?? ""}:`, error.message),
       );
+      this.#open.add(opened);
+      opened.on("close", () => this.#open.delete(opened));
       route.open(opened, request);
     });
   };
+
+  /** Says goodbye to everybody: 1001, going away (RFC 6455 section 7.4.1). */
+  close(): void {
+    for (const socket of this.#open) socket.close(1001, "The lab closes");
+  }
 
   #refuse(request: IncomingMessage, socket: Duplex, status: number): void {
     recordRefusal(this.#recorder, request, status);

@@ -26,6 +26,8 @@ export interface EndpointTruth {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly mechanism: TrueMechanism;
+  /** Other mechanisms that the page uses for it too. */
+  readonly alsoBy?: readonly TrueMechanism[];
   /** What it is in the end, seen for long enough. */
   readonly technique: TrueTechnique;
   /** Requests, or connections tried. */

@@ -7,7 +7,7 @@ import type { Feeds } from "../feed/feeds.ts";
 const LONGEST_TEXT = 1000;
 
 /** Close codes this server uses (RFC 6455 section 7.4; from 4000 on they are the application's own). */
-const CLOSE = { goingAway: 1001, policyViolation: 1008, asked: 4000 } as const;
+const CLOSE = { policyViolation: 1008, asked: 4000 } as const;
 
 /**
  * WebSocket: one connection in both directions. What one page says, the others hear, as text or as bytes,
@@ -39,13 +39,6 @@ export class Rooms {
       unsubscribe();
       room.delete(socket);
     });
-  }
-
-  /** Says goodbye to everybody. */
-  close(): void {
-    for (const room of this.#rooms.values()) {
-      for (const socket of room) socket.close(CLOSE.goingAway, "The lab closes");
-    }
   }
 }
 
