@@ -58,6 +58,11 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
     this.touch(at);
   }
 
+  addBytes(sent: boolean, bytes: number): void {
+    if (sent) this.bytes.sent += bytes;
+    else this.bytes.received += bytes;
+  }
+
   touch(at: number): void {
     if (at > this.lastAt) this.lastAt = at;
     this.changed = true;

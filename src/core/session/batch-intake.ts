@@ -39,6 +39,9 @@ export function takeBatch(batch: Batch, target: BatchTarget): BatchOutcome {
 /** Flags of a row in the message table: what the payload is, and whether it is still to come. */
 const ROW_FLAGS = PAYLOAD_FLAGS | FLAG.pending;
 
+const MESSAGE_RECEIVED = KIND_CODE["message-received"];
+const MESSAGE_SENT = KIND_CODE["message-sent"];
+
 class BatchIntake {
   readonly #rows: BatchRows;
   readonly #target: BatchTarget;
@@ -68,10 +71,18 @@ class BatchIntake {
     while (rows.advance()) {
       if (rows.seq < document.next) continue;
       document.next = rows.seq + 1;
-      if (rows.at > this.#latestAt) this.#latestAt = rows.at;
-      this.#take(rows.kind);
+      const { at, kind } = rows;
+      if (at > this.#latestAt) this.#latestAt = at;
+      const entry = this.#messageEntry(kind);
+      if (entry === undefined) this.#take(kind);
+      else this.#message(entry, kind === MESSAGE_SENT);
     }
     return { latestAt: this.#latestAt, unknown: this.#unknown };
+  }
+
+  /** Messages are nearly all of what comes, and take the shortest way. */
+  #messageEntry(kind: number): LiveEntry | undefined {
+    return kind === MESSAGE_RECEIVED || kind === MESSAGE_SENT ? this.#entry() : undefined;
   }
 
   #take(kind: number): void {
@@ -95,12 +106,6 @@ class BatchIntake {
 
   #takeFor(entry: LiveEntry, kind: number): void {
     switch (kind) {
-      case KIND_CODE["message-received"]:
-        this.#message(entry, false);
-        break;
-      case KIND_CODE["message-sent"]:
-        this.#message(entry, true);
-        break;
       case KIND_CODE["chunk-received"]:
         this.#chunk(entry);
         break;

@@ -8,6 +8,8 @@ import { isAscii, utf8Size } from "./utf8-size.ts";
 export class BatchRows {
   readonly batch: Batch;
   row = -1;
+  /** Epoch milliseconds, to the microsecond. */
+  at = NaN;
   /** Code of `CAPTURE_KINDS`. */
   kind = 0;
   subject = 0;
@@ -33,6 +35,7 @@ export class BatchRows {
     if (row >= batch.count) return false;
     const length = batch.lengths[row] ?? 0;
     const flags = batch.flags[row] ?? 0;
+    this.at = toMicrosecond(batch.ats[row] ?? 0);
     this.kind = batch.kinds[row] ?? 0;
     this.subject = batch.subjects[row] ?? 0;
     this.flags = flags;
@@ -49,10 +52,6 @@ export class BatchRows {
 
   get seq(): number {
     return this.batch.firstSeq + this.row;
-  }
-
-  get at(): number {
-    return this.batch.ats[this.row] ?? 0;
   }
 
   /** Where the payload begins in the batch's text or bytes. */

@@ -152,15 +152,16 @@ export class LiveEntry implements Entry {
   /** Adds bytes to a total; an unknown size adds nothing. */
   addBytes(sent: boolean, size: number): void {
     if (size <= 0) return;
-    const side = sent ? "sent" : "received";
-    this.setBytes(side, Math.max(this.bytes[side], 0) + size);
+    if (sent) this.bytes.sent = Math.max(this.bytes.sent, 0) + size;
+    else this.bytes.received = Math.max(this.bytes.received, 0) + size;
+    this.group.addBytes(sent, size);
   }
 
   /** @param size bytes; -1 unknown. */
   setBytes(side: "sent" | "received", size: number): void {
     const known = Math.max(size, 0) - Math.max(this.bytes[side], 0);
     this.bytes[side] = size < 0 ? UNKNOWN_SIZE : size;
-    this.group.bytes[side] += known;
+    this.group.addBytes(side === "sent", known);
   }
 
   raise(at: number, error: ErrorFact): void {

@@ -9,17 +9,31 @@ export class RecentRate {
   readonly #seconds = new Float64Array(SLOTS);
   readonly #counts = new Float64Array(SLOTS);
 
+  /** The second that counts now: most of what comes falls into the same one, and is counted without arithmetic. */
+  #from = 0;
+  #to = 0;
+  #slot = 0;
+
   /** @param at epoch milliseconds. */
   count(at: number): void {
+    if (!(at >= this.#from && at < this.#to) && !this.#moveTo(at)) return;
+    this.#counts[this.#slot] = (this.#counts[this.#slot] ?? 0) + 1;
+  }
+
+  /** @returns false where the second is older than what is remembered. */
+  #moveTo(at: number): boolean {
     const second = Math.floor(at / 1000);
     const slot = second % SLOTS;
     const held = this.#seconds[slot] ?? 0;
-    if (second < held) return;
+    if (second < held) return false;
     if (second > held) {
       this.#seconds[slot] = second;
       this.#counts[slot] = 0;
     }
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.#slot = slot;
+    this.#from = second * 1000;
+    this.#to = this.#from + 1000;
+    return true;
   }
 
   /**
