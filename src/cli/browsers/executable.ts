@@ -60,11 +60,11 @@ const WHERE: Readonly<Record<BrowserName, WhereToLook>> = {
   },
 };
 
-/** The executable of a browser, or `undefined`. A path named in the environment is taken as it is. */
+/** The executable of a browser, or `undefined`. A path named in the environment is the only one that counts. */
 export function findExecutable(name: BrowserName): string | undefined {
   const where = WHERE[name];
-  const named = where.environment.map((variable) => process.env[variable]).find(Boolean);
-  if (named) return existsSync(named) ? named : undefined;
+  const named = namedExecutable(name);
+  if (named) return existsSync(named.path) ? named.path : undefined;
   return [...onPath(where.commands), ...where.paths, ...inPlaywright(where)].find((path) =>
     existsSync(path),
   );
@@ -73,8 +73,21 @@ export function findExecutable(name: BrowserName): string | undefined {
 /** @throws NoSuchBrowser */
 export function requireExecutable(name: BrowserName): string {
   const path = findExecutable(name);
-  if (path === undefined) throw new NoSuchBrowser(WHERE[name].howToGet);
-  return path;
+  if (path !== undefined) return path;
+  const named = namedExecutable(name);
+  throw new NoSuchBrowser(
+    named
+      ? `The environment variable ${named.variable} names ${named.path}, which does not exist.`
+      : WHERE[name].howToGet,
+  );
+}
+
+function namedExecutable(name: BrowserName): { variable: string; path: string } | undefined {
+  for (const variable of WHERE[name].environment) {
+    const path = process.env[variable];
+    if (path) return { variable, path };
+  }
+  return undefined;
 }
 
 function onPath(commands: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Browser, Extension } from "puppeteer-core";
+import type { Browser, Extension, Page } from "puppeteer-core";
 import type {
   DrivenBrowser,
   DrivenPage,
@@ -44,9 +44,17 @@ export class ChromiumBrowser implements DrivenBrowser {
   }
 
   async openPage(url?: string): Promise<DrivenPage> {
-    const page = new ChromiumPage(await this.#launched.browser.newPage(), this.gone);
+    const page = new ChromiumPage(await this.#emptyTab(), this.gone);
     if (url !== undefined) await page.goto(url);
     return page;
+  }
+
+  /** Where people look on, the first page takes the tab that the browser begins with. */
+  async #emptyTab(): Promise<Page> {
+    const { browser, options } = this.#launched;
+    const isWatched = options.headless === false;
+    const [first, ...others] = isWatched ? await browser.pages() : [];
+    return first?.url() === "about:blank" && others.length === 0 ? first : browser.newPage();
   }
 
   async openExtensionPage(path: string): Promise<DrivenPage> {

@@ -42,8 +42,9 @@ export class BrowserScope {
         (error) => done({ error: String(error?.message ?? error) }),
       );`;
     const answer = (await this.#marionette.send("WebDriver:ExecuteAsyncScript", { script })) as {
-      value: { value: Awaited<Result> } | { error: string };
+      value: { value: Awaited<Result> } | { error: string } | null;
     };
+    if (answer.value === null) throw new MarionetteError("the window of the session was closed");
     if ("error" in answer.value) throw new MarionetteError(answer.value.error);
     return answer.value.value;
   }

@@ -67,7 +67,10 @@ export class FirefoxBrowser implements DrivenBrowser {
   }
 
   async openPage(url?: string): Promise<DrivenPage> {
-    const page = await FirefoxPage.open(this.#launched.scope, this.gone, "tab");
+    const { scope, options } = this.#launched;
+    // Where people look on, no empty tab stays beside the first page.
+    const where = options.headless === false ? "first" : "tab";
+    const page = await FirefoxPage.open(scope, this.gone, where);
     if (url !== undefined) await page.goto(url);
     return page;
   }
@@ -87,9 +90,12 @@ export class FirefoxBrowser implements DrivenBrowser {
   }
 
   async openPanel(page: DrivenPage): Promise<DrivenPanel> {
-    const panel = new FirefoxPanel(this.#launched.scope, this.#own(page), this.#id(), this.gone);
-    await panel.show();
     const { headless = true, viewport = { width: 1280, height: 800 } } = this.#launched.options;
+    // Docked for people, as large as wanted for tests and pictures.
+    const host = headless ? "window" : "bottom";
+    const where = { id: this.#id(), mark: this.#own(page).mark, host } as const;
+    const panel = new FirefoxPanel(this.#launched.scope, where, this.gone);
+    await panel.show();
     if (headless) await panel.resize(viewport.width, viewport.height);
     return panel;
   }
@@ -156,11 +162,9 @@ export class FirefoxBrowser implements DrivenBrowser {
   async close(): Promise<void> {
     const { firefox, marionette, profile } = this.#launched;
     const kill = setTimeout(() => killGroup(firefox.child), QUIT_PATIENCE);
-    if (!this.gone.aborted)
-      await Promise.race([
-        marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }),
-        marionette.closed,
-      ]);
+    // An answer that does not come any more means the same as one that does.
+    const quit = marionette.send("Marionette:Quit", { flags: ["eForceQuit"] });
+    await Promise.race([Promise.allSettled([quit]), marionette.closed]);
     await firefox.exited;
     clearTimeout(kill);
     marionette.close();

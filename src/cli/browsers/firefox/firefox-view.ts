@@ -65,14 +65,15 @@ export class FirefoxPage extends FirefoxView implements DrivenPage {
     this.mark = mark;
   }
 
+  /** @param where `first` takes the tab that the browser begins with, if it is still free. */
   static async open(
     scope: BrowserScope,
     gone: AbortSignal,
-    where: "tab" | "window",
+    where: "first" | "tab" | "window",
   ): Promise<FirefoxPage> {
     const mark = randomUUID();
-    if (where === "tab") await scope.run(openTab, mark);
-    else await scope.run(openWindow, mark);
+    if (where === "window") await scope.run(openWindow, mark);
+    else await scope.run(openTab, mark, where === "first");
     return new FirefoxPage(scope, mark, gone);
   }
 
@@ -133,13 +134,22 @@ export class FirefoxPage extends FirefoxView implements DrivenPage {
   }
 }
 
+/** Where the toolbox lies: under the page, or in a window of its own. */
+export type ToolboxHost = "bottom" | "window";
+
 /** Our panel in the toolbox of a tab. */
 export class FirefoxPanel extends FirefoxView implements DrivenPanel {
   readonly #mark: string;
+  readonly #host: ToolboxHost;
 
-  constructor(scope: BrowserScope, page: FirefoxPage, id: string, gone: AbortSignal) {
-    super(scope, { kind: "extension", id, type: "devtools_panel", mark: page.mark }, gone);
-    this.#mark = page.mark;
+  constructor(
+    scope: BrowserScope,
+    { id, mark, host }: { id: string; mark: string; host: ToolboxHost },
+    gone: AbortSignal,
+  ) {
+    super(scope, { kind: "extension", id, type: "devtools_panel", mark }, gone);
+    this.#mark = mark;
+    this.#host = host;
   }
 
   /** The tool is found by its label: tool buttons overflow, and the toolbox learns of an extension's tools late. */
@@ -148,13 +158,13 @@ export class FirefoxPanel extends FirefoxView implements DrivenPanel {
       `the panel "${PANEL_TITLE}" in the toolbox`,
       () =>
         this.scope.run(
-          async ({ devTools, requireTab }, mark, title) => {
+          async ({ devTools, requireTab }, mark, title, host) => {
             const { tab } = requireTab(mark);
             const toolbox =
               devTools().getToolboxForTab(tab) ??
               (await devTools().showToolboxForTab(tab, {
                 toolId: "webconsole",
-                hostType: "window",
+                hostType: host,
               }));
             const tool = toolbox.getAdditionalTools().find(({ label }) => label === title);
             if (tool) await toolbox.selectTool(tool.id);
@@ -162,6 +172,7 @@ export class FirefoxPanel extends FirefoxView implements DrivenPanel {
           },
           this.#mark,
           PANEL_TITLE,
+          this.#host,
         ),
       { signal: this.gone },
     );
@@ -215,9 +226,11 @@ async function inTime(loading: Promise<string>): Promise<string> {
   }
 }
 
-const openTab: InBrowser<[string], unknown> = ({ mainWindow, MARK }, mark) => {
+const openTab: InBrowser<[string, boolean], unknown> = ({ mainWindow, MARK }, mark, takesFirst) => {
   const { gBrowser } = mainWindow();
-  const tab = gBrowser.addTrustedTab("about:blank");
+  const first = gBrowser.tabs[0];
+  const isFree = takesFirst && gBrowser.tabs.length === 1 && !first?.hasAttribute(MARK);
+  const tab = isFree && first ? first : gBrowser.addTrustedTab("about:blank");
   tab.setAttribute(MARK, mark);
   gBrowser.selectedTab = tab;
 };
