@@ -28,7 +28,7 @@ export function sampleOf(
   now: number,
 ): ExchangeSample {
   const start = entry.startedAt;
-  const end = entry.state === "open" ? undefined : (entry.endedAt ?? entry.openedAt ?? start);
+  const end = endOf(entry);
   const hold = holdOf(entry, now);
   return {
     entry,
@@ -65,8 +65,21 @@ function answeredAt(entry: LiveEntry, now: number): number {
   const firstChunk = entry.chunks[0]?.at;
   if (firstChunk !== undefined) return firstChunk;
   // Headers sent at once and a small body later: the server held the body.
-  if (entry.state !== "open" && entry.bytes.received <= SMALL_BODY) return ended;
-  return entry.openedAt;
+  const { received } = entry.bytes;
+  const isSmall = entry.state !== "open" && received > 0 && received <= SMALL_BODY;
+  return isSmall ? (endOf(entry) ?? ended) : entry.openedAt;
+}
+
+/**
+ * When the answer was there. A body that the page does not read is given up some time later: then Resource Timing knows
+ * when it came, or the headers must do.
+ */
+function endOf({ state, startedAt, openedAt, endedAt, timing, unobserved }: LiveEntry) {
+  if (state === "open") return undefined;
+  const arrived = timing?.responseEnd ?? 0;
+  if (arrived > startedAt) return Math.min(arrived, endedAt ?? arrived);
+  const seen = unobserved === undefined ? endedAt : undefined;
+  return seen ?? openedAt ?? endedAt ?? startedAt;
 }
 
 function isFailure(entry: LiveEntry, hold: number): boolean {

@@ -52,8 +52,9 @@ export class ClosedConnections<E extends Reconnectable> {
     return position < 0 ? undefined : this.#closed.splice(position, 1)[0]?.connection;
   }
 
-  clear(): void {
-    this.#closed = [];
+  /** The connection has been taken up by one that said so itself. */
+  forget(connection: E): void {
+    this.#closed = this.#closed.filter((candidate) => candidate.connection !== connection);
   }
 }
 

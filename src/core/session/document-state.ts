@@ -38,16 +38,20 @@ export class DocumentState implements DocumentRecord {
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
   }
 
-  /** Takes what the recorder says of its document. */
+  /**
+   * Takes what the recorder says of its document the first time. A page may change its URL as it goes; entries stay
+   * together under the one they were seen with first.
+   */
   introduce(info: DocumentInfo): void {
+    if (this.introduced) return;
+    this.introduced = true;
     this.frameUrl = info.url;
     this.isTop = info.isTop;
     this.startedAt = toMicrosecond(info.startedAt);
-    if (!this.introduced && this.visibility.length === 0) {
+    this.forgotten = info.forgotten;
+    if (this.visibility.length === 0) {
       this.visibility.push({ at: this.startedAt, state: info.visibility });
     }
-    if (!this.introduced) this.forgotten = info.forgotten;
-    this.introduced = true;
   }
 
   see(at: number, { state }: VisibilityFact): void {

@@ -28,6 +28,7 @@ export class EntryStore {
 
   /** @param earlier the entry it is known to take up again. */
   create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry): LiveEntry {
+    if (earlier !== undefined) this.#closed.forget(earlier);
     const taken = earlier ?? this.#takenUp(origin, at, fact);
     const group = taken?.group ?? this.#groupOf(origin, at, fact);
     const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group);

@@ -202,8 +202,10 @@ export interface SessionView {
 /** An entry without what a session works out itself. */
 export type EntryRecord = Omit<
   Entry,
-  "index" | "messages" | "rows" | "endpoint" | "duplicateOfPrevious"
+  "index" | "messages" | "rows" | "endpoint" | "duplicateOfPrevious" | "reconnectOf"
 > & {
+  /** Null: none, and it is not to be looked for. Absent: nobody knows. */
+  readonly reconnectOf?: number | null;
   /** As it was worked out while the bodies were whole: a log may hold them cut or redacted. */
   readonly duplicateOfPrevious?: boolean;
   /** Messages counted but not held (dropped or cut from a log): added to those that are. */

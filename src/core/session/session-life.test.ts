@@ -93,6 +93,18 @@ describe("a viewer that comes late", () => {
   });
 });
 
+describe("a document that changes its URL", () => {
+  it("keeps its entries together under the first", () => {
+    const session = new Session();
+    session.applyDocument(makeDocument("d", { url: "https://app.test/first" }));
+    session.applyBatch(makeBatch("d", [{ kind: "started", at: 1, subject: 1, fact: socket }]));
+    session.applyDocument(makeDocument("d", { url: "https://app.test/second", next: 1 }));
+    session.applyBatch(makeBatch("d", [{ kind: "started", at: 2, subject: 2, fact: socket }], 1));
+    expect(session.documents[0]?.frameUrl).toBe("https://app.test/first");
+    expect(session.endpoints()).toMatchObject([{ connections: 2 }]);
+  });
+});
+
 describe("a document's visibility", () => {
   it("was the other one before its first change", () => {
     const session = new Session();

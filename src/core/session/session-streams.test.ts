@@ -143,6 +143,32 @@ describe("an EventSource", () => {
   });
 });
 
+describe("an EventSource that the page makes anew", () => {
+  it("takes up the last connection, not one that the browser took up before", () => {
+    const source = (subject: number, at: number, reconnectOf?: number): FixtureEvent[] => [
+      {
+        kind: "started",
+        at,
+        subject,
+        fact: startedFact(URL_, {
+          mechanism: "eventsource",
+          ...(reconnectOf === undefined ? {} : { reconnectOf }),
+        }),
+      },
+      { kind: "ended", at: at + 10, subject, fact: { state: "closed" } },
+    ];
+    const session = sessionOf([...source(1, 1000), ...source(2, 1010, 1), ...source(3, 2000)]);
+    const later = [...source(4, 2005)];
+    session.applyBatch(makeBatch("d", later, 6));
+    expect(session.entries.map(({ reconnectOf }) => reconnectOf)).toEqual([
+      undefined,
+      0,
+      1,
+      undefined,
+    ]);
+  });
+});
+
 describe("a body", () => {
   it("is joined from its chunks up to 256 KiB", () => {
     const chunk = "x".repeat(100 * 1024);

@@ -77,4 +77,17 @@ describe("short polling", () => {
     }));
     expect(verdictOf(list)).toEqual(["short-polling", "likely", "regular-interval"]);
   });
+
+  it("is told by when the answer came where the page does not read it", () => {
+    const events = exchanges(every(500, 8, () => 0, { hold: 10, reading: 1400 }));
+    const unread = events
+      .filter(({ kind }) => kind !== "body-received")
+      .map((event) =>
+        event.kind === "ended"
+          ? { ...event, fact: { state: "closed" as const, unobserved: "Not read." } }
+          : event,
+      );
+    const { technique, evidence } = judged(unread);
+    expect([technique, evidence[0]?.rule]).toEqual(["short-polling", "regular-interval"]);
+  });
 });
