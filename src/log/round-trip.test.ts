@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeBatch, makeDocument, startedFact } from "../core/session/batch-fixture.ts";
 import { Session } from "../core/session/session.ts";
 import type { HarLog } from "./har-types.ts";
-import { makeSession, START } from "./log-fixture.ts";
+import { makeSession, record, START } from "./log-fixture.ts";
 import { logToText } from "./log-text.ts";
 import { readLog } from "./read-log.ts";
 import { type LogOptions, writeLog } from "./write-log.ts";
@@ -139,6 +139,20 @@ describe.each([
 });
 
 describe("a redacted log", () => {
+  it("takes no connections for one that differ only in what was hidden", () => {
+    const before = new Session();
+    for (const [index, session] of ["first", "other"].entries()) {
+      const startedAt = START + index * 2000;
+      const url = `wss://app.test/socket?user_secret=${session}`;
+      before.addEntry(
+        record({ mechanism: "websocket", url, startedAt, endedAt: startedAt + 1000 }),
+      );
+    }
+    const after = read(textOf(before, "redacted"));
+    expect(before.endpoints().map(({ reconnects }) => reconnects)).toEqual([undefined]);
+    expect(after.endpoints().map(({ reconnects }) => reconnects)).toEqual([undefined]);
+  });
+
   it("keeps the verdict on bodies that differ only in what was hidden", () => {
     const before = liveSession();
     const after = read(textOf(before, "redacted"));

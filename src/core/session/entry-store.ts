@@ -26,10 +26,10 @@ export class EntryStore {
   #closed = new ClosedConnections<LiveEntry>();
   #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
 
-  /** @param earlier the entry it is known to take up again. */
-  create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry): LiveEntry {
-    if (earlier !== undefined) this.#closed.forget(earlier);
-    const taken = earlier ?? this.#takenUp(origin, at, fact);
+  /** @param earlier the entry it is known to take up again; null where there is none; absent: it is looked for. */
+  create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry | null): LiveEntry {
+    if (earlier) this.#closed.forget(earlier);
+    const taken = earlier === undefined ? this.#takenUp(origin, at, fact) : (earlier ?? undefined);
     const group = taken?.group ?? this.#groupOf(origin, at, fact);
     const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group);
     this.entries.push(entry);

@@ -11,12 +11,12 @@ export function entryFrom(
   entries: EntryStore,
 ): LiveEntry {
   const { reconnectOf, ...started } = record;
-  const earlier = reconnectOf === undefined ? undefined : entries.entries[reconnectOf];
+  const earlier = typeof reconnectOf === "number" ? entries.entries[reconnectOf] : reconnectOf;
   const entry = entries.create(origin, record.startedAt, started, earlier);
   setAnswer(entry, record);
   entries.answered(entry);
   setSizes(entry, record);
-  if (entry.reconnectOf === undefined && isStream(entry)) entries.becameStream(entry, origin);
+  if (earlier === undefined && isStream(entry)) entries.becameStream(entry, origin);
   setEnd(entry, record);
   if (record.state !== "open") entries.ended(entry, origin);
   entry.group.touch(latestOf(entry));

@@ -27,7 +27,7 @@ export function applyRecords(records: LogRecords, session: SessionIntake): void 
   const indices = new Map<number, number>();
   for (const { place, record } of records.entries) {
     const { reconnectOf, ...rest } = record;
-    const earlier = reconnectOf === undefined ? undefined : indices.get(reconnectOf);
+    const earlier = typeof reconnectOf === "number" ? indices.get(reconnectOf) : reconnectOf;
     indices.set(
       place,
       session.addEntry(earlier === undefined ? rest : { ...rest, reconnectOf: earlier }),

@@ -63,7 +63,8 @@ export function readOwnEntry(
     bytes: readBytes(summary),
     sizeFrom: oneOf(SIZE_SOURCES, summary, "sizeFrom"),
     maxBufferedAmount: numberIn(summary, "maxBufferedAmount"),
-    reconnectOf: sizeIn(summary, "reconnectOf"),
+    // Our own log says it wherever it is so: with redacted URLs others would look alike.
+    reconnectOf: sizeIn(summary, "reconnectOf") ?? null,
     lastEventId: textIn(summary, "lastEventId"),
     comments: sizeIn(summary, "comments"),
     retry: numberIn(summary, "retry"),
