@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import type { EndpointTruth } from "../../src/lab/truth.ts";
+import type { Digest, EndpointRecord, RunRecord } from "../../src/lab/record/record.ts";
+import type { LogEntry, LogText } from "./log-shape.ts";
+
+/** What one endpoint of a log says and what the server wrote down, in the same form: to be compared as a whole. */
+export interface Side {
+  /** Exchanges or connections. */
+  readonly count: number;
+  /** Per exchange its body, per event stream its events, per socket its messages: as direction, size and hash. */
+  readonly payloads: readonly (readonly string[])[];
+}
+
+const digestOf = (bytes: Uint8Array | string): Digest => ({
+  bytes: Buffer.byteLength(bytes),
+  sha256: createHash("sha256").update(bytes).digest("hex"),
+});
+
+const print = (direction: string, { bytes, sha256 }: Digest): string =>
+  `${direction} ${bytes} ${sha256.slice(0, 16)}`;
+
+/** Entries of a log whose URL has this path; a path that ends in "/*" takes all below it. */
+export function entriesOf(log: LogText, truth: EndpointTruth): LogEntry[] {
+  const below = truth.path.endsWith("/*") ? truth.path.slice(0, -1) : undefined;
+  return log.log.entries.filter(({ request }) => {
+    const { pathname } = new URL(request.url);
+    const fits = below === undefined ? pathname === truth.path : pathname.startsWith(below);
+    return fits && request.method === truth.method;
+  });
+}
+
+/** What the log says of an endpoint. */
+export function logSide(log: LogText, truth: EndpointTruth): Side {
+  const entries = entriesOf(log, truth);
+  return { count: entries.length, payloads: entries.map((entry) => payloadsOfEntry(entry)) };
+}
+
+function payloadsOfEntry(entry: LogEntry): string[] {
+  if (entry._webSocketMessages !== undefined) {
+    return entry._webSocketMessages.map(({ type, opcode, data }) =>
+      print(
+        type === "send" ? "sent" : "received",
+        digestOf(opcode === 1 ? data : Buffer.from(data, "base64")),
+      ),
+    );
+  }
+  if (entry._eventSourceMessages !== undefined) {
+    return entry._eventSourceMessages.map(({ eventName, data }) =>
+      print(`received ${eventName}`, digestOf(data)),
+    );
+  }
+  const { text, encoding } = entry.response.content;
+  return [
+    print(
+      "received",
+      digestOf(encoding === "base64" ? Buffer.from(text ?? "", "base64") : (text ?? "")),
+    ),
+  ];
+}
+
+/** What the server wrote down of an endpoint. */
+export function recordSide(record: RunRecord, truth: EndpointTruth, port: number): Side {
+  const below = truth.path.endsWith("/*") ? truth.path.slice(0, -1) : undefined;
+  const endpoints = record.endpoints.filter(
+    ({ path, method, port: asked, transport }) =>
+      (below === undefined ? path === truth.path : path.startsWith(below)) &&
+      method === truth.method &&
+      asked === port &&
+      (transport === "websocket") === (truth.mechanism === "websocket"),
+  );
+  const payloads = endpoints
+    .flatMap((endpoint) => timedPayloads(endpoint, truth))
+    .sort((a, b) => a.startedAt - b.startedAt)
+    .map((each) => each.payloads);
+  return { count: payloads.length, payloads };
+}
+
+function timedPayloads(
+  { exchanges, sockets }: EndpointRecord,
+  truth: EndpointTruth,
+): { startedAt: number; payloads: string[] }[] {
+  const heard = new Set(truth.eventNames ?? []);
+  return [
+    ...sockets.map(({ startedAt, messages }) => ({
+      startedAt,
+      payloads: messages.map((message) => print(message.direction, message)),
+    })),
+    ...exchanges.map(({ startedAt, response, events }) => ({
+      startedAt,
+      payloads:
+        truth.technique === "sse"
+          ? events
+              .filter(({ name }) => heard.has(name))
+              .map(({ name, data }) => print(`received ${name}`, data))
+          : [print("received", response)],
+    })),
+  ];
+}
+
+/** Median of the times between successive starts, or from end to start, in milliseconds. */
+export function serverPeriod(
+  record: EndpointRecord,
+  basis: "start-to-start" | "end-to-start",
+): number {
+  const gaps = record.exchanges.slice(1).map(({ startedAt }, index) => {
+    const before = record.exchanges[index];
+    if (before === undefined) throw new Error("no exchange before this one");
+    return startedAt - (basis === "start-to-start" ? before.startedAt : (before.endedAt ?? NaN));
+  });
+  const sorted = gaps.sort((a, b) => a - b);
+  const median = sorted[Math.ceil(sorted.length / 2) - 1];
+  if (median === undefined || Number.isNaN(median)) throw new Error("the server saw no period");
+  return median;
+}

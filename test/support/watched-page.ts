@@ -1,0 +1,64 @@
+import type { DrivenBrowser, DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
+import type { LogText } from "./log-shape.ts";
+
+/** What the panel's page offers to whoever drives it. */
+interface CaptureWindow {
+  readonly realtimeCapture?: {
+    readonly ready: boolean;
+    settled(): Promise<void>;
+    exportLog(options: { form: "redacted" | "complete" }): Promise<string>;
+  };
+}
+
+/** A page and the panel that watches it, in a window of its own. */
+export interface WatchedPage {
+  readonly page: DrivenPage;
+  readonly panel: DrivenPage;
+  close(): Promise<void>;
+}
+
+/** Opens the panel in a window of its own for a page's tab, and waits until it is attached. */
+export async function openPanelWindow(
+  browser: DrivenBrowser,
+  page: DrivenPage,
+): Promise<DrivenPage> {
+  const panel = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(page)}`);
+  await panel.waitFor(
+    "the panel to be attached",
+    () => (globalThis as CaptureWindow).realtimeCapture?.ready === true,
+  );
+  return panel;
+}
+
+/** Opens an empty page, and the panel on it before anything is loaded. */
+export async function openWatchedPage(browser: DrivenBrowser): Promise<WatchedPage> {
+  const page = await browser.openPage();
+  const panel = await openPanelWindow(browser, page);
+  return {
+    page,
+    panel,
+    close: async () => {
+      await panel.close();
+      await page.close();
+    },
+  };
+}
+
+/** The complete log of a panel, wherever the panel is, with all that the page's recorder held at the time of asking. */
+export async function completeLog(panel: View): Promise<LogText> {
+  const text = await panel.evaluate(async () => {
+    const capture = (globalThis as CaptureWindow).realtimeCapture;
+    if (capture === undefined) throw new Error("this is not the panel's page");
+    await capture.settled();
+    return capture.exportLog({ form: "complete" });
+  });
+  return JSON.parse(text) as LogText;
+}
+
+/** Waits until a page of the lab says that its scenario is over. */
+export async function scenarioEnd(page: DrivenPage): Promise<void> {
+  await page.waitFor(
+    "the scenario to end",
+    () => document.documentElement.dataset["done"] === "true",
+  );
+}
