@@ -63,7 +63,7 @@ export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
 }
 
 function chunkRow(lines: ChunkLines, index: number, origin: number, language: Language): TableRow {
-  const { formats } = language;
+  const { texts, formats } = language;
   const gap = lines.gap(index);
   return {
     class: "received",
@@ -80,7 +80,7 @@ function chunkRow(lines: ChunkLines, index: number, origin: number, language: La
           {formats.bytes(lines.size(index))}
         </span>
         <span role="gridcell" class="preview">
-          {payloadPreview(lines.payload(index)) ?? ""}
+          {payloadPreview(lines.payload(index)) ?? <i>{texts.say("payloadNotKept")}</i>}
         </span>
       </>
     ),
