@@ -23,6 +23,10 @@ describe("folding a URL", () => {
     expect(names).toEqual(["a", "z"]);
   });
 
+  it("knows what Math.random() made, under any name", () => {
+    expect(foldUrl("https://a.test/?r=0.8437265190024&v=0.5", AT).names).toEqual(["v"]);
+  });
+
   it("knows a clock in seconds, milliseconds and microseconds", () => {
     for (const scale of [1 / 1000, 1, 1000]) {
       expect(isClock(String(Math.floor(AT * scale)), AT)).toBe(true);

@@ -15,6 +15,8 @@ export interface FoldedUrl {
 
 const NUMBER = /^[+-]?\d+([.,]\d+)*$/;
 const UUID = /^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
+/** What `Math.random()` prints: under whatever name, it means nothing. */
+const RANDOM = /^0\.\d{8,}$/;
 const HEXADECIMAL = /^[0-9a-f]+$/i;
 const OPAQUE = /^[0-9a-z_-]+$/i;
 
@@ -37,7 +39,7 @@ export function originOf(url: URL): string {
 
 /** Whether a query parameter only makes the URL different from the one before. */
 export function isCacheBuster(name: string, value: string, at: number): boolean {
-  return CACHE_BUSTERS.has(name.toLowerCase()) || isClock(value, at);
+  return CACHE_BUSTERS.has(name.toLowerCase()) || isClock(value, at) || RANDOM.test(value);
 }
 
 /** Seconds, milliseconds or microseconds of about now. */

@@ -11,11 +11,15 @@ interface Answer {
 /** How long the latest answers of one origin took to begin, and which endpoint gave them. */
 export class AnswerTimes {
   readonly #answers: Answer[] = [];
+  readonly #counts = new Map<string, number>();
   #next = 0;
   #sorted: readonly Answer[] | undefined;
 
   /** @param owner the endpoint's id. @param time milliseconds from the request to its headers. */
   add(owner: string, time: number): void {
+    const oldest = this.#answers[this.#next];
+    if (oldest !== undefined) this.#count(oldest.owner, -1);
+    this.#count(owner, 1);
     this.#answers[this.#next] = { time, owner };
     this.#next = (this.#next + 1) % REMEMBERED;
     this.#sorted = undefined;
@@ -27,7 +31,18 @@ export class AnswerTimes {
    */
   quickestTenthBeside(owner: string): number {
     this.#sorted ??= this.#answers.toSorted((a, b) => a.time - b.time);
-    const others = this.#sorted.filter((answer) => answer.owner !== owner);
-    return others[Math.ceil(QUICKEST_SHARE * others.length) - 1]?.time ?? 0;
+    const others = this.#sorted.length - (this.#counts.get(owner) ?? 0);
+    let rank = Math.ceil(QUICKEST_SHARE * others);
+    for (const answer of this.#sorted) {
+      if (rank === 0) break;
+      if (answer.owner !== owner && --rank === 0) return answer.time;
+    }
+    return 0;
+  }
+
+  #count(owner: string, by: 1 | -1): void {
+    const count = (this.#counts.get(owner) ?? 0) + by;
+    if (count === 0) this.#counts.delete(owner);
+    else this.#counts.set(owner, count);
   }
 }

@@ -37,6 +37,12 @@ describe("streams", () => {
     ]);
   });
 
+  it("are not told by a type that single answers have too", () => {
+    for (const type of ["application/grpc-web+proto", "multipart/mixed", "application/json"]) {
+      expect(verdict([["content-type", type]], [])[0]).toBe("other");
+    }
+  });
+
   it("are likely by chunks over seconds", () => {
     expect(verdict([], chunks(700, 4, "word "))).toEqual(["http-stream", "likely"]);
     expect(verdict([], chunks(700, 2, "word "))[0]).toBe("other");

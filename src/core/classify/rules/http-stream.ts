@@ -12,13 +12,16 @@ import {
 import type { Verdict } from "../verdict.ts";
 import { duration } from "../verdict.ts";
 
-/** Media types whose body is a sequence of records (RFC 7464, RFC 8091, ndjson-spec, jsonlines.org, Connect). */
+/**
+ * Media types whose body is a sequence of records (RFC 7464, RFC 8091, ndjson-spec, jsonlines.org, Connect). Types that
+ * single answers have too, such as `application/grpc-web` or `multipart/mixed`, tell nothing.
+ */
 const STREAM_TYPE =
-  /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json)$|\+json-seq$|^application\/(?:connect|grpc-web)\+|^multipart\/(?:x-mixed-replace|mixed)$/;
+  /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json)$|\+json-seq$|^application\/connect\+|^multipart\/x-mixed-replace$/;
 
 /** Types that are read in pieces because they are large. */
 const FILE_TYPE =
-  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|zip|gzip|pdf|wasm|vnd\..*|x-tar)$/;
+  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|zip|gzip|pdf|wasm|x-tar|vnd\.(?:ms-|openxml).*)$/;
 
 /** A type made for streaming says it. */
 export function streamByType({ entries }: EndpointSeries): Verdict | undefined {
