@@ -29,10 +29,13 @@ export interface View {
    * @throws Error when the view throws, navigates meanwhile or goes away.
    */
   evaluate: InView;
-  /** Wait until the function returns something truthy in the view, and give that back. Survives navigations. */
+  /**
+   * Wait until the function or expression gives something truthy in the view, and give that back. Survives navigations.
+   * @param what completes the sentence "Waited … in vain for …".
+   */
   waitFor<Args extends JsonLike[], Result>(
     what: string,
-    inView: (...args: Args) => Result,
+    inView: string | ((...args: Args) => Result),
     ...args: Args
   ): Promise<NonNullable<Awaited<Result>>>;
   /** A trusted click in the middle of the first element that matches; waits for it to be there. */

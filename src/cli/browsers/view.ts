@@ -19,7 +19,7 @@ export abstract class EvaluatedView implements View {
 
   waitFor<Args extends JsonLike[], Result>(
     what: string,
-    inView: (...args: Args) => Result,
+    inView: string | ((...args: Args) => Result),
     ...args: Args
   ): Promise<NonNullable<Awaited<Result>>> {
     const look = () => this.evaluateExpression(callOf(inView, args)) as Promise<Awaited<Result>>;

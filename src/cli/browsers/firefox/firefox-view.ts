@@ -118,11 +118,15 @@ export class FirefoxPage extends FirefoxView implements DrivenPage {
   }
 
   async isAlive(): Promise<boolean> {
-    if (this.gone.aborted) return false;
-    return this.scope.run(({ findTab }, mark) => {
-      const tab = findTab(mark)?.tab;
-      return tab !== undefined && !tab.hasAttribute("crashed");
-    }, this.mark);
+    try {
+      return await this.scope.run(({ findTab }, mark) => {
+        const tab = findTab(mark)?.tab;
+        return tab !== undefined && !tab.hasAttribute("crashed");
+      }, this.mark);
+    } catch (error) {
+      if (this.gone.aborted) return false;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

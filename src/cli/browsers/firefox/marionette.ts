@@ -26,14 +26,17 @@ export class Marionette {
   /** Bytes until the next packet is whole; 0 while its length is unknown. */
   #needed = 0;
   #lastId = 0;
+  #why = "";
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
     socket.on("data", (bytes) => this.#take(bytes));
-    // Every error is followed by "close", which answers whoever waits.
-    socket.on("error", (error) => this.#refuseAll(error));
-    socket.once("close", () => this.#refuseAll(new MarionetteError("the connection is closed")));
+    // "close" follows every error, and answers whoever waits: after `closed`, so that a refusal can be told from a loss.
+    socket.on("error", ({ message }) => (this.#why = `: ${message}`));
+    socket.once("close", () => {
+      this.#refuseAll(new MarionetteError(`the connection is closed${this.#why}`));
+    });
   }
 
   /** @throws Error when nobody listens on the port (yet). */

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Har } from "har-format";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
+import { runCapture } from "../support/capture-command.ts";
+import { harProblems } from "../support/har-schema.ts";
+import { ANSWER, startRealtimeServer, TICKS } from "../support/realtime-server.ts";
+import type { RealtimeServer } from "../support/realtime-server.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
+
+interface CapturedEndpoint {
+  technique: string;
+  urlPattern: string;
+  exchanges: number;
+  connections: number;
+  messages: { sent: number; received: number };
+}
+
+interface JsonOutput {
+  url: string;
+  browser: string;
+  seconds: number;
+  formatVersion: number;
+  redacted: boolean;
+  endpoints: CapturedEndpoint[];
+}
+
+const folder = scratchFolder();
+
+describe.each(BROWSERS)("capture in %s", (browser) => {
+  let server: RealtimeServer;
+  beforeAll(async () => {
+    server = await startRealtimeServer();
+  });
+  afterAll(() => server.close());
+
+  test("prints a table and writes a valid, redacted log", async () => {
+    const out = join(folder, `${browser}.har`);
+    const args = ["--browser", browser, "--for", "3s", "--out", out, server.url];
+    const { status, stdout, stderr } = await runCapture(args);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const rows = stdout.split("\n");
+    expect(rows[0]).toMatch(
+      /^technique +confidence +method +URL pattern +count +interval +messages +bytes/,
+    );
+    expect(rows.find((row) => row.includes("/status"))).toMatch(
+      /^short-polling +\w+ +GET +http:\/\/127\.0\.0\.1:\d+\/status +\d+ +2[3-7]\d ms ±\d+ ms/,
+    );
+    expect(rows.find((row) => row.includes("/events"))).toMatch(/^sse +sure +GET .* ↑0 ↓6 /);
+    expect(rows.find((row) => row.includes("/socket"))).toMatch(/^websocket +sure .* ↑0 ↓5 /);
+
+    const text = readFileSync(out, "utf8");
+    const har = JSON.parse(text) as Har;
+    expect(harProblems(har)).toEqual([]);
+    const polled = server.seen.filter((path) => path === "/status").length;
+    const inLog = har.log.entries.filter(({ request }) => request.url.endsWith("/status")).length;
+    // One poll may be under way when the capture ends.
+    expect(inLog).toBeGreaterThanOrEqual(8);
+    expect(polled - inLog).toBeOneOf([0, 1]);
+    expect(text).not.toContain(ANSWER.token);
+    expect(text).toContain("[redacted]");
+  });
+
+  test("--json gives one object, and --until ends the capture as soon as the page's own words say so", async () => {
+    const args = [
+      "--browser",
+      browser,
+      "--for",
+      "50s",
+      "--until",
+      "isDone()",
+      "--json",
+      server.url,
+    ];
+    const { status, stdout, stderr } = await runCapture(args);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const output = JSON.parse(stdout) as JsonOutput;
+    expect(output).toMatchObject({ url: server.url, browser, formatVersion: 1, redacted: true });
+    expect(output.seconds).toBeGreaterThan(1.4);
+    expect(output.seconds).toBeLessThan(20);
+    const endpoint = (path: string) =>
+      output.endpoints.find(({ urlPattern }) => urlPattern.endsWith(path));
+    expect(endpoint("/status")?.exchanges).toBeGreaterThanOrEqual(6);
+    expect(endpoint("/socket")).toMatchObject({
+      technique: "websocket",
+      connections: 1,
+      messages: { sent: 0, received: TICKS },
+    });
+    // Its last event has a name of its own, which the page listens for.
+    expect(endpoint("/events")).toMatchObject({
+      technique: "sse",
+      connections: 1,
+      messages: { sent: 0, received: TICKS + 1 },
+    });
+  });
+
+  test("--until that is never true ends with 4 and writes the log all the same", async () => {
+    const out = join(folder, `${browser}-until.har`);
+    const args = [
+      "--browser",
+      browser,
+      "--for",
+      "1s",
+      "--until",
+      "document.body.nothing.there",
+      "--out",
+      out,
+      server.url,
+    ];
+    const { status, stderr } = await runCapture(args);
+
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/^--until did not turn true in time \(.+\)\.\n$/);
+    const har = JSON.parse(readFileSync(out, "utf8")) as Har;
+    expect(harProblems(har)).toEqual([]);
+    expect(har.log.entries.length).toBeGreaterThan(0);
+  });
+
+  test("--max-payload cuts payloads and says so, --complete leaves secrets", async () => {
+    const out = join(folder, `${browser}-cut.har`);
+    const args = [
+      "--browser",
+      browser,
+      "--for",
+      "1s",
+      "--complete",
+      "--max-payload",
+      "100B",
+      "--out",
+      out,
+      server.url,
+    ];
+    expect(await runCapture(args)).toMatchObject({ status: 0, stderr: "" });
+
+    const har = JSON.parse(readFileSync(out, "utf8")) as Har;
+    const poll = har.log.entries.find(({ request }) => request.url.endsWith("/status"));
+    expect(poll?.response.content).toMatchObject({
+      text: JSON.stringify(ANSWER).slice(0, 100),
+      size: JSON.stringify(ANSWER).length,
+      _truncated: true,
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { PageLoadError } from "../../src/cli/browsers/driven-browser.ts";
+import { HeldLog } from "../../src/cli/held-log.ts";
+import { PanelWindow } from "../../src/cli/panel-window.ts";
+import { watchPage } from "../../src/cli/watch-page.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+import { deadUrl, startRealtimeServer } from "../support/realtime-server.ts";
+import { servePages } from "../support/served-pages.ts";
+
+const NOT_INTERRUPTED = new AbortController().signal;
+
+forEachBrowser("the driver", (browser) => {
+  test("evaluates in the page's own global, whatever its Content Security Policy", async () => {
+    const server = await servePages({
+      "/": {
+        headers: { "content-security-policy": "default-src 'none'; script-src 'nonce-n'" },
+        body: `<!doctype html><button>press</button><script nonce="n">
+          let pressed = [];
+          document.querySelector("button").onclick = (event) => pressed.push(event.isTrusted);
+        </script>`,
+      },
+    });
+    const page = await browser().openPage(server.url);
+    expect(await page.evaluate("[typeof pressed, typeof require]")).toEqual([
+      "object",
+      "undefined",
+    ]);
+    expect(await page.evaluate((a, b) => Promise.resolve({ sum: a + b.n }), 1, { n: 2 })).toEqual({
+      sum: 3,
+    });
+    expect(await page.evaluate(() => undefined)).toBeUndefined();
+    await expect(page.evaluate("nothing.there")).rejects.toThrow("nothing is not defined");
+    await expect(page.evaluate("not an expression")).rejects.toThrow();
+    await page.click("button");
+    await page.waitFor("the click", "pressed.length > 0");
+    expect(await page.evaluate("pressed")).toEqual([true]);
+    await page.close();
+    expect(await page.isAlive()).toBe(false);
+    await server.close();
+  });
+
+  test("tells a page that cannot be loaded from one with an error status", async () => {
+    const server = await servePages({});
+    const page = await browser().openPage();
+    await expect(page.goto(await deadUrl())).rejects.toThrow(PageLoadError);
+    await expect(page.goto(await deadUrl(), { until: "committed" })).rejects.toThrow(PageLoadError);
+    await page.goto(`${server.url}missing`);
+    expect(await page.evaluate(() => document.body.textContent)).toBe("not found");
+    await page.close();
+    await server.close();
+  });
+
+  test("opens the panel in the real DevTools and the real popup, both on the page's tab", async () => {
+    const server = await startRealtimeServer();
+    const page = await browser().openPage(server.url);
+    const panel = await browser().openPanel(page);
+    expect(await panel.evaluate(() => location.pathname)).toBe("/panel.html");
+    expect(await panel.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800]);
+    await panel.waitFor("the polled endpoint", () => document.body.textContent.includes("/status"));
+    await panel.hide();
+    await panel.show();
+    for (const picture of [await panel.screenshot(), await panel.screenshotDevTools()])
+      expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe("PNG");
+    await panel.close();
+
+    const popup = await browser().openPopup(page);
+    expect(await popup.evaluate(() => location.pathname)).toBe("/popup.html");
+    await popup.waitFor("the polled endpoint", () => document.body.textContent.includes("/status"));
+    await page.close();
+    await server.close();
+  });
+
+  test("stops the background, which starts again when it is asked, and reloads the extension", async () => {
+    const mark = () =>
+      browser().background.evaluate(() => {
+        const global = globalThis as { driverMark?: number };
+        global.driverMark ??= Math.random();
+        return global.driverMark;
+      });
+    const first = await mark();
+    expect(await mark()).toBe(first);
+    await browser().stopBackground();
+    const second = await mark();
+    expect(second).not.toBe(first);
+    await browser().reloadExtension();
+    expect(await mark()).not.toBe(second);
+  });
+
+  test("a closed tab is noticed, and the panel's window still holds its log", async () => {
+    const server = await startRealtimeServer();
+    const page = await browser().openPage();
+    const panel = await PanelWindow.open(browser(), page, { form: "redacted", maxPayload: 1024 });
+    const held = new HeldLog(panel);
+    await page.goto(server.url, { until: "committed" });
+    await page.waitFor("six polls", "isDone()");
+    await held.newest();
+    let looks = 0;
+    const { end } = await watchPage(page, {
+      duration: 30_000,
+      until: undefined,
+      signal: NOT_INTERRUPTED,
+      onLook: () => {
+        if (++looks === 2) void page.close();
+      },
+    });
+    expect(end).toBe("lost");
+    expect(looks).toBeGreaterThanOrEqual(2);
+    const log = await held.newest();
+    expect(log?.match(/\/status"/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(held.failure).toBeUndefined();
+    await server.close();
+  });
+});
