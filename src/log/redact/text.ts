@@ -12,11 +12,25 @@ interface Cut {
   readonly replacement: string;
 }
 
+/** What a replacement leaves may read differently than before: most texts settle at once, made-up ones in a few rounds. */
+const MAX_ROUNDS = 8;
+
 /**
  * Replaces the values of secret names in a text of any kind: JSON inside envelopes or cut off, queries, forms,
- * URLs, lines of headers, each also inside strings of the other. All other characters stay as they are.
+ * URLs, lines of headers, each also inside strings of the other. All other characters stay as they are, and a text
+ * that has been redacted stays as it is.
  */
 export function redactText(text: string, style: PairStyle = "text"): string {
+  let before = text;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const after = redactOnce(before, style);
+    if (after === before) break;
+    before = after;
+  }
+  return before;
+}
+
+function redactOnce(text: string, style: PairStyle): string {
   if (!mayHoldSecret(text)) return text;
   const mark = style === "url" ? URL_MARK : MARK;
   const cuts: Cut[] = [];
