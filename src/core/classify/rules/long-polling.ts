@@ -91,10 +91,11 @@ function ceilingOf(held: readonly ExchangeSample[]): Evidence | undefined {
   const there = held.filter(({ hold }) => hold >= (1 - CEILING_TOLERANCE) * longest);
   if (there.length < CEILING_MIN || there.length < held.length / 2) return undefined;
   const empty = there.filter((sample) => sample.empty).length;
+  const bodies = empty === 0 ? "" : `, ${String(empty)} of them without a body`;
   return {
     rule: "hold-ceiling",
     figures: { holds: there.length, ceiling: rounded(longest), empty },
-    text: `${String(there.length)} holds end together at ${duration(longest)}, ${String(empty)} of them without a body: a time-out of the server.`,
+    text: `${String(there.length)} holds end together at ${duration(longest)}${bodies}: the time after which the server answers at any rate.`,
   };
 }
 

@@ -70,7 +70,7 @@ export function rhythmEvidence(rhythm: IntervalStatistics): Evidence {
       spread: rounded(spread),
       cv: rounded(rhythm.cv),
     },
-    text: `Asked ${measured} ${duration(rhythm.median)} (${String(rhythm.n)} intervals, half of them within ${percent(spread)} of that).`,
+    text: `Asked ${measured} ${duration(rhythm.median)} (${String(rhythm.n)} intervals, half of them within ${spread < 0.01 ? "less than 1 %" : percent(spread)} of that).`,
   };
 }
 
