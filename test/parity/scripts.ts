@@ -1,0 +1,19 @@
+import type { PageScript } from "./page-script.ts";
+import { bodyScripts } from "./scripts/bodies.ts";
+import { eventSourceScripts } from "./scripts/eventsource.ts";
+import { fetchScripts } from "./scripts/fetch.ts";
+import { hostileScripts } from "./scripts/hostile.ts";
+import { identityScripts } from "./scripts/identity.ts";
+import { webSocketScripts } from "./scripts/websocket.ts";
+import { xhrScripts } from "./scripts/xhr.ts";
+
+/** All page scripts of the suite. */
+export const SCRIPTS: readonly PageScript[] = [
+  ...identityScripts,
+  ...webSocketScripts,
+  ...eventSourceScripts,
+  ...fetchScripts,
+  ...bodyScripts,
+  ...xhrScripts,
+  ...hostileScripts,
+];

@@ -1,0 +1,314 @@
+import type { PageScript } from "../page-script.ts";
+
+/** Pages that change the built-ins, before or while they use the four APIs. */
+export const hostileScripts: readonly PageScript[] = [
+  {
+    name: "a page that replaces the built-ins sees nobody else use them",
+    atLeast: 8,
+    run: async (log, at) => {
+      const used: string[] = [];
+      let counting = false;
+      const spy = (owner: object, key: PropertyKey, label: string) => {
+        const found = Object.getOwnPropertyDescriptor(owner, key);
+        const native: unknown = found?.value;
+        if (typeof native !== "function") return;
+        Object.defineProperty(owner, key, {
+          ...found,
+          value: function (this: unknown, ...args: unknown[]): unknown {
+            if (counting) used[used.length] = label;
+            return Reflect.apply(native, this, args);
+          },
+        });
+      };
+      const owners: [string, object][] = [
+        ["Array", Array.prototype],
+        ["String", String.prototype],
+        ["Map", Map.prototype],
+        ["Set", Set.prototype],
+        ["WeakMap", WeakMap.prototype],
+        ["Object", Object],
+        ["JSON", JSON],
+        ["Function", Function.prototype],
+        ["Headers", Headers.prototype],
+        ["Blob", Blob.prototype],
+        ["URL", URL.prototype],
+        ["Performance", Performance.prototype],
+        ["EventTarget", EventTarget.prototype],
+        ["DataView", DataView.prototype],
+        ["TypedArray", Object.getPrototypeOf(Uint8Array.prototype) as object],
+      ];
+      const left = new Set<PropertyKey>([
+        "constructor",
+        "apply",
+        "call",
+        "bind",
+        Symbol.hasInstance,
+      ]);
+      for (const [name, owner] of owners) {
+        for (const key of Reflect.ownKeys(owner)) {
+          if (!left.has(key)) spy(owner, key, `${name} ${String(key)}`);
+        }
+      }
+      spy(Promise.prototype, "then", "then");
+      spy(performance, "now", "now");
+      const socket = new WebSocket(at.sockets);
+      await new Promise((resolve) => (socket.onopen = resolve));
+      const answer = new Promise((resolve) => (socket.onmessage = resolve));
+      counting = true;
+      socket.send("x");
+      socket.send(new Uint8Array([1, 2]));
+      counting = false;
+      await answer;
+      log("send", used.join());
+      counting = true;
+      const promise = fetch("/json", { method: "POST", body: "x", headers: { "x-one": "1" } });
+      const xhr = new XMLHttpRequest();
+      xhr.open("POST", "/echo");
+      xhr.setRequestHeader("x-one", "1");
+      xhr.send("x");
+      const source = new EventSource("/events");
+      counting = false;
+      const loaded = new Promise((resolve) => (xhr.onloadend = resolve));
+      const told = new Promise((resolve) => (source.onmessage = resolve));
+      log("calls", used.join());
+      const response = await promise;
+      counting = true;
+      const text = response.text();
+      counting = false;
+      log((await text).length > 0, used.join());
+      await loaded;
+      await told;
+      counting = true;
+      source.close();
+      socket.close();
+      counting = false;
+      log("closed", used.join());
+      log(xhr.responseText, source.readyState, socket.readyState);
+      counting = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      counting = false;
+      log("later", used.join());
+      log(await (await fetch("/text")).text());
+      const chunks = (await fetch("/chunks")).body!.getReader();
+      counting = true;
+      const first = chunks.read();
+      counting = false;
+      log((await first).done, used.join());
+    },
+  },
+  {
+    name: "Object.prototype polluted, and natives deleted",
+    atLeast: 9,
+    run: async (log, at) => {
+      const names = [
+        "get",
+        "set",
+        "value",
+        "apply",
+        "construct",
+        "transform",
+        "readableType",
+        "once",
+        "signal",
+      ];
+      const more = [
+        "passive",
+        "capture",
+        "mode",
+        "body",
+        "cancel",
+        "start",
+        "type",
+        "url",
+        "toJSON",
+        "prepareStackTrace",
+      ];
+      const polluted = [...names, ...more];
+      const pollute = () => {
+        for (const name of polluted) {
+          const undefinedValue = {
+            __proto__: null,
+            value: undefined,
+            writable: true,
+            configurable: true,
+          };
+          Object.defineProperty(Object.prototype, name, undefinedValue);
+        }
+        const set = () => log("a setter ran");
+        Object.defineProperty(Object.prototype, "done", {
+          __proto__: null,
+          set,
+          configurable: true,
+        } as PropertyDescriptor);
+      };
+      const clean = () => {
+        for (const name of [...polluted, "done"]) Reflect.deleteProperty(Object.prototype, name);
+      };
+      pollute();
+      const socket = new WebSocket(at.sockets);
+      await new Promise((resolve) => (socket.onopen = resolve));
+      socket.send("x");
+      log(((await new Promise((resolve) => (socket.onmessage = resolve))) as MessageEvent).data);
+      log(await (await fetch("/json")).text());
+      const through = (await fetch("/chunks"))
+        .body!.pipeThrough(new TextDecoderStream())
+        .getReader();
+      log((await through.read()).value);
+      await through.cancel();
+      const xhr = new XMLHttpRequest();
+      xhr.open("GET", "/text");
+      await new Promise((resolve) => {
+        xhr.onload = resolve;
+        xhr.send();
+      });
+      log(xhr.responseText);
+      clean();
+      socket.close();
+      const loose = window as unknown as Record<string, unknown>;
+      for (const name of [
+        "Map",
+        "WeakMap",
+        "URL",
+        "Headers",
+        "Blob",
+        "DOMException",
+        "setTimeout",
+        "performance",
+      ]) {
+        Reflect.deleteProperty(window, name);
+        log(name, typeof loose[name]);
+      }
+      log(await (await fetch("/text")).text());
+      const { prototype } = Response;
+      Reflect.deleteProperty(prototype, "text");
+      const answer = await fetch("/text");
+      log(typeof (answer as { text?: unknown }).text, (await answer.bytes()).length);
+    },
+  },
+  {
+    name: "globals locked, replaced and wrapped by the page",
+    atLeast: 12,
+    run: async (log, at) => {
+      const nativeFetch = window.fetch;
+      const NativeSocket = window.WebSocket;
+      const calls: string[] = [];
+      window.fetch = (...args) => {
+        calls.push("fetch of the page");
+        return nativeFetch(...args);
+      };
+      log(await (await fetch("/text")).text(), window.fetch === nativeFetch);
+      class Wrapped extends NativeSocket {
+        constructor(url: string) {
+          super(url);
+          calls.push("socket of the page");
+        }
+      }
+      window.WebSocket = Wrapped as typeof WebSocket;
+      const socket = new WebSocket(at.sockets);
+      log(
+        socket instanceof Wrapped,
+        socket instanceof NativeSocket,
+        socket.constructor === Wrapped,
+      );
+      await new Promise((resolve) => (socket.onopen = resolve));
+      socket.close();
+      const send = NativeSocket.prototype.send;
+      NativeSocket.prototype.send = function (this: WebSocket, data: string) {
+        calls.push("send of the page");
+        send.call(this, `${data}!`);
+      };
+      const second = new NativeSocket(at.sockets);
+      await new Promise((resolve) => (second.onopen = resolve));
+      second.send("x");
+      log(((await new Promise((resolve) => (second.onmessage = resolve))) as MessageEvent).data);
+      second.close();
+      const add = EventTarget.prototype.addEventListener;
+      const added: string[] = [];
+      EventTarget.prototype.addEventListener = function (
+        this: EventTarget,
+        type: string,
+        ...rest: unknown[]
+      ) {
+        added.push(type);
+        Reflect.apply(add, this, [type, ...rest]);
+      };
+      const source = new EventSource("/events");
+      source.addEventListener("named", () => undefined);
+      const told = new Promise((resolve) => source.addEventListener("message", resolve));
+      const third = new NativeSocket(at.sockets);
+      third.addEventListener("open", () => third.close());
+      await new Promise((resolve) => third.addEventListener("close", resolve));
+      await told;
+      source.close();
+      log(added.join(), calls.join());
+      EventTarget.prototype.addEventListener = add;
+      Object.defineProperty(window, "fetch", {
+        value: nativeFetch,
+        configurable: false,
+        writable: false,
+      });
+      Object.freeze(Response.prototype);
+      Object.freeze(XMLHttpRequest.prototype);
+      Object.freeze(nativeFetch);
+      log(Object.isFrozen(nativeFetch), Object.isFrozen(Response.prototype));
+      log(Object.getOwnPropertyDescriptor(window, "fetch")?.writable);
+      log(await (await fetch("/text")).text());
+      const xhr = new XMLHttpRequest();
+      xhr.open("GET", "/text", false);
+      xhr.send();
+      log(xhr.responseText);
+      Object.defineProperty(NativeSocket, "mine", { value: 5, configurable: true });
+      log(
+        (NativeSocket as unknown as { mine: number }).mine,
+        Reflect.ownKeys(NativeSocket).map(String).join(),
+      );
+      log(Object.isExtensible(NativeSocket), Object.isSealed(NativeSocket));
+      Object.setPrototypeOf(NativeSocket, null);
+      log(Object.getPrototypeOf(NativeSocket), new NativeSocket(at.sockets) instanceof EventTarget);
+      log(delete (window as { EventSource?: unknown }).EventSource, "EventSource" in window);
+    },
+  },
+  {
+    name: "Error.prepareStackTrace is not asked",
+    atLeast: 4,
+    run: async (log, at) => {
+      let asked = 0;
+      const errors = Error as unknown as { prepareStackTrace?: unknown; stackTraceLimit?: unknown };
+      errors.prepareStackTrace = () => {
+        asked += 1;
+        return "mine";
+      };
+      new WebSocket(at.sockets).close();
+      new EventSource("/events").close();
+      log((await fetch("/json")).status, asked);
+      delete errors.prepareStackTrace;
+      const limit = errors.stackTraceLimit;
+      errors.stackTraceLimit = 0;
+      new WebSocket(at.sockets).close();
+      log((await fetch("/text")).status, asked, errors.stackTraceLimit);
+      Object.defineProperty(Error, "stackTraceLimit", {
+        configurable: true,
+        get: () => {
+          asked += 1;
+          return 5;
+        },
+      });
+      new WebSocket(at.sockets).close();
+      log(asked);
+      Object.defineProperty(Error, "stackTraceLimit", {
+        value: limit,
+        configurable: true,
+        writable: true,
+      });
+      const reading: string[] = [];
+      const init = {
+        method: "POST",
+        get signal(): null {
+          reading.push("signal");
+          return null;
+        },
+      };
+      log((await fetch("/echo", init)).status, reading.join());
+    },
+  },
+];

@@ -1,0 +1,194 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocketServer, type WebSocket } from "ws";
+
+/** A server for pages under comparison: every answer is the same each time, and it tells what it saw of the client. */
+export interface ParityServer {
+  readonly origin: string;
+  /** The same server under another origin. */
+  readonly other: string;
+  /** HTML of a page by its path. */
+  readonly pages: Map<string, string>;
+  close(): Promise<void>;
+}
+
+/** What the server knows of one endless answer or connection, by the id its client chose. */
+interface Seen {
+  written: number;
+  closed: boolean;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
+
+const CHUNK = Buffer.alloc(64 * 1024, "x");
+
+export async function startParityServer(): Promise<ParityServer> {
+  const pages = new Map<string, string>();
+  const seen = new Map<string, Seen>();
+  const preflights = new Map<string, number>();
+  const answers = answersFor(seen, preflights);
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const page = pages.get(url.pathname);
+    if (page !== undefined) {
+      response.setHeader("content-type", "text/html; charset=utf-8").end(page);
+      return;
+    }
+    const answer = answers[url.pathname];
+    if (answer === undefined) response.writeHead(404).end("not here");
+    else answer(request, response, url);
+  });
+  const sockets = new WebSocketServer({
+    server,
+    handleProtocols: (protocols) => (protocols.has("second") ? "second" : false),
+  });
+  sockets.on("connection", converse);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    other: `http://localhost:${port}`,
+    pages,
+    close: () =>
+      new Promise((resolve) => {
+        sockets.close();
+        for (const client of sockets.clients) client.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Echoes, and closes when asked to with a code. */
+function converse(socket: WebSocket): void {
+  socket.on("message", (data: Buffer, isBinary) => {
+    const text = isBinary ? "" : data.toString();
+    if (text.startsWith("close ")) socket.close(Number(text.slice(6)), "as asked");
+    else if (text === "break") socket.terminate();
+    else socket.send(data, { binary: isBinary });
+  });
+}
+
+function answersFor(
+  seen: Map<string, Seen>,
+  preflights: Map<string, number>,
+): Readonly<Record<string, Answer>> {
+  return {
+    "/json": (_, response) =>
+      json(response, { list: [1, 2.5, null], text: "é", deep: { a: true } }),
+    "/text": (_, response) => response.setHeader("content-type", "text/plain").end("some text é"),
+    "/bad-json": (_, response) => response.setHeader("content-type", "application/json").end("{"),
+    "/empty": (_, response) => response.end(),
+    "/204": (_, response) => response.writeHead(204).end(),
+    "/500": (_, response) => response.writeHead(500, { "x-why": "broken" }).end("broken"),
+    "/redirect": (_, response) => response.writeHead(302, { location: "/text" }).end(),
+    "/form": (_, response) =>
+      response.setHeader("content-type", "application/x-www-form-urlencoded").end("a=1&b=2"),
+    "/echo": echo,
+    "/hang": hang,
+    "/silent": () => undefined,
+    "/reset": (request) => request.socket.destroy(),
+    "/chunks": chunks,
+    "/half": (request, response) => {
+      response.writeHead(200, { "content-length": "1000" });
+      response.write("half", () => setTimeout(() => request.socket.destroy(), 50));
+    },
+    "/endless": (request, response, url) => endless(request, response, entry(seen, url)),
+    "/seen": (_, response, url) => json(response, entry(seen, url)),
+    "/cross": (request, response, url) => cross(request, response, url, preflights),
+    "/preflights": (_, response, url) =>
+      json(response, preflights.get(url.searchParams.get("id") ?? "") ?? 0),
+    "/events": events,
+  };
+}
+
+function entry(seen: Map<string, Seen>, url: URL): Seen {
+  const id = url.searchParams.get("id") ?? "";
+  const known = seen.get(id) ?? { written: 0, closed: false };
+  seen.set(id, known);
+  return known;
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  response.setHeader("content-type", "application/json").end(JSON.stringify(value));
+}
+
+/** Begins, and never ends. Without the header, Chromium waits for more of the body to guess its type. */
+function hang(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/plain", "x-content-type-options": "nosniff" });
+  response.write("and");
+}
+
+function echo(request: IncomingMessage, response: ServerResponse): void {
+  const parts: Buffer[] = [];
+  request.on("data", (part: Buffer) => parts.push(part));
+  request.on("end", () => {
+    const { "x-one": one, "content-type": type } = request.headers;
+    const body = Buffer.concat(parts).toString("latin1");
+    // A multipart boundary is random.
+    const stable = type?.startsWith("multipart/") ? "multipart" : body;
+    json(response, { method: request.method, one, type: type?.split(";")[0], body: stable });
+  });
+}
+
+/** Four chunks, far enough apart to arrive one by one. */
+function chunks(_: IncomingMessage, response: ServerResponse, url: URL): void {
+  const type = url.searchParams.get("type") ?? "text/plain";
+  response.writeHead(200, { "content-type": type });
+  let sent = 0;
+  const timer = setInterval(() => {
+    sent += 1;
+    response.write(`part ${sent} é\n`);
+    if (sent < 4) return;
+    clearInterval(timer);
+    response.end();
+  }, 30);
+  response.on("close", () => clearInterval(timer));
+}
+
+function endless(request: IncomingMessage, response: ServerResponse, told: Seen): void {
+  response.writeHead(200, { "content-type": "application/octet-stream" });
+  const pump = () => {
+    while (!told.closed) {
+      told.written += CHUNK.length;
+      if (!response.write(CHUNK)) break;
+    }
+  };
+  response.on("drain", pump);
+  request.on("close", () => {
+    told.closed = true;
+  });
+  pump();
+}
+
+function cross(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  preflights: Map<string, number>,
+): void {
+  const id = url.searchParams.get("id") ?? "";
+  response.setHeader("access-control-allow-origin", "*");
+  if (request.method === "OPTIONS") {
+    preflights.set(id, (preflights.get(id) ?? 0) + 1);
+    response.writeHead(204).end();
+    return;
+  }
+  request.resume();
+  response.setHeader("content-type", "text/plain").end("from elsewhere");
+}
+
+/** Three events, then the end; the second time, none and no more. */
+function events(request: IncomingMessage, response: ServerResponse): void {
+  const last = request.headers["last-event-id"];
+  if (last !== undefined) {
+    response.writeHead(204).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.write("retry: 50\n\n");
+  response.write("id: 1\ndata: first\n\n");
+  response.write(": a comment\n\n");
+  response.write("id: 2\nevent: named\ndata: second\ndata: line\n\n");
+  response.end("id: 3\ndata: third é\n\n");
+}
