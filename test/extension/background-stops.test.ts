@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
+import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { startLab, type Lab } from "../../src/lab/lab.ts";
+import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
+import { logSide, recordSide } from "../support/against-record.ts";
+import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
+
+describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (name) => {
+  let browser: DrivenBrowser;
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab({ securePort: false });
+    browser = await launchWithExtension(name);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await lab.close();
+  });
+
+  test.each(["websocket", "sse"])("nothing of a %s is lost or doubled", async (technique) => {
+    const run = `${name}-${technique}`;
+    const each = scenario(technique);
+    const watched = await openWatchedPage(browser);
+    await watched.page.goto(scenarioUrl(lab, each, run));
+    for (const messages of [2, 5]) {
+      await expect
+        .poll(
+          () => {
+            const [endpoint] = lab.record(run).endpoints;
+            const events = endpoint?.exchanges[0]?.events.length ?? 0;
+            return Math.max(events, endpoint?.sockets[0]?.messages.length ?? 0);
+          },
+          { timeout: 15_000 },
+        )
+        .toBeGreaterThanOrEqual(messages);
+      await browser.stopBackground();
+    }
+    await scenarioEnd(watched.page);
+
+    const [truth] = each.endpoints;
+    if (truth === undefined) throw new Error("the scenario has no endpoint");
+    const port = Number(new URL(lab.url).port);
+    await expect
+      .poll(async () => logSide(await completeLog(watched.panel), truth), { timeout: 10_000 })
+      .toEqual(recordSide(lab.record(run), truth, port));
+    expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
+    await watched.close();
+  });
+});

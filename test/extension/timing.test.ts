@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
+import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { startLab, type Lab } from "../../src/lab/lab.ts";
+import type { EndpointRecord } from "../../src/lab/record/record.ts";
+import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
+import { serverPeriod } from "../support/against-record.ts";
+import type { LogEndpoint } from "../support/log-shape.ts";
+import { completeLog, openPanelWindow, openWatchedPage } from "../support/watched-page.ts";
+
+/** Polls after which a rhythm is at least likely, and holds after which long polling is. */
+const ENOUGH = 7;
+
+describe.each(BROWSERS)("in %s, side by side,", (name) => {
+  let browser: DrivenBrowser;
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab({ securePort: false });
+    browser = await launchWithExtension(name);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await lab.close();
+  });
+
+  const recordOf = (run: string, path: string): EndpointRecord | undefined =>
+    lab.record(run).endpoints.find((endpoint) => endpoint.path === path);
+
+  const serverSaw = (run: string, count: number): Promise<void> =>
+    expect
+      .poll(
+        () =>
+          Math.min(
+            recordOf(run, "/short-polling/updates")?.count ?? 0,
+            recordOf(run, "/long-polling/updates")?.count ?? 0,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThanOrEqual(count);
+
+  const endpointOf = (endpoints: readonly LogEndpoint[], path: string): LogEndpoint => {
+    const found = endpoints
+      .filter(({ urlPattern }) => urlPattern.endsWith(path))
+      .toSorted((a, b) => b.exchanges + b.connections - a.exchanges - a.connections)[0];
+    if (found === undefined) throw new Error(`the log has no endpoint ${path}`);
+    return found;
+  };
+
+  test("all four techniques are told apart, with the server's own intervals", async () => {
+    const run = `${name}-techniques`;
+    const watched = await openWatchedPage(browser);
+    await watched.page.goto(scenarioUrl(lab, scenario("side-by-side"), run));
+    await serverSaw(run, ENOUGH);
+
+    const { endpoints } = (await completeLog(watched.panel)).log._realtime;
+    const short = endpointOf(endpoints, "/short-polling/updates");
+    const long = endpointOf(endpoints, "/long-polling/updates");
+    expect([short.technique, long.technique]).toEqual(["short-polling", "long-polling"]);
+    expect(endpointOf(endpoints, "/sse/stream").technique).toBe("sse");
+    expect(endpointOf(endpoints, "/websocket").technique).toBe("websocket");
+
+    const server = recordOf(run, "/short-polling/updates");
+    if (server === undefined || short.interval === undefined) throw new Error("no interval");
+    const period = serverPeriod(server, short.interval.basis);
+    expect(Math.abs(short.interval.median - period)).toBeLessThan(period / 10);
+    expect(long.hold?.max).toBeLessThan(2500 * 1.1);
+    await watched.close();
+  });
+
+  test("a panel opened late shows the same history", async () => {
+    const run = `${name}-late`;
+    const page = await browser.openPage();
+    await page.goto(scenarioUrl(lab, scenario("side-by-side"), run));
+    await serverSaw(run, 5);
+    const late = await openPanelWindow(browser, page);
+    const history = await completeLog(late);
+
+    const first = (path: string): number | undefined =>
+      history.log.entries
+        .filter(({ request }) => new URL(request.url).pathname === path)
+        .map(({ startedDateTime }) => Date.parse(startedDateTime))[0];
+    for (const path of ["/short-polling/updates", "/long-polling/updates", "/sse/stream"]) {
+      const server = recordOf(run, path)?.exchanges[0]?.startedAt ?? NaN;
+      expect(Math.abs((first(path) ?? NaN) - server)).toBeLessThan(1000);
+    }
+    const { dropped, losses, endpoints } = history.log._realtime;
+    expect({ dropped, losses }).toEqual({ dropped: { events: 0, bytes: 0 }, losses: [] });
+    const polls = recordOf(run, "/short-polling/updates")?.count ?? NaN;
+    const seen = endpoints
+      .filter(({ urlPattern }) => urlPattern.endsWith("/short-polling/updates"))
+      .reduce((sum, { exchanges }) => sum + exchanges, 0);
+    expect(seen).toBe(polls);
+    await late.close();
+    await page.close();
+  });
+
+  test("a second panel beside the first shows the same", async () => {
+    const run = `${name}-two`;
+    const watched = await openWatchedPage(browser);
+    await watched.page.goto(scenarioUrl(lab, scenario("websocket"), run));
+    await watched.page.waitFor(
+      "the end",
+      () => document.documentElement.dataset["done"] === "true",
+    );
+    const second = await openPanelWindow(browser, watched.page);
+    expect((await completeLog(second)).log.entries).toEqual(
+      (await completeLog(watched.panel)).log.entries,
+    );
+    await second.close();
+    await watched.close();
+  });
+});
