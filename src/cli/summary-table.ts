@@ -35,8 +35,8 @@ function row(endpoint: EndpointSummary, { findings }: Summary): string[] {
   return [
     endpoint.technique,
     endpoint.confidence,
-    endpoint.method,
-    endpoint.urlPattern,
+    plain(endpoint.method),
+    plain(endpoint.urlPattern),
     String(endpoint.exchanges + endpoint.connections),
     intervalText(endpoint),
     messagesText(endpoint),

@@ -11,8 +11,8 @@ export interface LaunchOptions {
   /** A profile folder that is kept. Without it a temporary one is made, and removed at the end. */
   readonly profile?: string;
   /**
-   * `false`: come back without waiting until the extension has registered its content scripts, and in a kept profile
-   * do not install it again but rely on what the browser remembers. Default: true.
+   * `false` in a kept profile: a restart. Come back without waiting until the extension has registered its content
+   * scripts, and rely on what the browser remembers of it. Default: true.
    */
   readonly installs?: boolean;
   /** Size of a page in CSS pixels. Default: 1280 × 800. */
@@ -106,5 +106,7 @@ export interface DrivenBrowser {
   stopBackground(): Promise<void>;
   /** Reload the extension as a developer does. */
   reloadExtension(): Promise<void>;
+  /** Firefox only: give or take the access to all sites, as a person does in the add-on's page. */
+  setHostAccess?(granted: boolean): Promise<void>;
   close(): Promise<void>;
 }

@@ -142,7 +142,6 @@ export class FirefoxBrowser implements DrivenBrowser {
     await this.#scriptsRegistered();
   }
 
-  /** What a person does in the add-on's page: give or take the access to all sites. */
   async setHostAccess(granted: boolean): Promise<void> {
     await this.#launched.scope.run(
       async ({ requireExtension }, id, give) => {

@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BadArguments, readArguments } from "./arguments.ts";
+
+const URL = "http://example.test/page";
+
+describe("arguments of the capture command", () => {
+  test("have the documented defaults", () => {
+    expect(readArguments([URL])).toEqual({
+      url: URL,
+      duration: 10_000,
+      until: undefined,
+      browser: "chromium",
+      out: undefined,
+      json: false,
+      complete: false,
+      maxPayload: 262_144,
+      headed: false,
+    });
+  });
+
+  test("are read in any order", () => {
+    const flags = ["--json", "--for", "1.5m", URL, "--browser=firefox", "--complete", "--headed"];
+    expect(readArguments([...flags, "--out", "x.har", "--max-payload", "1MiB"])).toEqual({
+      url: URL,
+      duration: 90_000,
+      until: undefined,
+      browser: "firefox",
+      out: resolve("x.har"),
+      json: true,
+      complete: true,
+      maxPayload: 1_048_576,
+      headed: true,
+    });
+  });
+
+  test.each([
+    ["0B", 0],
+    ["12b", 12],
+    ["1.5 KiB", 1536],
+    ["64kib", 65_536],
+    ["2GiB", 2_147_483_648],
+  ])("--max-payload %s is %i bytes", (text, expected) => {
+    expect(readArguments([URL, "--max-payload", text]).maxPayload).toBe(expected);
+  });
+
+  test.each([
+    ["500ms", 500],
+    ["10s", 10_000],
+    ["2m", 120_000],
+    ["1h", 3_600_000],
+  ])("--for %s is %i ms", (text, expected) => {
+    expect(readArguments([URL, "--for", text]).duration).toBe(expected);
+  });
+
+  test.each([["document.title === 'x'"], ["{ a: 1 }.a"], ["done // soon"]])(
+    "--until takes the expression %s",
+    (text) => {
+      expect(readArguments([URL, "--until", text]).until).toBe(text);
+    },
+  );
+
+  test.each([
+    [[], "URL of the page is missing"],
+    [[URL, "http://b.test/"], "One URL"],
+    [["example.test"], "http:// or https://"],
+    [["localhost:3000"], "http:// or https://"],
+    [["file:///etc/passwd"], "http:// or https://"],
+    [[URL, "--for", "10"], "--for takes a time"],
+    [[URL, "--for", "0s"], "--for takes a time"],
+    [[URL, "--for=-1s"], "--for takes a time"],
+    [[URL, "--for", "ten s"], "--for takes a time"],
+    [[URL, "--for", "365d"], "--for takes a time"],
+    [[URL, "--max-payload", "12"], "--max-payload takes a size"],
+    [[URL, "--max-payload", "12 apples"], "--max-payload takes a size"],
+    [[URL, "--max-payload", "1e3B"], "--max-payload takes a size"],
+    [[URL, "--browser", "safari"], "--browser takes"],
+    [[URL, "--until", "if (done) true"], "--until takes a JavaScript expression"],
+    [[URL, "--until", ""], "--until takes a JavaScript expression"],
+    [[URL, "--out", "/nowhere/at/all/x.har"], "does not exist"],
+    [[URL, "--out", "."], "is a folder"],
+    [[URL, "--out"], "--out"],
+    [[URL, "--quiet"], "--quiet"],
+    [[URL, "--json=yes"], "--json"],
+  ])("%j are refused in one sentence", (args, reason) => {
+    const read = () => readArguments(args);
+    expect(read).toThrow(BadArguments);
+    expect(read).toThrow(reason);
+    expect(read).toThrow(/^[^\n]+\.$/);
+  });
+});
