@@ -8,6 +8,8 @@ const browsers = (name: string) => ({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The default of one second is too short for a browser on a busy computer.
+    expect: { poll: { timeout: 10_000, interval: 25 } },
   },
 });
 
