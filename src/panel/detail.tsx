@@ -6,7 +6,7 @@ import { Charts } from "./charts.tsx";
 import { DetailHeader } from "./detail-header.tsx";
 import { Traffic } from "./traffic.tsx";
 import { Summary } from "./summary.tsx";
-import { chooseEndpoint, DETAIL_TABS, type DetailTab } from "./view-state.ts";
+import { closeDetail, DETAIL_TABS, type DetailTab } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 const TAB_NAME: Readonly<Record<DetailTab, MessageKey>> = {
@@ -28,7 +28,7 @@ export function Detail({ endpoint }: { endpoint: Endpoint }) {
           aria-label={texts.say("backToList")}
           title={texts.say("backToList")}
           data-action="back"
-          onClick={() => chooseEndpoint(view, undefined)}
+          onClick={() => closeDetail(view)}
         >
           <Icon name="back" />
         </button>
@@ -38,7 +38,7 @@ export function Detail({ endpoint }: { endpoint: Endpoint }) {
           class="tool close"
           aria-label={texts.say("close")}
           title={texts.say("close")}
-          onClick={() => chooseEndpoint(view, undefined)}
+          onClick={() => closeDetail(view)}
         >
           <Icon name="close" />
         </button>

@@ -8,7 +8,7 @@ import { endpointRow } from "../ui/endpoint-rows.ts";
 import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
-import { chooseEndpoint } from "./view-state.ts";
+import { chooseEndpoint, chosenEndpoint } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 type Item = { readonly kind: "endpoint"; readonly endpoint: Endpoint } | { readonly kind: "fold" };
@@ -45,6 +45,8 @@ export function EndpointList() {
     text: view.text.value,
     technique: view.technique.value,
   });
+  view.order.belongTo(session, session.generation);
+  const chosen = chosenEndpoint(view, session);
   const items: Item[] = view.order.arrange(listed).map(asItem);
   if (others.length > 0) items.push({ kind: "fold" });
   if (view.othersOpen.value) items.push(...view.order.arrange(others).map(asItem));
@@ -77,7 +79,7 @@ export function EndpointList() {
   const choose = (index: number, how: "click" | "key") => {
     const item = items[index];
     setOnFold(item?.kind === "fold");
-    if (item?.kind === "endpoint") chooseEndpoint(view, item.endpoint.id);
+    if (item?.kind === "endpoint") chooseEndpoint(view, session, item.endpoint);
     else if (how === "click") toggleFold();
   };
   const open = (index: number) => {
@@ -88,7 +90,7 @@ export function EndpointList() {
     view.sorted.value++;
   };
   const selected = items.findIndex((item) =>
-    item.kind === "fold" ? onFold : !onFold && item.endpoint.id === view.endpoint.value,
+    item.kind === "fold" ? onFold : !onFold && item.endpoint === chosen,
   );
   return (
     <VirtualTable

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { Detail } from "./detail.tsx";
@@ -6,6 +6,7 @@ import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { chosenEndpoint } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Share of the width that the detail takes at first, and the least that list and detail keep, in pixels. */
@@ -30,9 +31,12 @@ function Content() {
   void clock.figures.value;
   const [size, setSize] = useState(() => Math.round(window.innerWidth * DETAIL_SHARE));
   const { session } = recording;
+  // Lines are numbered anew together with the session.
+  useEffect(() => {
+    view.line.value = undefined;
+  }, [session, session.generation]);
   if (session.entries.length === 0) return <EmptyState />;
-  const chosen = view.endpoint.value;
-  const endpoint = session.endpoints().find(({ id }) => id === chosen);
+  const endpoint = chosenEndpoint(view, session);
   const resize = (wanted: number) =>
     setSize(Math.min(window.innerWidth - LEAST, Math.max(LEAST, wanted)));
   return (

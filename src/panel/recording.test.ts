@@ -116,6 +116,23 @@ describe("recording", () => {
     expect(link.told).toEqual(["pause", "resume"]);
   });
 
+  it("shows nothing new while paused, and all of it afterwards", () => {
+    meet({ document: "before" });
+    recording.setRecording(false);
+    meet({ document: "frame", startedAt: 1500, isTop: false });
+    expect(requested()).toEqual(["/before"]);
+    recording.setRecording(true);
+    expect(requested()).toEqual(["/before", "/frame"]);
+  });
+
+  it("clears what is finished, and what came during a pause too", () => {
+    recording.setRecording(false);
+    events.onLoss({ frameUrl: "https://app.example/", at: 5, events: 3, reason: "ring" });
+    recording.clear();
+    recording.setRecording(true);
+    expect(recording.session.losses).toEqual([]);
+  });
+
   it("says that something changed", () => {
     meet({ document: "top" });
     expect(changes).toBe(2);

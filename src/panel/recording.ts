@@ -42,6 +42,8 @@ export class Recording implements RecordingState {
   readonly live = new Session();
   #shown = this.live;
   #topDocument: string | undefined;
+  /** What still came after a pause, for as long as it lasts: the link asks for no more, but some was on its way. */
+  #held: (() => void)[] = [];
 
   constructor(connect: Connect, changed: () => void) {
     this.#changed = changed;
@@ -61,17 +63,20 @@ export class Recording implements RecordingState {
     return sums;
   }
 
-  /** Takes part again and catches up, or stops listening; the page's recorder runs on either way. */
+  /** Takes part again and catches up, or shows nothing new; the page's recorder runs on either way. */
   setRecording(on: boolean): void {
     if (on === this.recording.value) return;
     this.recording.value = on;
-    if (on) this.#link.resume();
-    else this.#link.pause();
+    if (on) {
+      this.#takeHeld();
+      this.#link.resume();
+    } else this.#link.pause();
     this.#changed();
   }
 
   /** Forgets what was recorded so far (what is open stays, from zero), and goes back to the live session. */
   clear(): void {
+    this.#takeHeld();
     this.live.clear();
     this.refused.clear();
     this.#troubles.clear();
@@ -126,6 +131,12 @@ export class Recording implements RecordingState {
     for (const id of this.#troubles.keys()) if (!kept.has(id)) this.#troubles.delete(id);
   }
 
+  #takeHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const act of held) act();
+  }
+
   #meetTroubles(document: string, troubles: readonly Trouble[]): void {
     const known = this.#troubles.get(document) ?? new Map<string, number>();
     for (const { what, count } of troubles) known.set(what, (known.get(what) ?? 0) + count);
@@ -143,12 +154,20 @@ export class Recording implements RecordingState {
         act(...args);
         this.#changed();
       };
+    const recorded =
+      <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args) => {
+        if (this.recording.value) {
+          act(...args);
+          this.#changed();
+        } else this.#held.push(() => act(...args));
+      };
     return {
       onStatus: then((status) => (this.status.value = status)),
-      onDocument: then((info) => this.#meetDocument(info)),
-      onBatch: then((batch) => this.live.applyBatch(batch)),
-      onLoss: then((loss) => this.live.addLoss(loss)),
-      onTrouble: then((document, troubles) => this.#meetTroubles(document, troubles)),
+      onDocument: recorded((info) => this.#meetDocument(info)),
+      onBatch: recorded((batch) => this.live.applyBatch(batch)),
+      onLoss: recorded((loss) => this.live.addLoss(loss)),
+      onTrouble: recorded((document, troubles) => this.#meetTroubles(document, troubles)),
       onRefused: then((reason) => this.#refuse(reason)),
       onConnection: then((state) => (this.connection.value = state)),
     };

@@ -93,6 +93,7 @@ function TechniqueFilter() {
         <label
           key={choice}
           class="segment"
+          data-filter={choice}
           title={texts.say(choice === "all" ? "filterAllHint" : TECHNIQUE_NAME[choice])}
         >
           <input

@@ -1,16 +1,26 @@
 import { signal, type Signal } from "@preact/signals";
-import type { Technique } from "../core/session/model.ts";
+import type { Endpoint, Technique } from "../core/session/model.ts";
+import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
 
 export const DETAIL_TABS = ["summary", "messages", "charts"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
+
+/** An endpoint as it was chosen. Its id holds as long as the session is not numbered anew; its address holds longer. */
+export interface Chosen {
+  readonly session: Session;
+  readonly generation: number;
+  readonly id: string;
+  readonly method: string;
+  readonly urlPattern: string;
+}
 
 /** What the user chose to see. It belongs to the page, not to the recording. */
 export interface ViewState {
   readonly text: Signal<string>;
   readonly technique: Signal<Technique | "all">;
   readonly othersOpen: Signal<boolean>;
-  readonly endpoint: Signal<string | undefined>;
+  readonly chosen: Signal<Chosen | undefined>;
   readonly tab: Signal<DetailTab>;
   /** The chosen line of the Messages tab, counted in its own list. */
   readonly line: Signal<number | undefined>;
@@ -26,7 +36,7 @@ export function createViewState(): ViewState {
     text: signal(""),
     technique: signal<Technique | "all">("all"),
     othersOpen: signal(false),
-    endpoint: signal<string | undefined>(undefined),
+    chosen: signal<Chosen | undefined>(undefined),
     tab: signal<DetailTab>("messages"),
     line: signal<number | undefined>(undefined),
     notice: signal<string | undefined>(undefined),
@@ -35,9 +45,31 @@ export function createViewState(): ViewState {
   };
 }
 
-/** Opens the detail of an endpoint, or closes it. */
-export function chooseEndpoint(view: ViewState, id: string | undefined): void {
-  if (view.endpoint.value === id) return;
-  view.endpoint.value = id;
+/** Opens the detail of an endpoint. */
+export function chooseEndpoint(view: ViewState, session: Session, endpoint: Endpoint): void {
+  if (chosenEndpoint(view, session) === endpoint) return;
+  const { generation } = session;
+  const { id, method, urlPattern } = endpoint;
+  view.chosen.value = { session, generation, id, method, urlPattern };
   view.line.value = undefined;
+}
+
+/** Closes the detail. */
+export function closeDetail(view: ViewState): void {
+  view.chosen.value = undefined;
+  view.line.value = undefined;
+}
+
+/** The chosen endpoint in a session: the same one, or after clearing and navigation the one with its address. */
+export function chosenEndpoint(view: ViewState, session: Session): Endpoint | undefined {
+  const chosen = view.chosen.value;
+  if (chosen === undefined) return undefined;
+  const isSame = chosen.session === session && chosen.generation === session.generation;
+  return session
+    .endpoints()
+    .find((it) =>
+      isSame
+        ? it.id === chosen.id
+        : it.method === chosen.method && it.urlPattern === chosen.urlPattern,
+    );
 }

@@ -19,6 +19,7 @@ export function LiveList({ session, clock, pageHost }: LiveListProps) {
   const language = useLanguage();
   const { texts } = language;
   const [order] = useState(() => new RowOrder());
+  order.belongTo(session, session.generation);
   const { listed, others } = filterEndpoints(session.endpoints(), { text: "", technique: "all" });
   const now = Date.now();
   return (

@@ -85,6 +85,17 @@ describe("RowOrder", () => {
     expect(order.arrange(items("c", "a", "b"))).toEqual(items("b", "c", "a"));
   });
 
+  it("begins anew with another session or generation, and not before", () => {
+    const order = new RowOrder();
+    const session = {};
+    order.belongTo(session, 0);
+    order.arrange(items("b", "a"));
+    order.belongTo(session, 0);
+    expect(order.arrange(items("a", "b"))).toEqual(items("b", "a"));
+    order.belongTo(session, 1);
+    expect(order.arrange(items("a", "b"))).toEqual(items("a", "b"));
+  });
+
   it("takes over an order once", () => {
     const order = new RowOrder();
     order.arrange(items("b", "a"));

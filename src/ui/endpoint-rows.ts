@@ -52,6 +52,17 @@ export function endpointRow(
 export class RowOrder {
   readonly #ranks = new Map<string, number>();
   #next = 0;
+  #owner: object | undefined;
+  #generation = 0;
+
+  /** Begins anew where ids mean something else than before: in another session, or one that was numbered anew. */
+  belongTo(owner: object, generation: number): void {
+    if (this.#owner === owner && this.#generation === generation) return;
+    this.#owner = owner;
+    this.#generation = generation;
+    this.#ranks.clear();
+    this.#next = 0;
+  }
 
   /** The items in their order; those seen for the first time go to the end. */
   arrange<Item extends { readonly id: string }>(items: readonly Item[]): Item[] {
