@@ -15,8 +15,10 @@ const LEAST = 240;
 
 /** The whole panel. */
 export function Panel() {
+  const { texts } = useLanguage();
   return (
     <main class="panel">
+      <h1 class="unseen">{texts.say("panelTitle")}</h1>
       <Toolbar />
       <AccessNotice />
       <Content />
