@@ -36,6 +36,11 @@ export class DocumentLine {
   #document: string | undefined;
   /** Credit given back while paused: owed to the recorder. */
   #owed = 0;
+  /** `resume` messages that the recorder has not answered with a hello yet. */
+  #unanswered = 0;
+  /** So many hellos until the recorder has gone back to what was left out in a pause; until then its batches are too new. */
+  #hellosToRewind = 0;
+  #leftOut = false;
   /** Sequence numbers that somebody waits for, with their callbacks. */
   #waiting: { readonly until: number; readonly done: () => void }[] = [];
   #asked: (() => void)[] = [];
@@ -64,8 +69,13 @@ export class DocumentLine {
     else deliver(read, this.#handlers);
   }
 
-  /** After a pause: give the recorder back what it is owed. */
+  /** After a pause: ask again for what came meanwhile, and give the recorder back what it is owed. */
   resume(): void {
+    if (this.#leftOut) {
+      this.#ask();
+      this.#hellosToRewind = this.#unanswered;
+      this.#leftOut = false;
+    }
     if (this.#owed > 0) this.#say("credit", { batches: this.#owed });
     this.#owed = 0;
   }
@@ -77,7 +87,7 @@ export class DocumentLine {
   /** Calls back when all that the recorder holds now has arrived. */
   settle(done: () => void): void {
     this.#asked.push(done);
-    if (this.#document !== undefined) this.#say("resume", { from: this.#next() });
+    if (this.#document !== undefined) this.#ask();
   }
 
   /** The line is gone: whoever waits for it need not wait any longer. */
@@ -90,6 +100,11 @@ export class DocumentLine {
 
   #say<Type extends keyof ToShim>(type: Type, payload: ToShim[Type]): void {
     this.#owner.tell(this.#key, envelope<ToShim, Type>(type, payload));
+  }
+
+  #ask(): void {
+    this.#unanswered += 1;
+    this.#say("resume", { from: this.#next() });
   }
 
   #next(): number {
@@ -105,9 +120,12 @@ export class DocumentLine {
       progress.set(info.document, { frameUrl: info.url, next: info.first });
     }
     events.onDocument(info);
-    if (isFirst) {
+    if (!isFirst) {
+      this.#unanswered = Math.max(0, this.#unanswered - 1);
+      this.#hellosToRewind = Math.max(0, this.#hellosToRewind - 1);
+    } else {
       if (limits !== undefined) this.#say("configure", { limits });
-      this.#say("resume", { from: this.#next() });
+      this.#ask();
       if (this.#owner.paused) this.#owed += CREDIT;
       else this.#say("credit", { batches: CREDIT });
     }
@@ -123,8 +141,13 @@ export class DocumentLine {
       events.onRefused("foreign");
       return;
     }
-    if (paused) this.#owed += 1;
-    else this.#say("credit", { batches: 1 });
+    if (paused) {
+      this.#owed += 1;
+      this.#leftOut = true;
+      return;
+    }
+    this.#say("credit", { batches: 1 });
+    if (this.#hellosToRewind > 0) return;
     const hole = batch.firstSeq - seen.next;
     if (hole > 0) this.#lose(seen.frameUrl, hole, batch.now);
     const end = batch.firstSeq + batch.count;
@@ -132,7 +155,7 @@ export class DocumentLine {
       events.onBatch(hole < 0 ? trimBatch(batch, -hole) : batch);
       seen.next = end;
     }
-    if (hole > 0) this.#say("resume", { from: seen.next });
+    if (hole > 0) this.#ask();
     this.#release();
   }
 
