@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
+import { startLab, type Lab } from "../../src/lab/lab.ts";
+import type { Digest, EndpointRecord } from "../../src/lab/record/record.ts";
+import { scenario } from "../../src/lab/scenarios.ts";
+import type { EndpointTruth } from "../../src/lab/truth.ts";
+import { serverPeriod } from "../support/against-record.ts";
+import { chooseRow, endpointRow } from "../support/endpoint-rows.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+
+/** Pages of the lab that run side by side in frames of one page, and end after so many answers or messages. */
+const FRAMES = {
+  "short-polling": "short-polling?count=7",
+  "long-polling": "long-polling?count=5",
+  sse: "sse?count=5",
+  websocket: "websocket?count=5",
+  ndjson: "controls/ndjson?",
+  "sse-over-fetch": "controls/sse-over-fetch?",
+} as const;
+type Framed = keyof typeof FRAMES;
+
+/** What the server wrote down of one payload after the other, as the panel lists them. */
+function payloadsOf({ exchanges, sockets }: EndpointRecord): string[] {
+  const digests =
+    sockets[0]?.messages ??
+    exchanges.flatMap(({ events }) => events.map(({ data }) => data)).slice(0, 5);
+  return digests.map(print);
+}
+
+const print = ({ bytes, sha256 }: Digest): string => `${bytes} ${sha256}`;
+
+forEachBrowser("the panel in DevTools", (browser, name) => {
+  let lab: Lab;
+  let page: DrivenPage;
+  let panel: DrivenPanel;
+
+  beforeAll(async () => {
+    lab = await startLab({ securePort: false });
+    page = await browser().openPage();
+    panel = await browser().openPanel(page);
+    const run = (frame: string) => `${lab.url}${frame}&run=${name}`;
+    await page.goto(lab.url);
+    await page.evaluate((urls) => {
+      for (const url of urls) {
+        const frame = document.createElement("iframe");
+        frame.src = url;
+        document.body.prepend(frame);
+      }
+    }, Object.values(FRAMES).map(run));
+    const ended = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("iframe")].every(
+          ({ contentDocument }) => contentDocument?.documentElement.dataset["done"] === "true",
+        ),
+      );
+    await waitUntil("every frame's end", ended, { timeout: 30_000 });
+  });
+  afterAll(() => lab.close());
+
+  const truthOf = (frame: Framed): EndpointTruth => {
+    const [truth] = scenario(frame).endpoints;
+    if (truth === undefined) throw new Error(`${frame} states no truth`);
+    return truth;
+  };
+  const recordOf = (frame: Framed): EndpointRecord => {
+    const { path } = truthOf(frame);
+    const found = lab.record(name).endpoints.find((endpoint) => endpoint.path === path);
+    if (found === undefined) throw new Error(`the server saw nothing of ${frame}`);
+    return found;
+  };
+
+  /** The first request asks without a cursor, by which it is another endpoint: it has another query. */
+  const followUps = (poll: Framed) =>
+    recordOf(poll).exchanges.filter(({ url }) => url.includes("since="));
+
+  test.each(["short-polling", "long-polling"] as const)(
+    "counts the requests of %s",
+    async (poll) => {
+      const { path, technique } = truthOf(poll);
+      const record = { ...recordOf(poll), exchanges: followUps(poll) };
+      const count = record.exchanges.length;
+      await expect
+        .poll(() => endpointRow(panel, path))
+        .toMatchObject({ technique, count, exchanges: count, sent: 0, received: 0 });
+      const { interval = NaN, hold = NaN } = await endpointRow(panel, path);
+      if (poll === "short-polling") {
+        const period = serverPeriod(record, "end-to-start");
+        expect(Math.abs(interval - period)).toBeLessThan(period / 10);
+      } else {
+        const holds = record.exchanges.map(({ startedAt, endedAt = NaN }) => endedAt - startedAt);
+        const median = holds.sort((a, b) => a - b)[Math.ceil(count / 2) - 1] ?? NaN;
+        expect(Math.abs(hold - median)).toBeLessThan(median / 10);
+      }
+    },
+  );
+
+  test.each([
+    ["sse", { count: 5, sent: 0, received: 5 }],
+    ["websocket", { count: 9, sent: 4, received: 5 }],
+    ["sse-over-fetch", { sent: 0, received: 8 }],
+    ["ndjson", { count: 1, sent: 0, exchanges: 1 }],
+  ] as const)("counts the messages of %s", async (stream, figures) => {
+    const { path, technique } = truthOf(stream);
+    await expect
+      .poll(() => endpointRow(panel, path))
+      .toMatchObject({ technique, live: false, ...figures });
+  });
+
+  test.each(["sse", "websocket"] as const)("shows each message of a %s as text", async (stream) => {
+    await chooseRow(panel, await endpointRow(panel, truthOf(stream).path));
+    const messages = () =>
+      panel.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>("[data-message]")].map(
+          ({ dataset }) => dataset["message"] ?? "",
+        ),
+      );
+    const wanted = payloadsOf(recordOf(stream));
+    await expect.poll(async () => (await messages()).length).toBe(wanted.length);
+    const shown: string[] = [];
+    for (const row of await messages()) {
+      await panel.click(`[data-message="${row}"]`);
+      await panel.waitFor(
+        "the message to be chosen",
+        (sought) =>
+          document.querySelector(`[data-message="${sought}"][aria-selected="true"]`) !== null,
+        row,
+      );
+      shown.push(await payloadText(panel));
+    }
+    expect(shown.map(digest)).toEqual(wanted);
+  });
+
+  test("shows the answer of a poll as text", async () => {
+    await chooseRow(panel, await endpointRow(panel, truthOf("short-polling").path));
+    await panel.click("[data-entry]");
+    await panel.waitFor("the answer", () => document.querySelector("[data-payload]") !== null);
+    const text = await payloadText(panel);
+    const [first] = followUps("short-polling");
+    expect(digest(text)).toBe(first && print(first.response));
+  });
+
+  test("follows the theme of DevTools", async () => {
+    const theme = await panel.evaluate(() => document.documentElement.dataset["theme"]);
+    expect(theme).toBe("light");
+  });
+});
+
+const digest = (payload: Uint8Array | string): string =>
+  print({
+    bytes: Buffer.byteLength(payload),
+    sha256: createHash("sha256").update(payload).digest("hex"),
+  });
+
+/** The payload as it came: bytes out of their dump, JSON with its formatting switched off. */
+async function payloadText(panel: DrivenPanel): Promise<Uint8Array | string> {
+  const dump = await panel.evaluate(
+    () => document.querySelector('[data-payload="hex"]')?.textContent,
+  );
+  if (dump) return Buffer.from(dump.slice(8, 8 + 3 * 16 - 1).replaceAll(/[^0-9a-f]/g, ""), "hex");
+  const isFormatted = () =>
+    panel.evaluate(() => document.querySelector(".payload-head input:checked") !== null);
+  if (await isFormatted()) {
+    await panel.click(".payload-head input");
+    await expect.poll(isFormatted).toBe(false);
+  }
+  return panel.evaluate(() => document.querySelector('[data-payload="text"]')?.textContent ?? "");
+}
