@@ -37,10 +37,19 @@ export async function capture(order: CaptureOrder, context: CaptureContext): Pro
   context.progress(`Starting ${order.browser}`);
   const browser = await launchWithExtension(order.browser, { headless: !order.headed });
   try {
-    return await captureIn(browser, order, context);
+    return await Promise.race([captureIn(browser, order, context), interrupted(context.signal)]);
   } finally {
     await browser.close();
   }
+}
+
+/** Whatever is waited for, whoever interrupts does not wait for it. */
+function interrupted(signal: AbortSignal): Promise<Captured> {
+  const nothing = { status: EXIT.captured, problem: undefined, log: undefined, seconds: 0 };
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(nothing);
+    signal.addEventListener("abort", () => resolve(nothing), { once: true });
+  });
 }
 
 async function captureIn(

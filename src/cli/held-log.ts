@@ -1,5 +1,5 @@
 import type { PanelWindow } from "./panel-window.ts";
-import { withinTime } from "./within-time.ts";
+import { withinTime } from "./browsers/within-time.ts";
 
 /** Milliseconds at least between two copies. */
 const PAUSE = 1000;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DrivenPage } from "./browsers/driven-browser.ts";
-import { withinTime } from "./within-time.ts";
+import { withinTime } from "./browsers/within-time.ts";
 
 export interface Watch {
   /** Milliseconds. */

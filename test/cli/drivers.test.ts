@@ -39,6 +39,15 @@ forEachBrowser("the driver", (browser) => {
     await server.close();
   });
 
+  test("dismisses what a page asks the person, so that the page goes on", async () => {
+    const ask = `<script>var answer = [alert("stop"), confirm("sure?"), prompt("name?", "n")];</script>`;
+    const server = await servePages({ "/": { body: `<!doctype html>${ask}` } });
+    const page = await browser().openPage(server.url);
+    expect(await page.evaluate("answer")).toEqual([null, false, null]);
+    await page.close();
+    await server.close();
+  });
+
   test("tells a page that cannot be loaded from one with an error status", async () => {
     const server = await servePages({});
     const page = await browser().openPage();

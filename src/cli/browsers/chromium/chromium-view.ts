@@ -1,7 +1,9 @@
 import type { Frame, Page } from "puppeteer-core";
 import type { DrivenPage, GotoOptions } from "../driven-browser.ts";
 import { PageLoadError } from "../driven-browser.ts";
+import { LATE, LOAD_TIMEOUT } from "../load-timeout.ts";
 import { EvaluatedView } from "../view.ts";
+import { withinTime } from "../within-time.ts";
 
 /** A frame of a puppeteer page as a view: the panel in DevTools, or a page's main frame. */
 export class ChromiumView extends EvaluatedView {
@@ -37,6 +39,8 @@ export class ChromiumPage extends ChromiumView implements DrivenPage {
     super(() => page.mainFrame(), gone);
     this.page = page;
     page.once("error", () => (this.#crashed = true));
+    // Nobody is there to answer: an alert would hold the page for ever. A dialog that went away by itself needs no answer.
+    page.on("dialog", (dialog) => void Promise.allSettled([dialog.dismiss()]));
   }
 
   async goto(url: string, { until = "parsed" }: GotoOptions = {}): Promise<void> {
@@ -52,8 +56,9 @@ export class ChromiumPage extends ChromiumView implements DrivenPage {
   async #commit(url: string): Promise<void> {
     const session = await this.page.createCDPSession();
     try {
-      const { errorText } = await session.send("Page.navigate", { url });
-      if (errorText) throw new PageLoadError(errorText);
+      const answer = await withinTime(session.send("Page.navigate", { url }), LOAD_TIMEOUT);
+      const failed = answer ? answer.errorText : LATE;
+      if (failed) throw new PageLoadError(failed);
     } finally {
       if (await this.isAlive()) await session.detach();
     }

@@ -23,7 +23,15 @@ export class BrowserScope {
     };
     await marionette.send("WebDriver:SetTimeouts", { script: SCRIPT_TIMEOUT });
     await marionette.send("Marionette:SetContext", { value: "chrome" });
-    return { scope: new BrowserScope(marionette), version: session.capabilities.browserVersion };
+    const scope = new BrowserScope(marionette);
+    // Nobody is there to answer: an alert would hold the page for ever.
+    await scope.run(() =>
+      Services.obs.addObserver(
+        ({ document }) => document.querySelector("dialog").cancelDialog(),
+        "common-dialog-loaded",
+      ),
+    );
+    return { scope, version: session.capabilities.browserVersion };
   }
 
   /**

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { DrivenPage, DrivenPanel, GotoOptions } from "../driven-browser.ts";
 import { PageLoadError } from "../driven-browser.ts";
+import { LATE, LOAD_TIMEOUT } from "../load-timeout.ts";
 import { PANEL_TITLE } from "../panel-title.ts";
 import { EvaluatedView } from "../view.ts";
 import { waitUntil } from "../wait-until.ts";
+import { withinTime } from "../within-time.ts";
 import type { BrowserScope } from "./browser-scope.ts";
 import type { Address, InBrowser, Loading } from "./library.ts";
-
-/** How long a document may take until it begins. Milliseconds; puppeteer's own limit in the other browser. */
-const LOAD_TIMEOUT = 30_000;
 
 /** A document in Firefox: of a tab, the panel, the popup or the event page. */
 export class FirefoxView extends EvaluatedView {
@@ -90,9 +89,8 @@ export class FirefoxPage extends FirefoxView implements DrivenPage {
   }
 
   async #load(loading: Loading, until: "committed" | "parsed"): Promise<void> {
-    const failed = await inTime(
-      this.scope.run(({ load }, mark, what) => load(mark, what), this.mark, loading),
-    );
+    const answer = this.scope.run(({ load }, mark, what) => load(mark, what), this.mark, loading);
+    const failed = (await withinTime(answer, LOAD_TIMEOUT)) ?? LATE;
     if (failed) throw new PageLoadError(failed);
     if (until === "committed") return;
     await waitUntil(
@@ -215,18 +213,6 @@ export class FirefoxPanel extends FirefoxView implements DrivenPanel {
     await this.scope.run(async ({ devTools, requireTab }, mark) => {
       await devTools().getToolboxForTab(requireTab(mark).tab)?.destroy();
     }, this.#mark);
-  }
-}
-
-async function inTime(loading: Promise<string>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve("the document did not begin in time"), LOAD_TIMEOUT);
-  });
-  try {
-    return await Promise.race([loading, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -67,6 +67,11 @@ interface FirefoxWindow extends Window {
   ): void;
 }
 
+/** The window of an alert, confirm or prompt; its root element is the dialog. */
+interface FirefoxDialogWindow extends Window {
+  readonly document: Document & { querySelector(selector: "dialog"): { cancelDialog(): void } };
+}
+
 interface FirefoxExtensionView {
   readonly viewType: string;
   readonly xulBrowser: FirefoxBrowserElement | null;
@@ -94,7 +99,12 @@ declare const Services: {
     getMostRecentWindow(type: string): FirefoxWindow;
     getEnumerator(type: string): Iterable<FirefoxWindow>;
   };
-  readonly prefs: { setStringPref(name: string, value: string): void };
+  readonly obs: {
+    addObserver(
+      observer: (window: FirefoxDialogWindow) => void,
+      topic: "common-dialog-loaded",
+    ): void;
+  };
 };
 
 declare const WebExtensionPolicy: {
