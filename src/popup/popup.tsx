@@ -25,6 +25,9 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
   const { texts } = language;
   void clock.figures.value;
   const site = siteOf(address);
+  // Where something stands in the way, "nothing yet" would be half the truth.
+  const access = state.status.value?.access;
+  const isQuiet = access !== "ok" && state.session.entries.length === 0;
   const totals = sessionTotals(state.session);
   return (
     <main class="popup">
@@ -34,7 +37,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
       </header>
       <HostAccess />
       <Access state={state} />
-      <LiveList session={state.session} clock={clock} pageHost={hostOf(address)} />
+      {isQuiet || <LiveList session={state.session} clock={clock} pageHost={hostOf(address)} />}
       <div
         class="status-line"
         role="status"
@@ -67,7 +70,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
   );
 }
 
-/** Says what stands in the way, unless {@link HostAccess} says it already. */
+/** Says what stands in the way, unless {@link HostAccess} says it already; the switch for the site is below. */
 function Access({ state }: { state: PopupState }) {
   const { texts } = useLanguage();
   const access = state.status.value?.access;
@@ -75,7 +78,7 @@ function Access({ state }: { state: PopupState }) {
   const { title, hint } = accessText(access);
   return (
     <p class="access" role="status" data-access={access}>
-      <b>{texts.say(title)}</b> {texts.say(hint)}
+      <b>{texts.say(title)}</b> {access !== "site-off" && texts.say(hint)}
     </p>
   );
 }
