@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, release, tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
+import { Bench } from "./bench.ts";
+import type { Round } from "./bench.ts";
+import { readOptions } from "./options.ts";
+import type { BenchOptions } from "./options.ts";
+import { rowsOf, tableOf } from "./report.ts";
+import type { ReportRow } from "./report.ts";
+import { WORKLOADS } from "./workloads.ts";
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(options: BenchOptions): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "realtime-devtools-bench-"));
+  const bench = new Bench();
+  try {
+    // A copy: a build in the meantime must not change what is measured.
+    cpSync(options.extension ?? builtExtension("chromium"), scratch, { recursive: true });
+    await bench.start(scratch, options.variants);
+    const about = describe(await bench.version());
+    say(Object.values(about).join(" · "));
+    const rows = await runAll(bench, options);
+    if (options.json !== undefined) {
+      writeFileSync(options.json, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
+    }
+  } finally {
+    await bench.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runAll(bench: Bench, options: BenchOptions): Promise<ReportRow[]> {
+  const { only, quick, rounds } = options;
+  const chosen = WORKLOADS.filter(({ name }) => only.length === 0 || only.includes(name));
+  if (chosen.length === 0) {
+    throw new RangeError(`There are: ${WORKLOADS.map(({ name }) => name).join(", ")}.`);
+  }
+  const done = new Map(chosen.map((workload) => [workload, [] as Round[]]));
+  for (let index = 0; index < rounds; index += 1) {
+    for (const workload of chosen) {
+      const count = quick ? workload.quick : workload.count;
+      done.get(workload)?.push(await bench.round(workload, count, index));
+    }
+  }
+  const rows = [...done].flatMap(([workload, all]) =>
+    rowsOf(workload, quick ? workload.quick : workload.count, all),
+  );
+  say(tableOf(rows));
+  return rows;
+}
+
+function describe(version: string) {
+  const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
+  return {
+    commit: git("rev-parse", "--short", "HEAD"),
+    date: new Date().toISOString().slice(0, 10),
+    browser: version,
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Linux ${release()}`,
+  };
+}
+
+await main(readOptions(process.argv.slice(2)));

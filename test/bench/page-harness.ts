@@ -1,0 +1,42 @@
+/** What a page tells of its run. */
+export type PageResult = Readonly<Record<string, number>>;
+
+/** A workload as it runs in the page: it uses nothing but its options and the page's globals. */
+export type PageWork<Options> = (options: Options) => Promise<PageResult>;
+
+/**
+ * Runs in the page. Waits until it is told to burn CPU, by which the page's process is found, then until it is told
+ * to go; runs the workload, lets what waits for company leave, and says what came of it.
+ */
+async function harness(
+  run: string,
+  work: PageWork<unknown>,
+  options: unknown,
+  settle: number,
+): Promise<void> {
+  const order = (step: string) => fetch(`/order?run=${run}&step=${step}`).then((it) => it.text());
+  await order("burn");
+  // So much work and not so much time: where others compete for the cores, time passes without work.
+  let burnt = 0;
+  for (let index = 0; index < 300_000_000; index += 1) burnt = Math.imul(burnt + index, 16_777_619);
+  await order("go");
+  const result = await work(options);
+  await new Promise((resolve) => setTimeout(resolve, settle));
+  const body = JSON.stringify({
+    ...result,
+    visible: Number(document.visibilityState === "visible"),
+  });
+  await fetch(`/done?run=${run}`, { method: "POST", body });
+}
+
+/** Milliseconds after a workload in which what was recorded leaves: three times as long as an event waits for company. */
+export const SETTLE = 300;
+
+/** The page of a run, with the workload and all around it in one script. Compilers' names for functions mean nothing. */
+export function pageOf<Options>(run: string, work: PageWork<Options>, options: Options): string {
+  const args = [JSON.stringify(run), `(${work.toString()})`, JSON.stringify(options), SETTLE];
+  return `<!doctype html><meta charset="utf-8"><title>${run}</title><body><script>
+    const __name = (f) => f;
+    (${harness.toString()})(${args.join(", ")});
+  </script>`;
+}

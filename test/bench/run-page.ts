@@ -1,0 +1,92 @@
+import type { BenchBrowser } from "./bench-browser.ts";
+import type { BenchServer } from "./bench-server.ts";
+import { mainThreadTime, ownMemory, pageRenderers, treeTime } from "./process-times.ts";
+import type { Figures, Variant, Workload } from "./workloads.ts";
+
+/** A page of a workload that stands ready in a browser. */
+export interface ReadyPage {
+  readonly browser: BenchBrowser;
+  readonly run: string;
+  readonly targets: readonly string[];
+}
+
+/** Opens a page of a workload, and the panel that looks at it or at another tab. */
+export async function preparePage(
+  server: BenchServer,
+  browser: BenchBrowser,
+  variant: Variant,
+  run: string,
+  page: string,
+): Promise<ReadyPage> {
+  const targets = [await browser.openTab(server.offer(run, page))];
+  if (variant === "watched") targets.push(await browser.openPanel(`run=${run}`));
+  if (variant === "elsewhere") {
+    const other = `other-${run}`;
+    targets.push(await browser.openTab(server.offer(other, OTHER_PAGE), true));
+    targets.push(await browser.openPanel(`run=${other}`));
+  }
+  await server.waits(run, "burn");
+  return { browser, run, targets };
+}
+
+const OTHER_PAGE = "<!doctype html><title>another tab</title><p>Nothing happens here.";
+
+/** Lets a page run its workload, and tells what that cost. */
+export async function measurePage(
+  server: BenchServer,
+  { browser, run, targets }: ReadyPage,
+  { wantsHeap = false }: Pick<Workload, "wantsHeap">,
+): Promise<Figures> {
+  const pid = await rendererOf(server, browser, run);
+  const memory = ownMemory(pid);
+  const main = mainThreadTime(pid);
+  const all = treeTime(browser.pid);
+  server.release(run, "go");
+  const result = await server.done(run);
+  const figures = {
+    main: mainThreadTime(pid) - main,
+    browser: treeTime(browser.pid) - all,
+    memory: ownMemory(pid) - memory,
+  };
+  if (result["visible"] !== 1) throw new Error("The page was hidden while it was measured.");
+  const [target = ""] = targets;
+  return {
+    ...figures,
+    heap: wantsHeap ? await heapOf(browser, target) : 0,
+    closeWait: result["closeWait"] ?? 0,
+    written: result["written"] ?? 0,
+  };
+}
+
+export async function closePage({ browser, targets }: ReadyPage): Promise<void> {
+  for (const target of targets) await browser.closeTab(target);
+}
+
+/** The page's process is the one that burns CPU when the page is told to. */
+async function rendererOf(
+  server: BenchServer,
+  browser: BenchBrowser,
+  run: string,
+): Promise<number> {
+  const before = new Map(pageRenderers(browser.pid).map((pid) => [pid, mainThreadTime(pid)]));
+  server.release(run, "burn");
+  await server.waits(run, "go");
+  const growths = [...before].map(([pid, time]) => ({ pid, by: mainThreadTime(pid) - time }));
+  const [most, next] = growths.sort((a, b) => b.by - a.by);
+  if (most === undefined || most.by < BURNT || (next !== undefined && next.by > most.by / 2)) {
+    throw new Error("The page's process could not be told from others.");
+  }
+  return most.pid;
+}
+
+/** Milliseconds of CPU by which a page's process is told from others at least. */
+const BURNT = 100;
+
+/** Bytes that the scripts of a page hold after a garbage collection. */
+export function heapOf(browser: BenchBrowser, target: string): Promise<number> {
+  return browser.attached(target, async (session) => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await session.send("Runtime.getHeapUsage");
+    return usedSize;
+  });
+}

@@ -1,0 +1,202 @@
+import { addFrames, loadPages } from "./page-documents.ts";
+import { pageOf } from "./page-harness.ts";
+import { receiveEvents, receiveMessages, sendMessages } from "./page-messages.ts";
+import { cancelBody, fetchJson, xhrJson } from "./page-requests.ts";
+
+/** Which browser a page runs in, and who looks at it. */
+export const VARIANTS = ["plain", "idle", "watched", "elsewhere"] as const;
+
+/**
+ * `plain`: no extension. `idle`: the extension, and nobody looks. `watched`: a panel in a window of its own looks at the tab.
+ * `elsewhere`: a panel looks at another tab.
+ */
+export type Variant = (typeof VARIANTS)[number];
+
+/** What a run of one page came to. Times in milliseconds, memory in bytes. */
+export interface Figures {
+  /** CPU of the main thread of the page's process. */
+  readonly main: number;
+  /** CPU of all processes of the browser. */
+  readonly browser: number;
+  /** Memory of the page's process that is its own: growth during the work. */
+  readonly memory: number;
+  /** What the page's scripts hold after a garbage collection; 0 where it was not asked for. */
+  readonly heap: number;
+  /** From the page's cancelling to the server's seeing it, and bytes that the server wrote, for bodies. */
+  readonly closeWait: number;
+  readonly written: number;
+}
+
+/** How a figure of one variant is set against the same figure of the same round in another. */
+export interface Row {
+  readonly title: string;
+  readonly figure: keyof Figures;
+  readonly against: Variant;
+  /** `ratio`; `each`: the difference, divided by `count`; `value`: the figure itself. */
+  readonly as: "ratio" | "each" | "value";
+  readonly unit: string;
+  /** What one unit is, in the unit of the figure. */
+  readonly scale?: number;
+  readonly bars: Partial<Record<Variant, number>>;
+}
+
+export interface Workload {
+  readonly name: string;
+  readonly title: string;
+  /** Messages, requests, loads or frames. */
+  readonly count: number;
+  readonly quick: number;
+  readonly page: (run: string, count: number) => string;
+  readonly wantsHeap?: boolean;
+  readonly rows: readonly Row[];
+}
+
+const MAIN = { figure: "main", against: "plain", as: "ratio", unit: "×" } as const;
+const BROWSER = { ...MAIN, figure: "browser", title: "whole browser" } as const;
+const ELSEWHERE: Row = {
+  ...MAIN,
+  title: "main thread, against idle",
+  against: "idle",
+  bars: { elsewhere: 1.1 },
+};
+
+function mainRow(idle: number, watched: number): Row {
+  return { ...MAIN, title: "main thread", bars: { idle, watched } };
+}
+
+function eachRow(watched?: number): Row {
+  return {
+    ...MAIN,
+    title: "main thread, more for each",
+    as: "each",
+    unit: "µs",
+    scale: 0.001,
+    bars: watched === undefined ? {} : { watched },
+  };
+}
+
+const message = { size: 100, binary: false };
+
+export const WORKLOADS: readonly Workload[] = [
+  {
+    name: "received",
+    title: "WebSocket messages received, 100 B",
+    count: 20_000,
+    quick: 20_000,
+    page: (run, count) => pageOf(run, receiveMessages, { ...message, count }),
+    rows: [mainRow(1.25, 1.35), eachRow(3), { ...BROWSER, bars: { watched: 1.35 } }, ELSEWHERE],
+  },
+  {
+    name: "sent",
+    title: "WebSocket messages sent, 100 B",
+    count: 20_000,
+    quick: 20_000,
+    page: (run, count) => pageOf(run, sendMessages, { ...message, count }),
+    rows: [mainRow(1.2, 1.35), eachRow(1.5), ELSEWHERE],
+  },
+  {
+    name: "binary",
+    title: "WebSocket messages received, ArrayBuffer of 100 B",
+    count: 20_000,
+    quick: 20_000,
+    page: (run, count) => pageOf(run, receiveMessages, { size: 100, binary: true, count }),
+    rows: [mainRow(1.25, 1.5), eachRow(3), ELSEWHERE],
+  },
+  {
+    name: "large",
+    title: "WebSocket messages received, 256 KB",
+    count: 200,
+    quick: 200,
+    page: (run, count) => pageOf(run, receiveMessages, { size: 256 * 1024, binary: false, count }),
+    rows: [{ ...mainRow(1.25, 1.5), bars: { watched: 1.5 } }],
+  },
+  {
+    name: "events",
+    title: "EventSource, events received",
+    count: 8000,
+    quick: 8000,
+    page: (run, count) => pageOf(run, receiveEvents, { ...message, count }),
+    rows: [mainRow(1.4, 1.7), eachRow(3), ELSEWHERE],
+  },
+  {
+    name: "fetch",
+    title: "fetch, small JSON",
+    count: 1000,
+    quick: 500,
+    page: (run, count) => pageOf(run, fetchJson, { count }),
+    rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
+  },
+  {
+    name: "xhr",
+    title: "XMLHttpRequest, small JSON",
+    count: 1000,
+    quick: 500,
+    page: (run, count) => pageOf(run, xhrJson, { count }),
+    rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
+  },
+  {
+    name: "load",
+    title: "page loads, with a first script",
+    count: 40,
+    quick: 20,
+    page: (run, count) => pageOf(run, loadPages, { run, count }),
+    rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
+  },
+  {
+    name: "frames",
+    title: "frames of the same site",
+    count: 50,
+    quick: 50,
+    wantsHeap: true,
+    page: (run, count) => pageOf(run, addFrames, { count }),
+    rows: [
+      mainRow(1.1, 1.4),
+      eachRow(),
+      ELSEWHERE,
+      {
+        title: "heap, more for each",
+        figure: "heap",
+        against: "plain",
+        as: "each",
+        unit: "KB",
+        scale: 1024,
+        bars: { idle: 40 },
+      },
+    ],
+  },
+  {
+    name: "cancel",
+    title: "body of 200 MB, cancelled after 1 MB",
+    count: 1,
+    quick: 1,
+    page: (run) =>
+      pageOf(run, cancelBody, { id: run, bytes: 200 * 1024 * 1024, read: 1024 * 1024 }),
+    rows: [
+      {
+        title: "server sees the close, later by",
+        figure: "closeWait",
+        against: "plain",
+        as: "each",
+        unit: "ms",
+        bars: { idle: 10, watched: 10 },
+      },
+      {
+        title: "bytes the server wrote",
+        figure: "written",
+        against: "plain",
+        as: "ratio",
+        unit: "×",
+        bars: { idle: 1.1, watched: 1.1 },
+      },
+      {
+        title: "memory of the page's process, more by",
+        figure: "memory",
+        against: "plain",
+        as: "each",
+        unit: "MB",
+        scale: 1024 * 1024,
+        bars: { idle: 5, watched: 5 },
+      },
+    ],
+  },
+];
