@@ -38,6 +38,8 @@ export interface EndpointSeries {
   readonly paths: number;
   /** Milliseconds from which on an answer was held. */
   readonly heldFrom: number;
+  /** Other endpoints of the origin have shown how quick it can be. */
+  readonly hasBaseline: boolean;
   /** Nothing was asked for several intervals. */
   readonly hasStopped: boolean;
 }
@@ -48,6 +50,7 @@ export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext)
   const { chosen, paths } = mostAsked(exchanges);
   const samples = chosen.map((entry, i) => sampleOf(entry, chosen[i + 1], context.now));
   const spacing = spacingOf(samples, context.documents);
+  const quickest = group.answers.quickestTenthBeside(group.id);
   return {
     now: context.now,
     entries,
@@ -57,7 +60,8 @@ export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext)
     rhythm: rhythmOf(spacing),
     variation: urlVariation(chosen),
     paths,
-    heldFrom: heldFrom(group.answers.quickestTenthBeside(group.id)),
+    heldFrom: heldFrom(quickest),
+    hasBaseline: quickest > 0 && quickest <= BASELINE_MAX,
     hasStopped: hasStopped(samples, spacing, context.now),
   };
 }

@@ -1,3 +1,4 @@
+import { withinEcho } from "./echoed-counter.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
 import { backOff } from "./rules/back-off.ts";
 import { burst } from "./rules/burst.ts";
@@ -34,7 +35,7 @@ const RULES: readonly Rule[] = [
 export function judge(series: EndpointSeries): Verdict {
   for (const rule of RULES) {
     const verdict = rule(series);
-    if (verdict !== undefined) return verdict;
+    if (verdict !== undefined) return withinEcho(verdict, series);
   }
   return noPattern(series);
 }

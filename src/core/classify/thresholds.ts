@@ -98,6 +98,8 @@ export const DISTINCT_URL_SHARE = 0.8;
 export const COUNTING_SHARE = 0.9;
 /** A cursor shorter than that would be found in any body by chance. */
 export const CURSOR_MIN_LENGTH = 4;
+/** Answers are searched for the next request's number up to here, in UTF-16 units: a poll's answer is short. */
+export const GIVEN_BODY_LIMIT = 64 * 1024;
 /** No request for so many median intervals: it has stopped. */
 export const STOPPED_INTERVALS = 3;
 /** Counting that goes on for so long, evenly and without an end, is a poll with a counter. */

@@ -1,22 +1,35 @@
 import type { LiveEntry } from "../session/live-entry.ts";
 import { isCacheBuster } from "../grouping/url-pattern.ts";
+import { givesNumber } from "./given-number.ts";
 import { requestCounters } from "./request-counters.ts";
 import { COUNTING_SHARE, CURSOR_MIN_LENGTH, DISTINCT_URL_SHARE } from "./thresholds.ts";
 
 /**
  * How the requests of one endpoint differ from each other: not at all (`same`), by a number that counts up evenly
- * (`counting`: pages, parts), by where the page has got to (`cursor`), or by what is asked for (`distinct`).
+ * (`counting`: pages, parts), by such a number that each answer gives for the next request (`echoed`), by where the page
+ * has got to (`cursor`), or by what is asked for (`distinct`).
  */
-export type UrlVariation = "same" | "counting" | "cursor" | "distinct";
+export type UrlVariation = "same" | "counting" | "echoed" | "cursor" | "distinct";
 
-/** @param entries oldest first, all of one path. */
-export function urlVariation(entries: readonly LiveEntry[]): UrlVariation {
+/** @param all oldest first, all of one path. */
+export function urlVariation(all: readonly LiveEntry[]): UrlVariation {
+  const entries = withoutOpenings(all);
+  const inBodies = counted(entries, entries.map(requestCounters));
+  if (inBodies !== undefined) return inBodies;
   const parameters = entries.map(parametersOf);
-  if (hasCounter(entries.map(requestCounters))) return "counting";
   const different = new Set(parameters.map((values) => JSON.stringify([...values].sort())));
   if (entries.length < 2 || different.size < DISTINCT_URL_SHARE * entries.length) return "same";
-  if (hasCounter(parameters.map(numbersOf))) return "counting";
+  const inQuery = counted(entries, parameters.map(numbersOf));
+  if (inQuery !== undefined) return inQuery;
   return isCursor(entries, parameters) ? "cursor" : "distinct";
+}
+
+/** The first request of a chain has no cursor yet: it lacks a name that the one after it has. */
+function withoutOpenings(entries: readonly LiveEntry[]): readonly LiveEntry[] {
+  const names = entries.map((entry) => parametersOf(entry));
+  return entries.filter((_, i) =>
+    [...(names[i + 1]?.keys() ?? [])].every((name) => names[i]?.has(name) === true),
+  );
 }
 
 type Parameters = ReadonlyMap<string, string>;
@@ -28,15 +41,23 @@ function parametersOf({ url, startedAt }: LiveEntry): Parameters {
   return new Map(all.filter(([name, value]) => !isCacheBuster(name, value, startedAt)));
 }
 
-function numbersOf(values: Parameters): ReadonlyMap<string, number> {
+function numbersOf(values: Parameters): Numbers {
   const numbers = [...values].filter(([, value]) => /^\d{1,15}$/.test(value));
   return new Map(numbers.map(([name, value]) => [name, Number(value)]));
 }
 
-/** Whether some number grows by the same step nearly every time. */
-function hasCounter(series: readonly ReadonlyMap<string, number>[]): boolean {
+type Numbers = ReadonlyMap<string, number>;
+
+/** What a number that grows by the same step nearly every time stands for; undefined where there is none. */
+function counted(
+  entries: readonly LiveEntry[],
+  series: readonly Numbers[],
+): "counting" | "echoed" | undefined {
   const names = new Set(series.flatMap((values) => [...values.keys()]));
-  return [...names].some((name) => isCounter(series.map((values) => values.get(name))));
+  const counters = [...names].filter((name) => isCounter(series.map((values) => values.get(name))));
+  if (counters.length === 0) return undefined;
+  const isEchoed = (name: string) => wasGiven(entries, (i) => series[i]?.get(name));
+  return counters.every(isEchoed) ? "echoed" : "counting";
 }
 
 function isCounter(values: readonly (number | undefined)[]): boolean {
@@ -47,6 +68,24 @@ function isCounter(values: readonly (number | undefined)[]): boolean {
   const usual = steps.find((step) => step > 0);
   if (usual === undefined || steps.length < 2) return false;
   return steps.filter((step) => step === usual).length >= COUNTING_SHARE * steps.length;
+}
+
+/** Whether the answers before gave nearly every new value, each time under the same name. */
+function wasGiven(
+  entries: readonly LiveEntry[],
+  valueOf: (i: number) => number | undefined,
+): boolean {
+  const given = new Map<string, number>();
+  let asked = 0;
+  for (let i = 1; i < entries.length; i++) {
+    const value = valueOf(i);
+    if (value === undefined || value === valueOf(i - 1)) continue;
+    asked++;
+    for (const name of givesNumber(entries[i - 1]?.body, value)) {
+      given.set(name, (given.get(name) ?? 0) + 1);
+    }
+  }
+  return asked > 0 && [...given.values()].some((times) => times >= COUNTING_SHARE * asked);
 }
 
 /** A cursor only ever grows, or was given by the answer before. */

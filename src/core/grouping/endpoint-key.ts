@@ -5,6 +5,10 @@ import { foldUrl, originOf } from "./url-pattern.ts";
 /** What belongs together, and how people read it. */
 export interface EndpointKey {
   readonly key: string;
+  /** The key without the query names. */
+  readonly base: string;
+  /** Query names that are part of the key, sorted. */
+  readonly names: readonly string[];
   readonly method: string;
   readonly urlPattern: string;
 }
@@ -21,8 +25,14 @@ export function endpointKey(
   const method = fact.method.toUpperCase();
   const { pattern, names } = foldUrl(fact.url, at);
   const operation = operationOf(fact);
-  const key = JSON.stringify([frameOf(frameUrl), method, pattern, names, operation]);
-  return { key, method, urlPattern: operation === "" ? pattern : `${pattern} ${operation}` };
+  const base = JSON.stringify([frameOf(frameUrl), method, pattern, operation]);
+  return {
+    key: `${base} ${JSON.stringify(names)}`,
+    base,
+    names,
+    method,
+    urlPattern: operation === "" ? pattern : `${pattern} ${operation}`,
+  };
 }
 
 function frameOf(url: string): string {

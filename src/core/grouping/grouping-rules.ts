@@ -34,5 +34,8 @@ export const RECONNECT_RETRY_FACTOR = 2;
 /** Closed connections that are remembered per frame to be taken up again. */
 export const RECONNECT_CANDIDATES = 64;
 
+/** Endpoints of one path, told apart by their query names, among which the beginning of a chain is looked for. */
+export const OPENING_CANDIDATES = 8;
+
 /** Longest request body that is parsed for a GraphQL operation or a JSON-RPC method, in UTF-16 units. */
 export const OPERATION_BODY_LIMIT = 64 * 1024;

@@ -1,7 +1,9 @@
 import type { StartedFact } from "../capture/vocabulary.ts";
+import { ChainOpenings } from "../grouping/chain-openings.ts";
 import { ClosedConnections } from "../grouping/closed-connections.ts";
 import { EndpointGroup } from "../grouping/endpoint-group.ts";
 import { endpointKey } from "../grouping/endpoint-key.ts";
+import type { EndpointKey } from "../grouping/endpoint-key.ts";
 import { originOf } from "../grouping/url-pattern.ts";
 import { AnswerTimes } from "../statistics/answer-times.ts";
 import { headerValue } from "./content-type.ts";
@@ -22,6 +24,7 @@ export class EntryStore {
   /** In order of first appearance. */
   readonly groups: EndpointGroup<LiveEntry>[] = [];
   #byKey = new Map<string, EndpointGroup<LiveEntry>>();
+  #openings = new ChainOpenings<LiveEntry, EndpointGroup<LiveEntry>>();
   #answers = new Map<string, AnswerTimes>();
   #closed = new ClosedConnections<LiveEntry>();
   #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
@@ -68,14 +71,20 @@ export class EntryStore {
   }
 
   #groupOf(origin: EntryOrigin, at: number, fact: Beginning): EndpointGroup<LiveEntry> {
-    const { key, method, urlPattern } = endpointKey(fact, origin.frameUrl, at);
-    let group = this.#byKey.get(key);
+    const key = endpointKey(fact, origin.frameUrl, at);
+    let group = this.#byKey.get(key.key);
     if (group === undefined) {
-      const id = `e${String(this.groups.length + 1)}`;
-      group = new EndpointGroup(id, method, urlPattern, this.#answersOf(fact.url));
-      this.groups.push(group);
-      this.#byKey.set(key, group);
+      group = this.#openings.continuedBy(key, fact.url) ?? this.#addGroup(key, fact.url);
+      this.#byKey.set(key.key, group);
+      this.#openings.add(key, group);
     }
+    return group;
+  }
+
+  #addGroup({ method, urlPattern }: EndpointKey, url: string): EndpointGroup<LiveEntry> {
+    const id = `e${String(this.groups.length + 1)}`;
+    const group = new EndpointGroup<LiveEntry>(id, method, urlPattern, this.#answersOf(url));
+    this.groups.push(group);
     return group;
   }
 

@@ -1,11 +1,10 @@
 import type { Confidence, Evidence } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
+import { atOnce } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { ExchangeSample } from "../exchange-sample.ts";
 import { carriesData, isMeasuredAtWire } from "../exchange-sample.ts";
 import {
-  AT_ONCE,
-  AT_ONCE_HOLD_SHARE,
   BASELINE_MAX,
   CEILING_MIN,
   CEILING_TOLERANCE,
@@ -53,11 +52,6 @@ function asksForMore({ variation, hasStopped, samples }: EndpointSeries): boolea
 function uploads({ samples }: EndpointSeries): boolean {
   const carrying = samples.filter(({ entry }) => carriesData(entry.requestBody));
   return carrying.length * 2 > samples.length;
-}
-
-/** The gap after which a request counts as asked at once, milliseconds. */
-export function atOnce(hold: number): number {
-  return Math.max(AT_ONCE, AT_ONCE_HOLD_SHARE * hold);
 }
 
 /** @returns undefined where the endpoint is not asked again at once. */

@@ -1,4 +1,5 @@
 import { coefficientOfVariation } from "../../statistics/quantiles.ts";
+import { isPageLoop } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { ExchangeSample } from "../exchange-sample.ts";
 import { carriesData } from "../exchange-sample.ts";
@@ -26,9 +27,9 @@ export function distinct({
 /** A parameter or body that counts up while different data moves, and then stops: pages, or the parts of an upload. */
 export function counting(series: EndpointSeries): Verdict | undefined {
   const { samples, variation, hasStopped } = series;
-  if (variation !== "counting" || samples.length <= POLL_MIN_INTERVALS) return undefined;
-  if (!hasStopped && samples.length >= COUNTING_MAX) return undefined;
-  if (!movesData(samples)) return undefined;
+  if (samples.length <= POLL_MIN_INTERVALS || !movesData(samples)) return undefined;
+  const isCount = variation === "counting" && (hasStopped || samples.length < COUNTING_MAX);
+  if (!isCount && !isPageLoop(series)) return undefined;
   return other(samples.length, {
     rule: "counts-up",
     figures: { exchanges: samples.length },

@@ -1,5 +1,6 @@
 import type { Confidence, Evidence, IntervalStatistics } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
+import { atOnce } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import { pollTier } from "../poll-tier.ts";
 import {
@@ -10,7 +11,6 @@ import {
 } from "../thresholds.ts";
 import type { Verdict } from "../verdict.ts";
 import { duration, percent, rounded } from "../verdict.ts";
-import { atOnce } from "./long-polling.ts";
 
 /** A rhythm of quick questions. */
 export function shortPolling(series: EndpointSeries): Verdict | undefined {

@@ -1,0 +1,43 @@
+import type { Confidence } from "../session/model.ts";
+import { median } from "../statistics/quantiles.ts";
+import type { EndpointSeries } from "./endpoint-series.ts";
+import { AT_ONCE, AT_ONCE_HOLD_SHARE, BASELINE_MAX, LONG_POLL_HELD_SHARE } from "./thresholds.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** The gap after which a request counts as asked at once, milliseconds. */
+export function atOnce(hold: number): number {
+  return Math.max(AT_ONCE, AT_ONCE_HOLD_SHARE * hold);
+}
+
+/** Page after page, each naming the next, asked as quickly as they come until there are no more. */
+export function isPageLoop(series: EndpointSeries): boolean {
+  return (
+    series.variation === "echoed" && series.hasStopped && asksAtOnce(series) && !wasHeld(series)
+  );
+}
+
+/**
+ * A number that counts up, each given by the answer before, may be a cursor or the next page. It is a cursor where the
+ * server holds its answers, and where the page rests between; but it is never sure.
+ */
+export function withinEcho(verdict: Verdict, series: EndpointSeries): Verdict {
+  const polls = verdict.technique === "short-polling" || verdict.technique === "long-polling";
+  if (series.variation !== "echoed" || !polls) return verdict;
+  const rests = !series.hasStopped && !asksAtOnce(series);
+  return { ...verdict, confidence: capped(verdict.confidence, rests || wasHeld(series)) };
+}
+
+function capped(confidence: Confidence, mayBeLikely: boolean): Confidence {
+  return mayBeLikely && confidence !== "possible" ? "likely" : "possible";
+}
+
+function asksAtOnce({ samples, spacing }: EndpointSeries): boolean {
+  return median(spacing.gaps) <= atOnce(median(samples.map(({ hold }) => hold)));
+}
+
+/** Held beside the origin's other answers; where there are none, so long that hardly a page takes that to make. */
+function wasHeld({ samples, heldFrom, hasBaseline }: EndpointSeries): boolean {
+  const least = hasBaseline ? heldFrom : BASELINE_MAX;
+  const held = samples.filter(({ hold }) => hold > least).length;
+  return held >= LONG_POLL_HELD_SHARE * samples.length;
+}
