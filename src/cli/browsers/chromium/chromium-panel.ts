@@ -30,6 +30,7 @@ class ChromiumPanel extends ChromiumView implements DrivenPanel {
   }
 
   async screenshotDevTools(): Promise<Uint8Array> {
+    await this.painted();
     return this.#devTools.screenshot();
   }
 

@@ -24,11 +24,26 @@ export class ChromiumView extends EvaluatedView {
   }
 
   async screenshot(): Promise<Uint8Array> {
+    await this.painted();
     const frame = this.#frame();
     const element = await frame.frameElement();
     return element ? element.screenshot() : frame.page().screenshot();
   }
+
+  /** A frame in a process of its own is empty in a picture until it was drawn once; what is hidden is never drawn. */
+  protected async painted(): Promise<void> {
+    const drawn = this.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
+    await withinTime(drawn, DRAWING);
+  }
 }
+
+/** Milliseconds within which a view that is shown is drawn. */
+const DRAWING = 2000;
 
 /** A tab, or a window of the extension. */
 export class ChromiumPage extends ChromiumView implements DrivenPage {

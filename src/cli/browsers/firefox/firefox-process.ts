@@ -107,7 +107,7 @@ function flags(profile: string, { headless = true, viewport }: LaunchOptions): s
 }
 
 /** Height of the browser's own bars above a page, in CSS pixels. */
-const BARS = 86;
+const BARS = 85;
 
 function headlessSize({ viewport = { width: 1280, height: 800 } }: LaunchOptions) {
   return {
