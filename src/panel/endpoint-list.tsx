@@ -92,6 +92,7 @@ export function EndpointList() {
   const selected = items.findIndex((item) =>
     item.kind === "fold" ? onFold : !onFold && item.endpoint === chosen,
   );
+  if (items.length === 0) return <p class="no-match dim">{texts.say("noMatch")}</p>;
   return (
     <VirtualTable
       name="endpoint"

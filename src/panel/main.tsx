@@ -1,14 +1,15 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import browser from "webextension-polyfill";
 import { openViewerLink } from "../bridge/viewer-link.ts";
+import { hostOf } from "../ui/address.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
 import { languageOf } from "../ui/language.ts";
 import { Speaking } from "../ui/speaking.tsx";
+import { sayWhatIsLive } from "../ui/live-count.ts";
 import { followTheme, systemTheme } from "../ui/theme.ts";
 import { offerAutomation } from "./automation.ts";
-import { sayWhatIsLive } from "./live-count.ts";
 import { devToolsTheme } from "./devtools-theme.ts";
 import { inspectedTab, isInDevTools } from "./inspected-tab.ts";
 import { Panel } from "./panel.tsx";
@@ -28,14 +29,18 @@ const recording = new Recording(
 const themeChanges = signal(0);
 
 document.documentElement.lang = language.texts.language;
-document.title = language.texts.say("panelTitle");
+effect(() => {
+  const host = hostOf(recording.status.value?.url ?? "");
+  const { texts } = language;
+  document.title = host === "" ? texts.say("panelTitle") : texts.say("windowTitle", host);
+});
 followTheme(
   document.documentElement,
   isInDevTools(location.search) ? devToolsTheme() : systemTheme(window),
   () => themeChanges.value++,
 );
 watchVisibility(window, (visible) => clock.setVisible(visible));
-sayWhatIsLive(recording);
+sayWhatIsLive(recording.live, (endpoints) => recording.sayLive(endpoints));
 offerAutomation(recording);
 
 render(

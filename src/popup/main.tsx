@@ -7,6 +7,7 @@ import { hostOf } from "../ui/address.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
 import { languageOf } from "../ui/language.ts";
+import { sayWhatIsLive } from "../ui/live-count.ts";
 import { logFileName, saveFile } from "../ui/save-file.ts";
 import { Speaking } from "../ui/speaking.tsx";
 import { followTheme, systemTheme } from "../ui/theme.ts";
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const { state, events } = listen(() => clock.touch());
   const { session } = state;
   const link = openViewerLink(browser.runtime, tab.id, events);
+  sayWhatIsLive(session, (endpoints) => link.sayLive(endpoints));
   const save = async () => {
     await link.settled();
     const { name, version } = browser.runtime.getManifest();

@@ -31,7 +31,7 @@ it("every counted text has both of its forms", () => {
 });
 
 it("what has words in English has other words in Chinese", () => {
-  const names = ["extName", "panelTitle", "techniqueWebSocket"];
+  const names = ["extName", "panelTitle", "techniqueWebSocket", "windowTitle"];
   const messages = new Map(Object.entries(chinese).map(([key, { message }]) => [key, message]));
   const same = Object.entries(english).filter(
     ([key, { message }]) => /[a-z]{3}/.test(message) && messages.get(key) === message,
