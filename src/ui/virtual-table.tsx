@@ -96,6 +96,8 @@ export function VirtualTable(props: VirtualTableProps) {
   const { following, onScroll, follow } = useFollow(scroller, followable, count);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    // Keys on a button of the head are the button's.
+    if (event.target !== event.currentTarget) return;
     if (event.key === "Enter" && selected !== undefined) {
       onOpen?.(selected);
       return;
