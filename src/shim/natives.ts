@@ -3,7 +3,7 @@
  * them; whatever runs in the shim afterwards uses these, and index loops instead of iterators.
  */
 
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } =
+export const { apply, construct, defineProperty, get, getOwnPropertyDescriptor, getPrototypeOf } =
   Reflect;
 export const { create, freeze, hasOwn, keys } = Object;
 export const { isArray } = Array;

@@ -57,10 +57,11 @@ export class Ports {
       return;
     }
     preventDefault(event);
-    this.#take(role, port);
+    this.take(role, port);
   }
 
-  #take(role: PortRole, port: MessagePort): void {
+  /** Somebody looks, from the other end of a port. */
+  take(role: PortRole, port: MessagePort): void {
     const { recorder, troubles } = this.#source;
     recorder.noticed = () => {
       this.#notice();

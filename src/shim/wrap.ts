@@ -1,4 +1,12 @@
-import { apply, construct, defineProperty, getOwnPropertyDescriptor, plain } from "./natives.ts";
+import {
+  apply,
+  construct,
+  defineProperty,
+  get,
+  getOwnPropertyDescriptor,
+  makeWeakMap,
+  plain,
+} from "./natives.ts";
 import type { Troubles } from "./troubles.ts";
 
 /** A native function or constructor of any shape. */
@@ -17,7 +25,7 @@ export function callNative(native: Native, self: unknown, args: readonly unknown
 
 /**
  * Puts wrappers where natives were. A wrapper is a proxy of the native, so that name, length, own keys, prototype and
- * statics stay what they were; its property keeps its descriptor.
+ * statics stay what they were, and it prints as the native does; its property keeps its descriptor.
  */
 export class Wrapper {
   readonly #troubles: Troubles;
@@ -51,16 +59,13 @@ export class Wrapper {
     const native: unknown = getOwnPropertyDescriptor(owner, key)?.value;
     if (typeof native !== "function") return;
     const target = native as Native & { readonly prototype: object };
-    const proxy: Native = new NativeProxy(
-      target,
-      plain<ProxyHandler<Native>>({
-        construct: (_, args: unknown[], newTarget) =>
-          trap(
-            () => construct(target, args, newTarget === proxy ? target : newTarget) as object,
-            args,
-          ),
-      }),
-    );
+    const proxy = makeProxy(target, {
+      construct: (_, args: unknown[], newTarget) =>
+        trap(
+          () => construct(target, args, newTarget === proxy ? target : newTarget) as object,
+          args,
+        ),
+    });
     if (this.replace(owner, key, key, proxy)) {
       this.replace(target.prototype, "constructor", `${key}.prototype.constructor`, proxy);
     }
@@ -80,14 +85,39 @@ export class Wrapper {
   }
 }
 
-const NativeProxy = Proxy;
-
 /** A wrapper of a function, for properties that need the same one in several places. */
 export function callProxy(native: Native, trap: CallTrap): Native {
-  return new NativeProxy(
+  return makeProxy(native, { apply: (target, self, args: unknown[]) => trap(target, self, args) });
+}
+
+const NativeProxy = Proxy;
+const natives = makeWeakMap<object, Native>();
+const toText = Function.prototype.toString as Native;
+
+/**
+ * What `wrapper.toString` is. Libraries look for "function fetch() { [native code] }" before they instrument `fetch`,
+ * and a proxy prints without the name. `Function.prototype.toString` itself stays as it is.
+ */
+const wrapperToText: Native = new NativeProxy(
+  toText,
+  plain<ProxyHandler<Native>>({
+    apply: (target, self: object, args: unknown[]) =>
+      apply(target, natives.get(self) ?? self, args),
+  }),
+);
+
+function makeProxy(native: Native, traps: ProxyHandler<Native>): Native {
+  const proxy: Native = new NativeProxy(
     native,
     plain<ProxyHandler<Native>>({
-      apply: (target, self, args: unknown[]) => trap(target, self, args),
+      ...traps,
+      // A subclass inherits from the wrapper, and has a text of its own.
+      get: (target, key, receiver) => {
+        const value: unknown = get(target, key, receiver);
+        return value === toText && receiver === proxy ? wrapperToText : value;
+      },
     }),
   );
+  natives.set(proxy, native);
+  return proxy;
 }

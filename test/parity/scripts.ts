@@ -4,6 +4,7 @@ import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
+import { lockedScripts } from "./scripts/locked.ts";
 import { webSocketScripts } from "./scripts/websocket.ts";
 import { xhrScripts } from "./scripts/xhr.ts";
 
@@ -16,4 +17,5 @@ export const SCRIPTS: readonly PageScript[] = [
   ...bodyScripts,
   ...xhrScripts,
   ...hostileScripts,
+  ...lockedScripts,
 ];

@@ -169,7 +169,7 @@ export const bodyScripts: readonly PageScript[] = [
       const used = new TextDecoderStream();
       used.writable.getWriter();
       try {
-        fresh.pipeThrough(used as unknown as TransformStream<Uint8Array, string>);
+        fresh.pipeThrough(used);
       } catch (error) {
         log((error as Error).name, fresh.locked);
       }

@@ -55,7 +55,7 @@ export const eventSourceScripts: readonly PageScript[] = [
       plain.dispatchEvent(new Event("x"));
       const direct = new EventSource("/events");
       await new Promise((resolve) => {
-        EventTarget.prototype.addEventListener.call(direct, "named", resolve as EventListener);
+        EventTarget.prototype.addEventListener.call(direct, "named", resolve);
       });
       log("by the inherited method", direct.readyState);
       direct.close();

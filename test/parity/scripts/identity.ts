@@ -8,7 +8,7 @@ export const identityScripts: readonly PageScript[] = [
     run: async (log) => {
       const shape = (label: string, owner: object, key: PropertyKey) => {
         const found = Object.getOwnPropertyDescriptor(owner, key);
-        if (found === undefined) return log(label, "absent");
+        if (found === undefined) return void log(label, "absent");
         const { configurable, enumerable, writable } = found;
         const value: unknown = found.value ?? found.get;
         const native = typeof value === "function" ? value : undefined;
@@ -167,7 +167,7 @@ export const identityScripts: readonly PageScript[] = [
         socket.url === `${at.sockets}/`,
       );
       socket.send("x");
-      log(((await new Promise((resolve) => (socket.onmessage = resolve))) as MessageEvent).data);
+      log((await new Promise((resolve) => (socket.onmessage = resolve))).data);
       socket.close();
       const plain = new WebSocket(at.sockets);
       log(plain.constructor === WebSocket, Object.getPrototypeOf(plain) === WebSocket.prototype);
@@ -195,7 +195,7 @@ export const identityScripts: readonly PageScript[] = [
       xhr.open("GET", "/json");
       log(xhr instanceof XMLHttpRequest, xhr.constructor === Xhr, xhr.readyState, Xhr.DONE);
       log(Object.prototype.toString.call(xhr), Object.keys(xhr).join());
-      const bound = WebSocket.bind(null, at.sockets) as unknown as new () => WebSocket;
+      const bound = WebSocket.bind(null, at.sockets);
       const third = new bound();
       log(third instanceof WebSocket, bound.name, bound.length);
       third.close();

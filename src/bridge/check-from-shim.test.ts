@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
+import { FROM_SHIM_CHECKS } from "./check-from-shim.ts";
+import { TO_SHIM_CHECKS } from "./check-to-shim.ts";
+import { DEFAULT_LIMITS } from "./messages.ts";
+
+const started = () => ({
+  mechanism: "eventsource",
+  method: "GET",
+  url: "http://a/",
+  requestHeaders: [["a", "b"]],
+  visible: true,
+});
+
+/** Three rows: a start, a text, two bytes. */
+const batch = (): Record<string, unknown> => ({
+  document: "d",
+  firstSeq: 7,
+  count: 3,
+  kinds: new Uint8Array([
+    KIND_CODE.started,
+    KIND_CODE["message-received"],
+    KIND_CODE["message-received"],
+  ]),
+  ats: new Float64Array([1, 2, 3]),
+  subjects: new Uint32Array([1, 1, 1]),
+  sizes: new Float64Array([0, -2, 2]),
+  flags: new Uint8Array([0, FLAG.present, FLAG.present | FLAG.binary]),
+  lengths: new Uint32Array([0, 4, 2]),
+  text: "text",
+  bytes: new Uint8Array([1, 2]),
+  facts: [[0, started()]],
+  names: new Uint16Array([0, 1, 0]),
+  nameTable: ["", "tick"],
+  ids: ["", "5", ""],
+  buffered: new Float64Array(3),
+  now: 5,
+});
+
+const info = (): Record<string, unknown> => ({
+  document: "d",
+  url: "http://a/",
+  isTop: true,
+  startedAt: 1,
+  visibility: "visible",
+  first: 0,
+  next: 3,
+  dropped: { events: { started: 1 }, bytes: 0 },
+  carried: [
+    { id: 1, at: 1, started: started(), sent: 0, received: 0, bytesSent: 0, bytesReceived: 0 },
+  ],
+  forgotten: [{ method: "GET", url: "http://a/", subjects: 1, sent: 0, received: 0, bytes: 0 }],
+  troubles: [{ what: "unwrapped:fetch", count: 1 }],
+});
+
+const isBatch = (value: unknown) => FROM_SHIM_CHECKS.batch({ batch: value });
+const isHello = (value: unknown) => FROM_SHIM_CHECKS.hello({ info: value });
+
+describe("a batch is believed", () => {
+  it("when it holds together", () => {
+    expect(isBatch(batch())).toBe(true);
+    const { names, nameTable, ids, buffered, ...bare } = batch();
+    expect([names, nameTable, ids, buffered]).not.toContain(undefined);
+    expect(isBatch(bare)).toBe(true);
+  });
+
+  it("after a structured clone", () => {
+    expect(isBatch(structuredClone(batch()))).toBe(true);
+  });
+
+  const faults: Record<string, Record<string, unknown>> = {
+    "no document": { document: "" },
+    "a negative number": { firstSeq: -1 },
+    "half a number": { firstSeq: 0.5 },
+    "no rows": { count: 0 },
+    "more rows than its columns": { count: 4 },
+    "a column of another type": { kinds: new Uint16Array(3) },
+    "an array in place of a column": { ats: [1, 2, 3] },
+    "an object in place of a column": { ats: { length: 3 } },
+    "an unknown kind": { kinds: new Uint8Array([0, 200, 5]) },
+    "no time": { ats: new Float64Array([1, NaN, 3]) },
+    "an impossible size": { sizes: new Float64Array([0, -3, 2]) },
+    "half a byte": { sizes: new Float64Array([0, 0.5, 2]) },
+    "an unknown flag": { flags: new Uint8Array([0, 8 | 128, 9]) },
+    "a payload that is not there": { flags: new Uint8Array([0, 0, 9]) },
+    "more text than lengths": { text: "texts" },
+    "less text than lengths": { text: "tex" },
+    "text that is none": { text: 5 },
+    "more bytes than lengths": { bytes: new Uint8Array(3) },
+    "a fact too many": {
+      facts: [
+        [0, started()],
+        [1, started()],
+      ],
+    },
+    "a fact too few": { facts: [] },
+    "a fact outside": { facts: [[3, started()]] },
+    "a fact twice": {
+      facts: [
+        [0, started()],
+        [0, started()],
+      ],
+    },
+    "a fact with a wrong mechanism": {
+      facts: [[0, { ...started(), mechanism: "carrier pigeon" }]],
+    },
+    "a fact with headers that are none": {
+      facts: [[0, { ...started(), requestHeaders: [["a"]] }]],
+    },
+    "a fact with a huge URL": { facts: [[0, { ...started(), url: "x".repeat(2_000_000) }]] },
+    "a name that is not in the table": { names: new Uint16Array([0, 2, 0]) },
+    "a table without names": { names: undefined },
+    "names without a table": { nameTable: undefined },
+    "too few ids": { ids: [""] },
+    "ids that are none": { ids: ["", 5, ""] },
+    "a short column of amounts": { buffered: new Float64Array(2) },
+    "no clock": { now: "now" },
+  };
+  for (const [fault, fields] of Object.entries(faults)) {
+    it(`not with ${fault}`, () => {
+      expect(isBatch({ ...batch(), ...fields })).toBe(false);
+    });
+  }
+
+  it("not when it is none", () => {
+    for (const value of [null, undefined, 5, "batch", [], {}, [batch()]]) {
+      expect(isBatch(value)).toBe(false);
+    }
+  });
+
+  it("quickly: 65,536 rows in well under a tenth of a second", () => {
+    const rows = 65_536;
+    const large = {
+      ...batch(),
+      count: rows,
+      kinds: new Uint8Array(rows).fill(KIND_CODE["message-received"]),
+      ats: new Float64Array(rows),
+      subjects: new Uint32Array(rows),
+      sizes: new Float64Array(rows),
+      flags: new Uint8Array(rows).fill(FLAG.present),
+      lengths: new Uint32Array(rows).fill(1),
+      text: "x".repeat(rows),
+      bytes: new Uint8Array(0),
+      facts: [],
+      names: new Uint16Array(rows),
+      ids: new Array<string>(rows).fill(""),
+      buffered: new Float64Array(rows),
+    };
+    const from = performance.now();
+    expect(isBatch(large)).toBe(true);
+    expect(performance.now() - from).toBeLessThan(100);
+  });
+});
+
+describe("a greeting is believed", () => {
+  it("when it holds together", () => {
+    expect(isHello(info())).toBe(true);
+  });
+
+  const faults: Record<string, Record<string, unknown>> = {
+    "no document": { document: "" },
+    "an end before its beginning": { first: 4 },
+    "a visibility of its own": { visibility: "prerender" },
+    "a carried subject without a start": { carried: [{ id: 1, at: 1 }] },
+    "forgotten totals that are none": { forgotten: [{ method: "GET", url: "x" }] },
+    "troubles that are none": { troubles: ["trouble"] },
+    "a negative loss": { dropped: { events: { started: -1 }, bytes: 0 } },
+    "too many carried subjects": { carried: new Array(70_000).fill(null) },
+  };
+  for (const [fault, fields] of Object.entries(faults)) {
+    it(`not with ${fault}`, () => {
+      expect(isHello({ ...info(), ...fields })).toBe(false);
+    });
+  }
+});
+
+describe("a request to a shim is believed", () => {
+  it("when its numbers are possible", () => {
+    expect(TO_SHIM_CHECKS.resume({ from: 0 })).toBe(true);
+    expect(TO_SHIM_CHECKS.credit({ batches: 8 })).toBe(true);
+    expect(TO_SHIM_CHECKS.configure({ limits: DEFAULT_LIMITS })).toBe(true);
+  });
+
+  it("not when they are not", () => {
+    for (const from of [-1, 0.5, NaN, "0", undefined]) {
+      expect(TO_SHIM_CHECKS.resume({ from })).toBe(false);
+    }
+    expect(TO_SHIM_CHECKS.resume(Object.create({ from: 0 }))).toBe(false);
+    expect(TO_SHIM_CHECKS.credit({ batches: 1e9 })).toBe(false);
+    expect(TO_SHIM_CHECKS.configure({ limits: { ...DEFAULT_LIMITS, payload: 1e12 } })).toBe(false);
+    expect(TO_SHIM_CHECKS.configure({ limits: { ...DEFAULT_LIMITS, ringEvents: 0 } })).toBe(false);
+    expect(TO_SHIM_CHECKS.configure({})).toBe(false);
+  });
+});
