@@ -212,7 +212,7 @@ export default defineConfig(
   },
   {
     // Page scripts under test may do all that pages do, and support code polls for its conditions.
-    files: ["test/parity/**", "test/extension/**", "test/support/**", "test/bench/**"],
+    files: ["parity", "extension", "support", "bench", "corpus"].map((name) => `test/${name}/**`),
     ignores: ["test/**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", ...silentCatches], "no-console": "off" },
   },

@@ -16,7 +16,12 @@ const browsers = (name: string) => ({
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "test/bench/**/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "test/{bench,corpus}/**/*.test.ts"],
+        },
+      },
       { test: { name: "repo", include: ["test/repo/**/*.test.ts"], testTimeout: 60_000 } },
       browsers("parity"),
       browsers("extension"),

@@ -9,7 +9,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const CODE_FOLDERS = ["src", "scripts", "test"] as const;
 
 /**
- * Files below the given folders of the project, sorted, as paths with `/` from {@link ROOT}.
+ * Files below the given folders of the project, sorted, as paths with `/` from {@link ROOT}. Installed packages are none
+ * of the project's.
  *
  * @param extensions with their dots; none means every file.
  */
@@ -23,6 +24,7 @@ export function filesBelow(
         .filter((entry) => entry.isFile())
         .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join("/")),
     )
+    .filter((file) => !file.includes("/node_modules/"))
     .filter((file) => extensions.length === 0 || extensions.some((end) => file.endsWith(end)))
     .sort();
 }
