@@ -1,0 +1,41 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
+
+export const MODES = ["plain", "idle", "watched"] as const;
+/** `plain` is the browser without the extension; `watched`, every document as if a viewer were attached. */
+export type Mode = (typeof MODES)[number];
+
+export interface PreparedExtension {
+  readonly folder: string;
+  /** The scripts that run in a page when all is in place. */
+  readonly scripts: readonly string[];
+}
+
+/**
+ * A copy of the built extension, since a build in the meantime must not change what is tested. For `watched` its
+ * background is another one; what runs in the page is what is shipped.
+ *
+ * @param built folder of the built extension.
+ * @param scratch folder to make the copy in.
+ */
+export async function prepareExtension(
+  mode: Mode,
+  built: string | undefined,
+  scratch: string,
+): Promise<PreparedExtension | undefined> {
+  if (mode === "plain") return undefined;
+  const folder = join(scratch, "extension");
+  await cp(built ?? builtExtension("chromium"), folder, { recursive: true });
+  if (mode === "idle") return { folder, scripts: ["shim.js", "relay.js"] };
+  await build({
+    entryPoints: { background: join(import.meta.dirname, "watched/background.ts") },
+    outdir: folder,
+    bundle: true,
+    format: "iife",
+    allowOverwrite: true,
+    logLevel: "warning",
+  });
+  return { folder, scripts: ["shim.js", "relay.js", "announce.js"] };
+}
