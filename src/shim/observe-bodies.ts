@@ -1,6 +1,7 @@
 import { claim, unobserved, type BodyWatch } from "./body-watch.ts";
 import { recordFailure, recordValue, recordWholeBody } from "./body-records.ts";
 import { promiseThen } from "./natives.ts";
+import { abortReason, isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "./responses.ts";
 import { callNative } from "./wrap.ts";
@@ -63,6 +64,11 @@ function watchMethod(
     const promise = callNative(native, self, args) as Promise<unknown>;
     const watch = responses.of(self);
     if (watch === undefined || !claim(watch, self as object)) return promise;
+    if (isAborted(watch.signal)) {
+      // Rejected already, as in `fetch`.
+      troubles.attempt("body", () => recordFailure(observed, watch, abortReason(watch.signal)));
+      return promise;
+    }
     return promiseThen(
       promise,
       (body) => {

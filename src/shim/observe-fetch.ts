@@ -20,6 +20,7 @@ const redirectedOf = getterOf(prototype, "redirected");
 const typeOf = getterOf(prototype, "type");
 const headersOf = getterOf(prototype, "headers");
 const abortedOf = getterOf(AbortSignal.prototype, "aborted");
+const reasonOf = getterOf(AbortSignal.prototype, "reason") as (self: AbortSignal) => unknown;
 const nativeReject = Promise.reject.bind(Promise);
 
 interface Exchange {
@@ -45,6 +46,12 @@ export function observeFetch(observed: Observed, responses: Responses): void {
     const exchange = troubles.attempt("fetch", () => begin(observed, args));
     const promise = callNative(native, self, args) as Promise<Response>;
     if (exchange === undefined) return promise;
+    const { signal } = exchange.facts;
+    if (isAborted(signal)) {
+      // Rejected already: there is no answer to watch, and the page may count the microtasks until it hears of it.
+      troubles.attempt("fetch", () => failed(observed, exchange, abortReason(signal)));
+      return promise;
+    }
     return promiseThen(
       promise,
       (response) => {
@@ -147,4 +154,9 @@ export function isAborted(signal: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** What an aborted signal rejects with. */
+export function abortReason(signal: unknown): unknown {
+  return reasonOf(signal as AbortSignal);
 }
