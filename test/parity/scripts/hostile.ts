@@ -148,7 +148,7 @@ export const hostileScripts: readonly PageScript[] = [
       const socket = new WebSocket(at.sockets);
       await new Promise((resolve) => (socket.onopen = resolve));
       socket.send("x");
-      log((await new Promise((resolve) => (socket.onmessage = resolve))).data);
+      log((await new Promise<MessageEvent>((resolve) => (socket.onmessage = resolve))).data);
       log(await (await fetch("/json")).text());
       const through = (await fetch("/chunks"))
         .body!.pipeThrough(new TextDecoderStream())

@@ -167,7 +167,7 @@ export const identityScripts: readonly PageScript[] = [
         socket.url === `${at.sockets}/`,
       );
       socket.send("x");
-      log((await new Promise((resolve) => (socket.onmessage = resolve))).data);
+      log((await new Promise<MessageEvent>((resolve) => (socket.onmessage = resolve))).data);
       socket.close();
       const plain = new WebSocket(at.sockets);
       log(plain.constructor === WebSocket, Object.getPrototypeOf(plain) === WebSocket.prototype);

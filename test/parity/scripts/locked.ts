@@ -37,7 +37,7 @@ export const lockedScripts: readonly PageScript[] = [
       const second = new NativeSocket(at.sockets);
       await new Promise((resolve) => (second.onopen = resolve));
       second.send("x");
-      log((await new Promise((resolve) => (second.onmessage = resolve))).data);
+      log((await new Promise<MessageEvent>((resolve) => (second.onmessage = resolve))).data);
       second.close();
       const add = EventTarget.prototype.addEventListener;
       const added: string[] = [];
