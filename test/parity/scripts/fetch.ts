@@ -185,10 +185,15 @@ export const fetchScripts: readonly PageScript[] = [
         });
       void fetch("/json", { signal: AbortSignal.abort("unhandled fetch") });
       await unhandled(1);
-      const body = await fetch("/hang", { signal: AbortSignal.timeout(40) });
-      void body.text();
+      const stop = async () => {
+        const controller = new AbortController();
+        const answer = await fetch("/hang", { signal: controller.signal });
+        setTimeout(() => controller.abort(), 30);
+        return answer;
+      };
+      void (await stop()).text();
       await unhandled(2);
-      const reader = (await fetch("/hang", { signal: AbortSignal.timeout(40) })).body!.getReader();
+      const reader = (await stop()).body!.getReader();
       await reader.read();
       void reader.read();
       reader.closed.catch(() => log("closed is rejected"));
