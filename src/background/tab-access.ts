@@ -1,3 +1,4 @@
+import type { Scripting } from "webextension-polyfill";
 import browser from "webextension-polyfill";
 import type { TabAccess, TabStatus } from "../bridge/messages.ts";
 import { ATTACH_FILES } from "./registration.ts";
@@ -22,22 +23,44 @@ function noTab(): undefined {
 
 async function accessTo(tab: number, url: string, noShim: boolean): Promise<TabAccess> {
   if (!(await browser.permissions.contains({ origins: ["<all_urls>"] }))) return "no-permission";
-  if (isOff(url, await readOffSites(browser.storage))) return "site-off";
-  if (!(await inject(tab))) return "restricted";
+  const off = await readOffSites(browser.storage);
+  const top = await reachFrames(tab, off);
+  if (isOff(url, off)) return "site-off";
+  if (!top) return "restricted";
   return noShim ? "not-recorded" : "ok";
 }
 
-/** @returns false where the browser keeps every extension out of the top document. */
-async function inject(tab: number): Promise<boolean> {
+/** @returns false where no script of ours came into the top document: for the browser or the user keeps us out of it. */
+async function reachFrames(tab: number, off: readonly string[]): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({
-      target: { tabId: tab, allFrames: true },
-      files: ATTACH_FILES,
-      injectImmediately: true,
-    });
-    return true;
+    const target = off.length === 0 ? { allFrames: true } : { frameIds: await framesOn(tab, off) };
+    if (target.frameIds?.length === 0) return false;
+    const reached: readonly (Scripting.InjectionResult | null)[] =
+      await browser.scripting.executeScript({
+        target: { tabId: tab, ...target },
+        files: ATTACH_FILES,
+        injectImmediately: true,
+      });
+    // Of one of its own pages Firefox says nothing but null.
+    return reached.some((frame) => frame?.frameId === 0);
   } catch {
     // The only answer to be had: both browsers word the refusal differently and give it no code.
     return false;
   }
+}
+
+/**
+ * The frames whose documents are not of a switched-off site. Frames are known to nobody without one more permission, so each
+ * is asked for its origin, which leaves nothing behind in it.
+ */
+async function framesOn(tab: number, off: readonly string[]): Promise<number[]> {
+  const answers: readonly (Scripting.InjectionResult | null)[] =
+    await browser.scripting.executeScript({
+      target: { tabId: tab, allFrames: true },
+      func: () => globalThis.origin,
+      injectImmediately: true,
+    });
+  return answers.flatMap((frame) =>
+    frame === null || isOff(String(frame.result), off) ? [] : [frame.frameId],
+  );
 }
