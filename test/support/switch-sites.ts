@@ -1,0 +1,28 @@
+/// <reference types="chrome" />
+import type { DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
+
+/** Switches exactly these hosts off, as the popup does, and waits until the browser's registration says so. */
+export async function switchSites(browser: DrivenBrowser, off: readonly string[]): Promise<void> {
+  await browser.background.evaluate(
+    (hosts) => chrome.storage.local.set({ offSites: [...hosts] }),
+    off,
+  );
+  await sitesSwitched(browser, off);
+}
+
+/** Waits until the registered scripts leave out exactly these hosts. */
+export async function sitesSwitched(browser: DrivenBrowser, off: readonly string[]): Promise<void> {
+  const wanted = off.map((host) => `*://${host}/*`);
+  await waitUntil("the registration to follow", () =>
+    browser.background.evaluate(async (patterns) => {
+      const scripts = await chrome.scripting.getRegisteredContentScripts();
+      return (
+        scripts.length >= 2 &&
+        scripts.every(
+          ({ excludeMatches = [] }) => JSON.stringify(excludeMatches) === JSON.stringify(patterns),
+        )
+      );
+    }, wanted),
+  );
+}
