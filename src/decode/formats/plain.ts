@@ -6,13 +6,21 @@ import { contentOf, CUT, NOT_KEPT, utf8, type Content } from "./payload-content.
 import { oneLine, preview, say } from "./preview.ts";
 import { isPrintable } from "./printable.ts";
 import { readProtobuf } from "./protobuf.ts";
+import { unpack } from "./unpack.ts";
 import type { Payload } from "../../core/session/model.ts";
 
 /** A payload without a protocol: JSON, text, MessagePack, protobuf, or bytes as they are. */
 export function decodePlain(payload: Payload): Decoded {
   const content = contentOf(payload);
   if (content === undefined) return decoded("data", "", { problem: NOT_KEPT });
-  return content.text === undefined ? plainBytes(content) : plainText(content.text, content.isCut);
+  if (content.text !== undefined) return plainText(content.text, content.isCut);
+  const packed = unpack(payload);
+  if (packed === undefined) return plainBytes(content);
+  // Once only: there are archives that unpack to themselves.
+  const { bytes = new Uint8Array(), truncated: isCut } = packed.payload;
+  const inner = plainBytes({ bytes, isCut });
+  const problem = packed.problem ?? inner.problem;
+  return { ...inner, compression: packed.compression, ...(problem ? { problem } : {}) };
 }
 
 function plainText(text: string, isCut: boolean): Decoded {
