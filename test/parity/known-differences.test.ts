@@ -39,6 +39,32 @@ const DIFFERENCES: readonly (PageScript & {
     extended: ["false false", "true true"],
   },
   {
+    name: "the toString of a wrapped function is not the one of Function.prototype",
+    atLeast: 1,
+    run: async (log) => {
+      const inherited: unknown = Reflect.get(Function.prototype, "toString");
+      log([fetch, WebSocket].some((wrapped) => Reflect.get(wrapped, "toString") === inherited));
+      await Promise.resolve();
+    },
+    bare: ["true"],
+    extended: ["false"],
+  },
+  {
+    name: "a proxy given to fetch as options is asked for descriptors",
+    atLeast: 1,
+    run: async (log) => {
+      let asked = 0;
+      const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
+        asked += 1;
+        return Reflect.getOwnPropertyDescriptor(target, key);
+      };
+      await fetch("/text", new Proxy({}, { getOwnPropertyDescriptor }));
+      log(asked > 0);
+    },
+    bare: ["false"],
+    extended: ["true"],
+  },
+  {
     name: "EventSource.prototype has an addEventListener of its own",
     atLeast: 1,
     run: async (log) => {

@@ -5,12 +5,14 @@ import { fetchScripts } from "./scripts/fetch.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
+import { textScripts } from "./scripts/texts.ts";
 import { webSocketScripts } from "./scripts/websocket.ts";
 import { xhrScripts } from "./scripts/xhr.ts";
 
 /** All page scripts of the suite. */
 export const SCRIPTS: readonly PageScript[] = [
   ...identityScripts,
+  ...textScripts,
   ...webSocketScripts,
   ...eventSourceScripts,
   ...fetchScripts,
