@@ -43,6 +43,19 @@ export class ChunkLines {
     return entry;
   }
 
+  /** The chunk's number within its body. */
+  chunkNumber(position: number): number {
+    return this.#chunks.at(position);
+  }
+
+  /** Where a chunk of an entry is listed, or undefined. */
+  lineOf(entry: number, chunk: number): number | undefined {
+    for (let i = 0; i < this.length; i++) {
+      if (this.#entries.at(i) === entry && this.#chunks.at(i) === chunk) return i;
+    }
+    return undefined;
+  }
+
   at(position: number): number {
     return this.#chunk(position).at;
   }

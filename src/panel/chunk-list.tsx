@@ -10,6 +10,8 @@ import { PayloadPane } from "./payload-pane.tsx";
 import { payloadPreview } from "./preview.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
+import { usePickedLine } from "./timeline/picked.ts";
+import { placeIn, sliceOf } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
 
 const COLUMNS: readonly (readonly [MessageKey, string])[] = [
@@ -28,10 +30,26 @@ export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
   const { session } = recording;
   const lines = useMemo(() => new ChunkLines(session), [session, session.generation]);
   lines.update(endpoint);
+  usePickedLine(view, (picked) =>
+    picked.kind === "chunk" ? lines.lineOf(picked.entry, picked.chunk) : undefined,
+  );
   if (lines.length === 0) return <ExchangeList endpoint={endpoint} />;
   const origin = timeOrigin(session);
   const chosen = view.line.value;
   const open = chosen !== undefined && chosen < lines.length;
+  const { first, count } = sliceOf(
+    lines.length,
+    (position) => lines.at(position),
+    view.range.value,
+  );
+  const choose = (position: number) => {
+    view.line.value = position;
+    view.picked.value = {
+      kind: "chunk",
+      entry: lines.entry(position).index,
+      chunk: lines.chunkNumber(position),
+    };
+  };
   return (
     <SplitBelow
       below={
@@ -46,16 +64,16 @@ export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
       <VirtualTable
         name="chunk"
         label={texts.say("chunkList")}
-        count={lines.length}
+        count={count}
         columns="var(--chunk-columns)"
         header={COLUMNS.map(([key, name]) => (
           <span key={key} role="columnheader" class={name}>
             {texts.say(key)}
           </span>
         ))}
-        row={(index) => chunkRow(lines, index, origin, language)}
-        selected={chosen}
-        onSelect={(index) => (view.line.value = index)}
+        row={(index) => chunkRow(lines, first + index, origin, language)}
+        selected={placeIn(chosen, first, count)}
+        onSelect={(index) => choose(first + index)}
         followLabel={texts.say("toNewest")}
       />
     </SplitBelow>

@@ -8,6 +8,8 @@ import { ExchangePayload } from "./exchange-payload.tsx";
 import { payloadPreview } from "./preview.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
+import { usePickedLine } from "./timeline/picked.ts";
+import { placeIn, sliceOf } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
 
 const COLUMNS: readonly (readonly [MessageKey, string])[] = [
@@ -30,21 +32,32 @@ export function ExchangeList({ endpoint }: { endpoint: Endpoint }) {
   const held = endpoint.technique === "long-polling";
   const chosen = view.line.value;
   const entry = chosen === undefined ? undefined : entryAt(session, endpoint, chosen);
+  usePickedLine(view, (picked) => {
+    const position = picked.kind === "entry" ? endpoint.entries.indexOf(picked.entry) : -1;
+    return position < 0 ? undefined : position;
+  });
+  const startOf = (position: number) => entryAt(session, endpoint, position)?.startedAt ?? 0;
+  const { first, count } = sliceOf(endpoint.entries.length, startOf, view.range.value);
+  const choose = (position: number) => {
+    const index = endpoint.entries[position];
+    view.line.value = position;
+    view.picked.value = index === undefined ? undefined : { kind: "entry", entry: index };
+  };
   return (
     <SplitBelow below={entry !== undefined && <ExchangePayload entry={entry} />}>
       <VirtualTable
         name="exchange"
         label={texts.say("exchangeList")}
-        count={endpoint.entries.length}
+        count={count}
         columns="var(--exchange-columns)"
         header={COLUMNS.map(([key, name]) => (
           <span key={key} role="columnheader" class={name}>
             {texts.say(held && key === "columnDuration" ? "columnHold" : key)}
           </span>
         ))}
-        row={(index) => exchangeRow(session, endpoint, index, origin, language)}
-        selected={chosen}
-        onSelect={(index) => (view.line.value = index)}
+        row={(index) => exchangeRow(session, endpoint, first + index, origin, language)}
+        selected={placeIn(chosen, first, count)}
+        onSelect={(index) => choose(first + index)}
         followLabel={texts.say("toNewest")}
       />
     </SplitBelow>

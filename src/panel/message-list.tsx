@@ -9,6 +9,8 @@ import { noticeText } from "./notice-text.ts";
 import { payloadPreview } from "./preview.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
+import { usePickedLine } from "./timeline/picked.ts";
+import { firstFrom, placeIn, sliceOf } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** The messages of an endpoint's connections, with openings, ends and losses between them. */
@@ -28,6 +30,19 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
   const row = (index: number): TableRow => lineRow(lines, index, origin, named, language);
   const chosen = view.line.value;
   const line = chosen !== undefined && chosen < lines.length ? lines.line(chosen) : undefined;
+  usePickedLine(view, (picked) =>
+    picked.kind === "message" ? lineOfRow(lines, picked.row) : undefined,
+  );
+  const { first, count } = sliceOf(
+    lines.length,
+    (position) => lines.at(position),
+    view.range.value,
+  );
+  const choose = (position: number) => {
+    const at = lines.line(position);
+    view.line.value = position;
+    view.picked.value = at.kind === "message" ? { kind: "message", row: at.row } : undefined;
+  };
   return (
     <SplitBelow
       below={
@@ -37,16 +52,27 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
       <VirtualTable
         name="message"
         label={texts.say("messageList")}
-        count={lines.length}
+        count={count}
         columns={named ? "var(--named-message-columns)" : "var(--message-columns)"}
         header={<Head named={named} />}
-        row={row}
-        selected={chosen}
-        onSelect={(index) => (view.line.value = index)}
+        row={(index) => row(first + index)}
+        selected={placeIn(chosen, first, count)}
+        onSelect={(index) => choose(first + index)}
         followLabel={texts.say("toNewest")}
       />
     </SplitBelow>
   );
+}
+
+/** The line of a message, or undefined where the list does not have it. */
+function lineOfRow(lines: MessageLines, row: number): number | undefined {
+  const at = lines.session.messages.at(row);
+  const timeOf = (position: number) => lines.at(position);
+  for (let i = firstFrom(lines.length, timeOf, at); i < lines.length && lines.at(i) === at; i++) {
+    const line = lines.line(i);
+    if (line.kind === "message" && line.row === row) return i;
+  }
+  return undefined;
 }
 
 function Head({ named }: { named: boolean }) {

@@ -6,7 +6,7 @@ import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { chosenEndpoint } from "./view-state.ts";
+import { chosenEndpoint, forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Share of the width that the detail takes at first, and the least that list and detail keep, in pixels. */
@@ -35,7 +35,8 @@ function Content() {
   const { session } = recording;
   // Lines are numbered anew together with the session.
   useEffect(() => {
-    view.line.value = undefined;
+    forgetLine(view);
+    view.range.value = undefined;
   }, [session, session.generation]);
   if (session.entries.length === 0) return <EmptyState />;
   const endpoint = chosenEndpoint(view, session);

@@ -5,6 +5,7 @@ import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
 import { ExportButton } from "./export-button.tsx";
 import { ImportButton } from "./import-button.tsx";
+import { forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Record, clear, filter, import, export. */
@@ -29,7 +30,7 @@ function RecordButtons() {
   const label = texts.say(on ? "pause" : "record");
   const clear = () => {
     recording.clear();
-    view.line.value = undefined;
+    forgetLine(view);
   };
   return (
     <div class="tool-group">

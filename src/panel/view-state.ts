@@ -2,6 +2,8 @@ import { signal, type Signal } from "@preact/signals";
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
+import type { Picked } from "./timeline/picked.ts";
+import type { TimeSpan } from "./timeline/time-span.ts";
 
 export const DETAIL_TABS = ["summary", "messages", "charts"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
@@ -24,6 +26,12 @@ export interface ViewState {
   readonly tab: Signal<DetailTab>;
   /** The chosen line of the Messages tab, counted in its own list. */
   readonly line: Signal<number | undefined>;
+  /** What was picked in the timeline or a list, shown as chosen everywhere. */
+  readonly picked: Signal<Picked | undefined>;
+  /** The part of the time axis to which lists and charts are limited. */
+  readonly range: Signal<TimeSpan | undefined>;
+  /** Whether the timeline of the whole session is open while no endpoint is chosen. */
+  readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
   readonly order: RowOrder;
@@ -39,6 +47,9 @@ export function createViewState(): ViewState {
     chosen: signal<Chosen | undefined>(undefined),
     tab: signal<DetailTab>("messages"),
     line: signal<number | undefined>(undefined),
+    picked: signal<Picked | undefined>(undefined),
+    range: signal<TimeSpan | undefined>(undefined),
+    whole: signal(false),
     notice: signal<string | undefined>(undefined),
     order: new RowOrder(),
     sorted: signal(0),
@@ -51,13 +62,20 @@ export function chooseEndpoint(view: ViewState, session: Session, endpoint: Endp
   const { generation } = session;
   const { id, method, urlPattern } = endpoint;
   view.chosen.value = { session, generation, id, method, urlPattern };
-  view.line.value = undefined;
+  forgetLine(view);
 }
 
 /** Closes the detail. */
 export function closeDetail(view: ViewState): void {
   view.chosen.value = undefined;
+  view.whole.value = false;
+  forgetLine(view);
+}
+
+/** Nothing of a list is chosen any more: lines and rows mean something else from now on. */
+export function forgetLine(view: ViewState): void {
   view.line.value = undefined;
+  view.picked.value = undefined;
 }
 
 /** The chosen endpoint in a session: the same one, or after clearing and navigation the one with its address. */

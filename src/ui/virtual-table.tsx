@@ -29,6 +29,7 @@ export interface VirtualTableProps {
   readonly columns: string;
   readonly header?: ComponentChildren;
   readonly row: (index: number) => TableRow;
+  /** A row that becomes selected without {@link onSelect} is scrolled into view. */
   readonly selected?: number | undefined;
   /** A click, or a key that moves. */
   readonly onSelect: (index: number, how: "click" | "key") => void;
@@ -81,7 +82,7 @@ function useFollow(scroller: { current: HTMLDivElement | null }, active: boolean
     const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
     setFollowing(scrollHeight - scrollTop - clientHeight < ROW_HEIGHT);
   };
-  return { following, onScroll, follow: () => setFollowing(true) };
+  return { following, onScroll, setFollowing };
 }
 
 /**
@@ -93,7 +94,19 @@ export function VirtualTable(props: VirtualTableProps) {
   const headHeight = props.header === undefined ? 0 : ROW_HEIGHT;
   const { scroller, virtualizer } = useVirtualizer(count, headHeight);
   const followable = props.followLabel !== undefined;
-  const { following, onScroll, follow } = useFollow(scroller, followable, count);
+  const { following, onScroll, setFollowing } = useFollow(scroller, followable, count);
+  const own = useRef<number | undefined>(undefined);
+  const select = (index: number, how: "click" | "key") => {
+    own.current = index;
+    onSelect(index, how);
+  };
+  useLayoutEffect(() => {
+    const isNew = selected !== undefined && selected !== own.current;
+    own.current = selected;
+    if (!isNew) return;
+    setFollowing(false);
+    virtualizer.scrollToIndex(selected);
+  }, [selected]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     // Keys on a button of the head are the button's.
@@ -106,7 +119,7 @@ export function VirtualTable(props: VirtualTableProps) {
     const next = stepFor(event.key, selected, count, page);
     if (next === undefined) return;
     event.preventDefault();
-    onSelect(next, "key");
+    select(next, "key");
     virtualizer.scrollToIndex(next);
   };
 
@@ -141,7 +154,7 @@ export function VirtualTable(props: VirtualTableProps) {
                 aria-rowindex={index + 1}
                 aria-selected={index === selected}
                 style={{ transform: `translateY(${start - headHeight}px)` }}
-                onClick={() => onSelect(index, "click")}
+                onClick={() => select(index, "click")}
                 {...row.data}
               >
                 {row.cells}
@@ -151,7 +164,7 @@ export function VirtualTable(props: VirtualTableProps) {
         </div>
       </div>
       {followable && !following && count > 0 && (
-        <button type="button" class="to-newest" onClick={follow}>
+        <button type="button" class="to-newest" onClick={() => setFollowing(true)}>
           ↓ {props.followLabel}
         </button>
       )}
