@@ -13,7 +13,7 @@ export interface FromShim {
   /** The first message on a port, and the answer to `resume`. */
   hello: { info: DocumentInfo };
   batch: { batch: Batch };
-  /** New trouble since the hello. */
+  /** There was more trouble: all of the document's counts as they are now. */
   trouble: { troubles: readonly Trouble[] };
   /** For the badge only: what the document has open now. */
   counts: { sockets: number; streams: number };

@@ -150,7 +150,7 @@ describe("counts of what went wrong", () => {
     events.onRefused("foreign");
     expect([...recording.troubles()]).toEqual([
       ["unwrapped:WebSocket", 1],
-      ["observer:fetch", 5],
+      ["observer:fetch", 3],
     ]);
     expect([...recording.refused]).toEqual([["foreign", 2]]);
   });

@@ -139,7 +139,7 @@ export class Recording implements RecordingState {
 
   #meetTroubles(document: string, troubles: readonly Trouble[]): void {
     const known = this.#troubles.get(document) ?? new Map<string, number>();
-    for (const { what, count } of troubles) known.set(what, (known.get(what) ?? 0) + count);
+    for (const { what, count } of troubles) known.set(what, count);
     this.#troubles.set(document, known);
   }
 
