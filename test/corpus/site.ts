@@ -1,0 +1,91 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import express from "express";
+import type { Express } from "express";
+import { WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
+import { bundlePage } from "./bundle-page.ts";
+import type { Scenario } from "./scenario.ts";
+import { recordRequests } from "./server-record.ts";
+import type { ServedRequest } from "./server-record.ts";
+
+const OWN_PATHS = ["/", "/page.js", "/favicon.ico"];
+
+/** The server of one scenario, on an origin of its own, with the record of all that it was asked. */
+export class Site {
+  readonly server: Server;
+  readonly app: Express;
+  readonly record: readonly ServedRequest[];
+  readonly #atEnd: (() => void)[] = [];
+  /** All of them: what was upgraded is no connection of the server's any more. */
+  readonly #connections = new Set<Socket>();
+
+  private constructor() {
+    this.app = express();
+    this.app.set("etag", false);
+    this.app.use((_request, response, next) => {
+      response.setHeader("cache-control", "no-store");
+      next();
+    });
+    this.server = createServer(this.app);
+    this.server.on("connection", (socket) => {
+      this.#connections.add(socket);
+      socket.once("close", () => this.#connections.delete(socket));
+    });
+    this.record = recordRequests(this.server, (path) => OWN_PATHS.includes(path));
+  }
+
+  static async open(scenario: Scenario): Promise<Site> {
+    const script = await bundlePage(scenario.name, scenario.page);
+    const site = new Site();
+    site.#serveDocument(scenario, script);
+    await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));
+    await scenario.serve(site);
+    return site;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Speaks WebSocket at one path. The first of `protocols` that the client offers is chosen. */
+  sockets(
+    path: string,
+    speak: (socket: WebSocket, request: IncomingMessage) => void,
+    protocols: readonly string[] = [],
+  ): void {
+    const sockets = new WebSocketServer({
+      noServer: true,
+      handleProtocols: (offered) => protocols.find((protocol) => offered.has(protocol)) ?? false,
+    });
+    this.server.on("upgrade", (request, socket, head) => {
+      if (new URL(request.url ?? "/", this.origin).pathname !== path) return;
+      sockets.handleUpgrade(request, socket, head, (opened) => speak(opened, request));
+    });
+  }
+
+  /** Calls again and again, every so many milliseconds, until the site is closed. */
+  tick(interval: number, call: () => void): void {
+    const timer = setInterval(call, interval);
+    this.atEnd(() => clearInterval(timer));
+  }
+
+  atEnd(call: () => void): void {
+    this.#atEnd.push(call);
+  }
+
+  async close(): Promise<void> {
+    for (const call of this.#atEnd) call();
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    for (const connection of this.#connections) connection.destroy();
+    await closed;
+  }
+
+  #serveDocument({ name, body = "" }: Scenario, script: string): void {
+    const document = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body>${body}<script type="module" src="/page.js"></script></body></html>`;
+    this.app.get("/", (_request, response) => void response.type("html").send(document));
+    this.app.get("/page.js", (_request, response) => void response.type("js").send(script));
+    this.app.get("/favicon.ico", (_request, response) => void response.status(204).end());
+  }
+}
