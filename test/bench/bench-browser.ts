@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import puppeteer from "puppeteer-core";
+import puppeteer, { TargetType } from "puppeteer-core";
 import type { Browser, CDPSession, Extension } from "puppeteer-core";
 import { requireExecutable } from "../../src/cli/browsers/executable.ts";
 import { profileFolder } from "../../src/cli/browsers/profile.ts";
@@ -52,7 +52,7 @@ export class BenchBrowser {
       pipe: true,
       userDataDir: profile.path,
       enableExtensions: folder === undefined ? false : [folder],
-      targetFilter: (target) => String(target.type()) !== "page",
+      targetFilter: (target) => target.type() !== TargetType.PAGE,
       waitForInitialPage: false,
       defaultViewport: null,
       args: FLAGS,

@@ -14,6 +14,11 @@ const JSON_ANSWER = JSON.stringify({
   next: "0123456789abcdef",
 });
 
+/** With a script, as frames have: without any, the browser spares a frame its whole script context. */
+const FRAME = `<!doctype html><title>frame</title><p>A frame.</p><script>
+  document.body.append(new URL(location.href).searchParams.get("n"), " of them");
+</script>`;
+
 type Answer = (query: URLSearchParams, request: IncomingMessage, response: ServerResponse) => void;
 
 /** Serves the pages of the runs and all their traffic, and is how bench and pages wait for each other. */
@@ -71,7 +76,7 @@ export class BenchServer {
     "/load": (query, _, response) => {
       html(response, chainPage(query.get("run") ?? "", Number(query.get("left")), SETTLE));
     },
-    "/frame": (_query, _, response) => html(response, "<!doctype html><p>A frame.</p>"),
+    "/frame": (_query, _, response) => html(response, FRAME),
     "/json": (_query, _, response) => json(response, JSON_ANSWER),
     "/events": (query, _, response) => pushEvents(response, query),
     "/body": (query, _, response) => this.#bodies.serve(response, query),

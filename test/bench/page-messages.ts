@@ -49,12 +49,14 @@ export async function sendMessages({ count, size }: MessageOptions): Promise<Pag
 export async function receiveEvents({ count, size }: MessageOptions): Promise<PageResult> {
   const source = new EventSource(`/events?count=${count}&size=${size}`);
   let received = 0;
+  let units = 0;
   await new Promise<void>((resolve) => {
-    source.onmessage = () => {
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      units += data.length;
       received += 1;
       if (received === count) resolve();
     };
   });
   source.close();
-  return { received };
+  return { received, units };
 }

@@ -80,7 +80,7 @@ async function rendererOf(
 }
 
 /** Milliseconds of CPU by which a page's process is told from others at least. */
-const BURNT = 100;
+const BURNT = 60;
 
 /** Bytes that the scripts of a page hold after a garbage collection. */
 export function heapOf(browser: BenchBrowser, target: string): Promise<number> {

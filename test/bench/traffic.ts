@@ -45,7 +45,7 @@ export function pushEvents(response: ServerResponse, query: URLSearchParams): vo
   const push = (): void => {
     while (sent < count) {
       sent += 1;
-      if (!response.write(`id: ${sent}\ndata: ${textOf(sent, size)}\n\n`)) {
+      if (!response.write(`data: ${textOf(sent, size)}\n\n`)) {
         response.once("drain", push);
         return;
       }
