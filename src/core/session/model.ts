@@ -9,6 +9,8 @@ import type {
   RequestBody,
   ResourceTiming,
 } from "../capture/vocabulary.ts";
+import type { AlternativesCard } from "../alternatives/alternatives.ts";
+import type { EndpointStatistics } from "../statistics/endpoint-statistics.ts";
 
 /** The verdict on an endpoint. */
 export type Technique =
@@ -184,6 +186,8 @@ export interface Finding {
   readonly endpoint?: string;
   readonly text: string;
   readonly figures: Readonly<Record<string, number | string>>;
+  /** Where it can be seen: indices into {@link SessionView.entries}. Not written into a log. */
+  readonly rows?: { readonly entries: readonly number[] };
 }
 
 /** What log, panel, popup and command line read of a session. Everything is live; `revision` grows with each change. */
@@ -194,7 +198,12 @@ export interface SessionView {
   readonly messages: MessageTable;
   /** Recomputed only when something changed since the last call. In order of first appearance. */
   endpoints(): readonly Endpoint[];
+  /** Recomputed only when something changed since the last look. Problems first. */
   readonly findings: readonly Finding[];
+  /** All figures of an endpoint; undefined where there is no such endpoint. */
+  statistics(endpointId: string): EndpointStatistics | undefined;
+  /** What the same updates would cost by each technique; undefined where too little was seen to compare. */
+  alternatives(endpointId: string): AlternativesCard | undefined;
   readonly dropped: { readonly events: number; readonly bytes: number };
   readonly losses: readonly Loss[];
 }

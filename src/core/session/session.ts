@@ -1,5 +1,9 @@
 import type { Batch, DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
+import type { AlternativesCard } from "../alternatives/alternatives.ts";
 import { EndpointBoard } from "../classify/endpoint-board.ts";
+import { FindingsBoard } from "../findings/findings-board.ts";
+import type { FindingsContext } from "../findings/findings-board.ts";
+import type { EndpointStatistics } from "../statistics/endpoint-statistics.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn } from "./carried-subjects.ts";
 import { DocumentState } from "./document-state.ts";
@@ -30,7 +34,6 @@ export class Session implements SessionView, SessionIntake {
   /** Grows whenever entries and rows were numbered anew, so that indices and endpoint ids held by a view are void. */
   generation = 0;
   revision = 0;
-  readonly findings: readonly Finding[] = [];
   #documents = new Map<string, DocumentState>();
   #documentList: DocumentState[] = [];
   #entries = new EntryStore();
@@ -39,6 +42,7 @@ export class Session implements SessionView, SessionIntake {
   #dropped = { events: 0, bytes: 0 };
   #latestAt = 0;
   #board = new EndpointBoard();
+  #findings = new FindingsBoard();
 
   get documents(): readonly DocumentRecord[] {
     return this.#documentList;
@@ -75,6 +79,18 @@ export class Session implements SessionView, SessionIntake {
       now: this.#latestAt,
       documents: this.#documents,
     });
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings.findings(this.#findingsContext());
+  }
+
+  statistics(endpointId: string): EndpointStatistics | undefined {
+    return this.#findings.statistics(endpointId, this.#findingsContext());
+  }
+
+  alternatives(endpointId: string): AlternativesCard | undefined {
+    return this.#findings.alternatives(endpointId, this.#findingsContext());
   }
 
   /** A document introduced itself, or did so again after a reconnect: what it repeats is not counted twice. */
@@ -159,6 +175,18 @@ export class Session implements SessionView, SessionIntake {
     this.#rebuild(stays, stays);
   }
 
+  #findingsContext(): FindingsContext {
+    return {
+      endpoints: this.endpoints(),
+      groups: this.#entries.groups,
+      entries: this.#entries.entries,
+      messages: this.#messages,
+      documents: this.#documents,
+      now: this.#latestAt,
+      revision: this.revision,
+    };
+  }
+
   #rebuild(
     keepEntry: (entry: LiveEntry) => boolean,
     keepMessages: (entry: LiveEntry) => boolean,
@@ -170,6 +198,7 @@ export class Session implements SessionView, SessionIntake {
     this.#entries = rebuilt.entries;
     this.#messages = rebuilt.messages;
     this.#board = new EndpointBoard();
+    this.#findings = new FindingsBoard();
     this.generation++;
     this.revision++;
   }

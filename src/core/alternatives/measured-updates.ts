@@ -1,0 +1,83 @@
+import type { Endpoint } from "../session/model.ts";
+import type { EndpointTally } from "../statistics/endpoint-tally.ts";
+
+/** What an endpoint brought, whatever the technique. Undefined: it was not seen. */
+export interface MeasuredUpdates {
+  /** Milliseconds from the first request to the last thing seen. */
+  readonly watched: number;
+  /** Answers that brought something new, or messages. */
+  readonly updates: number;
+  readonly perHour: number;
+  /** Bytes of one update, on average. */
+  readonly updateBytes: number;
+  /** Bytes of an answer that brought nothing new. */
+  readonly idleBytes?: number;
+  readonly roundTrip?: number;
+  readonly interval?: number;
+  readonly hold?: number;
+  readonly connectionsPerHour?: number;
+}
+
+const HOUR = 3_600_000;
+
+/** Less than that says nothing about an hour: milliseconds, and things seen. */
+const WATCHED_MIN = 2000;
+const SEEN_MIN = 3;
+
+/** @param roundTrip milliseconds, where the origin has shown how quick it is. */
+export function measureUpdates(
+  endpoint: Endpoint,
+  tally: EndpointTally,
+  roundTrip: number | undefined,
+): MeasuredUpdates | undefined {
+  const { technique, firstAt, lastAt, connections, reconnects = 0 } = endpoint;
+  const watched = lastAt - firstAt;
+  const seen = isPolling(technique) ? answers(endpoint) : pieces(endpoint, tally);
+  if (technique === "other" || watched < WATCHED_MIN || seen.count < SEEN_MIN) return undefined;
+  const perHour = (seen.updates / watched) * HOUR;
+  const { interval, hold } = endpoint;
+  return {
+    watched,
+    updates: seen.updates,
+    perHour,
+    updateBytes: seen.bytes / Math.max(seen.count, 1),
+    ...(isPolling(technique) ? { idleBytes: seen.bytes / Math.max(seen.count, 1) } : {}),
+    ...(roundTrip === undefined ? {} : { roundTrip }),
+    ...(technique === "short-polling" && interval ? { interval: startToStart(endpoint) } : {}),
+    ...(technique === "long-polling" && hold ? { hold: hold.max } : {}),
+    ...(connections > 0 ? { connectionsPerHour: (reconnects / watched) * HOUR } : {}),
+  };
+}
+
+export function isPolling(technique: Endpoint["technique"]): boolean {
+  return technique === "short-polling" || technique === "long-polling";
+}
+
+interface Seen {
+  /** What came, new or not. */
+  readonly count: number;
+  readonly updates: number;
+  readonly bytes: number;
+}
+
+/** An answer that repeats the one before is no update. Where bodies were not seen, each answer is taken for one. */
+function answers({ exchanges, open, duplicates, bytes }: Endpoint): Seen {
+  const count = exchanges - open;
+  const newShare =
+    duplicates === undefined || duplicates.total === 0
+      ? 1
+      : 1 - duplicates.identical / duplicates.total;
+  return { count, updates: count * newShare, bytes: bytes.received };
+}
+
+/** Messages, or chunks of a body that has none. */
+function pieces({ messages, bytes }: Endpoint, tally: EndpointTally): Seen {
+  const chunks = tally.between.count + 1;
+  const count = messages.received > 0 ? messages.received : chunks;
+  return { count, updates: count, bytes: bytes.received };
+}
+
+function startToStart({ interval, exchanges, firstAt, lastAt }: Endpoint): number {
+  if (interval?.basis === "start-to-start") return interval.median;
+  return (lastAt - firstAt) / Math.max(exchanges - 1, 1);
+}

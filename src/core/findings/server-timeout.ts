@@ -1,0 +1,19 @@
+import { duration } from "../classify/verdict.ts";
+import { rowsOf } from "./finding-rule.ts";
+import type { EndpointScope, Found } from "./finding-rule.ts";
+import { TIMEOUT_HOLDS } from "./limits.ts";
+
+/** Long polls that end at one ceiling without data. */
+export function serverTimeout({ endpoint, entries }: EndpointScope): Found | undefined {
+  const ceiling = endpoint.evidence.find(({ rule }) => rule === "hold-ceiling")?.figures;
+  if (endpoint.technique !== "long-polling" || ceiling === undefined) return undefined;
+  const { empty, holds, ceiling: time } = ceiling;
+  if (Number(empty) < TIMEOUT_HOLDS || Number(empty) * 2 < Number(holds)) return undefined;
+  return {
+    rule: "server-timeout",
+    severity: "info",
+    figures: { empty: Number(empty), holds: Number(holds), ceiling: Number(time) },
+    seen: `${String(empty)} holds ended at ${duration(Number(time))} without data.`,
+    rows: rowsOf(entries.filter(({ bytes, state }) => bytes.received === 0 && state === "closed")),
+  };
+}

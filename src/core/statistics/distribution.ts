@@ -1,0 +1,58 @@
+import type { DistributionSketch } from "./distribution-sketch.ts";
+
+/** A bar of a histogram: values from `from` (inclusive) to `to` (exclusive; the last one inclusive). */
+export interface HistogramBar {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** How values are spread: milliseconds or bytes. Quantiles to within one per cent, the extremes exact. */
+export interface Distribution {
+  readonly n: number;
+  readonly mean: number;
+  readonly median: number;
+  /** Median absolute deviation, unscaled. */
+  readonly mad: number;
+  /** Standard deviation of the population over the mean. */
+  readonly cv: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly min: number;
+  readonly max: number;
+  readonly histogram: readonly HistogramBar[];
+}
+
+/** Bars of a histogram: what a narrow chart shows. */
+const BARS = 24;
+
+/** @returns undefined for none. */
+export function distributionOf(sketch: DistributionSketch): Distribution | undefined {
+  if (sketch.count === 0) return undefined;
+  return {
+    n: sketch.count,
+    mean: sketch.mean,
+    median: sketch.median,
+    mad: sketch.mad,
+    cv: sketch.cv,
+    p95: sketch.quantile(0.95),
+    p99: sketch.quantile(0.99),
+    min: sketch.min,
+    max: sketch.max,
+    histogram: histogramOf(sketch),
+  };
+}
+
+/** Bars of equal width from the smallest to the greatest value; one bar where all are the same. */
+export function histogramOf(sketch: DistributionSketch, bars = BARS): readonly HistogramBar[] {
+  const { min, max } = sketch;
+  if (sketch.count === 0) return [];
+  if (max === min) return [{ from: min, to: max, count: sketch.count }];
+  const width = (max - min) / bars;
+  const counts = new Array<number>(bars).fill(0);
+  for (const { value, count } of sketch.values()) {
+    const bar = Math.min(Math.floor((value - min) / width), bars - 1);
+    counts[bar] = (counts[bar] ?? 0) + count;
+  }
+  return counts.map((count, i) => ({ from: min + i * width, to: min + (i + 1) * width, count }));
+}

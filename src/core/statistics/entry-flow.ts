@@ -1,0 +1,139 @@
+import type { LiveEntry } from "../session/live-entry.ts";
+import type { MessageTable } from "../session/model.ts";
+import { DistributionSketch } from "./distribution-sketch.ts";
+import { TimeSlots } from "./time-slots.ts";
+
+/** A time in which nothing came. Epoch milliseconds. */
+export interface Silence {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who is told of what flows. */
+export interface FlowListener {
+  /**
+   * A message, or a chunk of a body that has no messages. Told before the flow counts it.
+   *
+   * @param gap milliseconds since the last one received.
+   */
+  onReceived(flow: EntryFlow, at: number, size: number, gap: number | undefined): void;
+  onSent(flow: EntryFlow, at: number, size: number): void;
+}
+
+/** Failed attempts in a row that are looked through for the connection that was lost. */
+const ATTEMPTS_MAX = 1000;
+
+/**
+ * What flows over one connection or streamed body: its messages, or its chunks where it has no messages. Reads on from
+ * where it stopped the last time, so that each row is looked at once.
+ */
+export class EntryFlow {
+  /** Milliseconds between what was received. */
+  readonly gaps = new DistributionSketch();
+  /** What was received, from the start of the request on. */
+  readonly slots: TimeSlots<"received">;
+  received = 0;
+  hasBinary = false;
+  largestSent = 0;
+  longestSilence: Silence | undefined;
+  /** Epoch milliseconds of the last sign of life in either direction; comments of a stream count. */
+  lastAt: number;
+  #lastReceivedAt: number | undefined;
+  #row = 0;
+  #chunk = 0;
+  /** Milliseconds from the end of the connection before to the opening of this one, once it is known. */
+  outage: number | undefined;
+  readonly entry: LiveEntry;
+
+  constructor(entry: LiveEntry) {
+    this.entry = entry;
+    this.lastAt = entry.openedAt ?? entry.startedAt;
+    this.slots = new TimeSlots(["received"], entry.startedAt);
+  }
+
+  /** @returns how many messages and chunks were looked at. */
+  advance(messages: MessageTable, listener: FlowListener): number {
+    const before = this.#row + this.#chunk;
+    const { openedAt } = this.entry;
+    if (openedAt !== undefined && openedAt > this.lastAt && before === 0) this.lastAt = openedAt;
+    this.#readRows(messages, listener);
+    this.#readChunks(listener);
+    return this.#row + this.#chunk - before;
+  }
+
+  /** The longest time without a sign of life, the one that lasts until `now` (epoch milliseconds) included. */
+  silenceUntil(now: number): Silence | undefined {
+    const lasting = { from: this.lastAt, to: now };
+    const longest = this.longestSilence;
+    if (longest !== undefined && longest.to - longest.from >= now - this.lastAt) return longest;
+    return now > this.lastAt ? lasting : longest;
+  }
+
+  /** @returns true once: when a connection that takes up another one has opened. */
+  isTakenUp(entries: readonly LiveEntry[]): boolean {
+    const { reconnectOf, openedAt } = this.entry;
+    if (this.outage !== undefined || reconnectOf === undefined || openedAt === undefined)
+      return false;
+    let lost = entries[reconnectOf];
+    // Attempts that failed belong to the outage.
+    for (let i = 0; lost?.openedAt === undefined && i < ATTEMPTS_MAX; i++) {
+      lost = entries[lost?.reconnectOf ?? -1];
+    }
+    if (lost?.endedAt === undefined) return false;
+    this.outage = Math.max(openedAt - lost.endedAt, 0);
+    return true;
+  }
+
+  #readRows(messages: MessageTable, listener: FlowListener): void {
+    const entry = this.entry;
+    for (; this.#row < entry.rows.length; this.#row++) {
+      const row = entry.rows.at(this.#row);
+      const [at, size] = [messages.at(row), messages.size(row)];
+      this.hasBinary ||= messages.isBinary(row);
+      if (messages.direction(row) === "received") {
+        this.#receive(at, size, listener);
+      } else {
+        if (!this.#livesByChunks) this.#seeLife(at);
+        this.largestSent = Math.max(this.largestSent, size);
+        listener.onSent(this, at, size);
+      }
+    }
+  }
+
+  #readChunks(listener: FlowListener): void {
+    const entry = this.entry;
+    for (; this.#chunk < entry.chunks.length; this.#chunk++) {
+      const chunk = entry.chunks[this.#chunk];
+      if (chunk === undefined) continue;
+      // The events of a stream are its messages; its chunks tell comments.
+      if (entry.hasEventStream) this.#seeLife(chunk.at);
+      else this.#receive(chunk.at, chunk.size, listener);
+    }
+  }
+
+  #receive(at: number, size: number, listener: FlowListener): void {
+    const last = this.#lastReceivedAt;
+    const gap = last === undefined ? undefined : Math.max(at - last, 0);
+    listener.onReceived(this, at, size, gap);
+    if (gap !== undefined) this.gaps.add(gap);
+    this.received++;
+    this.slots.add("received", at);
+    this.#lastReceivedAt = at;
+    if (!this.#livesByChunks) this.#seeLife(at);
+  }
+
+  /** Events read out of a body came with its chunks, which come more often. */
+  get #livesByChunks(): boolean {
+    const { entry } = this;
+    return !entry.isConnection && entry.hasEventStream && entry.chunks.length > 0;
+  }
+
+  #seeLife(at: number): void {
+    const { longestSilence: longest } = this;
+    const silence = at - this.lastAt;
+    if (silence > 0 && silence > (longest === undefined ? 0 : longest.to - longest.from)) {
+      this.longestSilence = { from: this.lastAt, to: at };
+    }
+    if (at > this.lastAt) this.lastAt = at;
+  }
+}

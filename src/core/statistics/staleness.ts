@@ -1,0 +1,48 @@
+import type { Endpoint } from "../session/model.ts";
+
+/** How old news is when it arrives, milliseconds: on average, and at most where nothing goes wrong. */
+export interface Staleness {
+  readonly mean: number;
+  readonly worst: number;
+}
+
+/** A half of a round trip is the way from server to page. */
+export function pushStaleness(roundTrip: number): Staleness {
+  return { mean: roundTrip / 2, worst: roundTrip / 2 };
+}
+
+/** News waits for the next question, half the interval on average, and then for its way. */
+export function shortPollStaleness(interval: number, roundTrip: number): Staleness {
+  return { mean: (interval + roundTrip) / 2, worst: interval + roundTrip / 2 };
+}
+
+/** News that comes while the page asks again waits for that question: three ways in all (RFC 6202, 2.2). */
+export function longPollStaleness(rest: number, roundTrip: number): Staleness {
+  return { mean: roundTrip / 2, worst: Math.max(rest, 0) + 1.5 * roundTrip };
+}
+
+/**
+ * By the technique of the endpoint.
+ *
+ * @param roundTrip milliseconds of the quickest answers; undefined where none was measured: then nothing is said of what
+ *   depends on nothing else.
+ */
+export function stalenessOf(
+  endpoint: Endpoint,
+  roundTrip: number | undefined,
+): Staleness | undefined {
+  const { technique, interval } = endpoint;
+  if (technique === "short-polling") {
+    return (
+      interval &&
+      shortPollStaleness(intervalOf(interval.median, interval.basis, roundTrip), roundTrip ?? 0)
+    );
+  }
+  if (technique === "other" || roundTrip === undefined) return undefined;
+  return technique === "long-polling" ? longPollStaleness(0, roundTrip) : pushStaleness(roundTrip);
+}
+
+/** From start to start, whatever was measured: a wait after each answer has the answer's time on top. */
+function intervalOf(median: number, basis: string, roundTrip = 0): number {
+  return basis === "start-to-start" ? median : median + roundTrip;
+}
