@@ -48,7 +48,8 @@ export function splitVersion3Bytes(bytes: Uint8Array): EnginePayload {
     if (!isLength || digits.some((digit) => digit > 9)) return { packets, isWhole: false };
     const end = lengthEnd + 1 + Number(digits.join(""));
     const packet = bytes.subarray(lengthEnd + 1, end);
-    packets.push(isBinary ? packet : lossyUtf8(packet));
+    // A binary packet begins with its type, of which only a message is ever binary.
+    packets.push(isBinary ? packet.subarray(1) : lossyUtf8(packet));
     if (end > bytes.length) return { packets, isWhole: false };
     at = end;
   }
