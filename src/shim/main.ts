@@ -7,6 +7,7 @@ import { Initiators } from "./initiator.ts";
 import { observeBodies } from "./observe-bodies.ts";
 import { observeEventSources } from "./observe-eventsource.ts";
 import { observeFetch } from "./observe-fetch.ts";
+import { observeFrames } from "./observe-frames.ts";
 import { observePipes } from "./observe-pipes.ts";
 import { observeReaders } from "./observe-readers.ts";
 import { observeVisibility } from "./observe-visibility.ts";
@@ -41,6 +42,7 @@ function start(): void {
   troubles.attempt("install", () => observePipes(observed, responses));
   troubles.attempt("install", () => observeXhr(observed));
   troubles.attempt("install", () => observeVisibility(observed));
+  troubles.attempt("install", () => observeFrames(observed));
 }
 
 /** The record as those who look at it see it. */

@@ -2,6 +2,7 @@ import type { PageScript } from "./page-script.ts";
 import { bodyScripts } from "./scripts/bodies.ts";
 import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
+import { frameScripts } from "./scripts/frames.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
@@ -18,6 +19,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...fetchScripts,
   ...bodyScripts,
   ...xhrScripts,
+  ...frameScripts,
   ...hostileScripts,
   ...lockedScripts,
 ];

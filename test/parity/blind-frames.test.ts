@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
+import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { startParityServer, type ParityServer } from "../support/parity-server.ts";
+import type { PageScript } from "./page-script.ts";
+import { runScript } from "./run-script.ts";
+
+/** Takes the windows of frames in ways that the extension can and cannot follow, and reads what it counted. */
+const TOUCHING: PageScript = {
+  name: "a page takes the windows of frames",
+  atLeast: 1,
+  run: async (log, at) => {
+    const blind = async () => {
+      const { port1, port2 } = new MessageChannel();
+      performance.dispatchEvent(
+        new MessageEvent("realtime-devtools:hand-over", {
+          cancelable: true,
+          data: "1:viewer",
+          ports: [port2],
+        }),
+      );
+      interface Hello {
+        readonly payload: {
+          readonly info: { readonly troubles: readonly { what: string; count: number }[] };
+        };
+      }
+      const { payload } = await new Promise<Hello>((resolve) => {
+        port1.onmessage = ({ data }: MessageEvent<Hello>) => resolve(data);
+      });
+      return payload.info.troubles.find(({ what }) => what === "blind:frame-before-load")?.count;
+    };
+    const add = (fill: (frame: HTMLIFrameElement) => void) => {
+      const frame = document.createElement("iframe");
+      fill(frame);
+      document.body.append(frame);
+      return frame;
+    };
+    const loaded = (frame: HTMLIFrameElement) =>
+      new Promise((resolve) => frame.addEventListener("load", resolve));
+
+    const later = add((frame) => (frame.src = "/text"));
+    await loaded(later);
+    log("taken when loaded", later.contentWindow !== null, await blind());
+    const elsewhere = add((frame) => (frame.src = `${at.other}/text`));
+    await loaded(elsewhere);
+    log("of another origin", elsewhere.contentWindow !== null, await blind());
+    log("to stay empty", add(() => undefined).contentWindow !== null, await blind());
+    const early = add((frame) => (frame.src = "/text"));
+    log("taken at once", early.contentWindow !== null, await blind());
+    log("taken again", early.contentDocument !== null, await blind());
+    log("of a text", add((frame) => (frame.srcdoc = "x")).contentDocument !== null, await blind());
+  },
+};
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let server: ParityServer;
+  let browser: DrivenBrowser;
+
+  beforeAll(async () => {
+    server = await startParityServer();
+    browser = await launchWithExtension(name);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  it("frames whose window is taken before their document has come are counted, once each", async () => {
+    expect(await runScript(browser, server, TOUCHING)).toEqual([
+      "taken when loaded true undefined",
+      "of another origin true undefined",
+      "to stay empty true undefined",
+      "taken at once true 1",
+      "taken again true 1",
+      "of a text true 2",
+    ]);
+  });
+});
