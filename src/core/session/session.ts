@@ -89,6 +89,11 @@ export class Session implements SessionView, SessionIntake {
     return this.#findings.statistics(endpointId, this.#findingsContext());
   }
 
+  /** Entries and messages that statistics looked at so far: each message once, each entry while it is open. */
+  get statisticsWork(): number {
+    return this.#findings.work;
+  }
+
   alternatives(endpointId: string): AlternativesCard | undefined {
     return this.#findings.alternatives(endpointId, this.#findingsContext());
   }

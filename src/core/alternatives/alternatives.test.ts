@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { every, exchanges } from "../classify/judge-fixture.ts";
+import { connection, sessionWith, ticks } from "../findings/finding-fixture.ts";
+import type { AlternativesCard } from "./alternatives.ts";
+
+const rowOf = (card: AlternativesCard | undefined, technique: string) =>
+  card?.rows.find((row) => row.technique === technique);
+
+describe("what the same updates would cost otherwise", () => {
+  /** 31 polls in 60 seconds, 10 bytes each, half of them new. */
+  const polls = exchanges(
+    every(2000, 31, () => 0, { hold: 40 }).map((one, i) => ({
+      ...one,
+      body: `${String(i >> 1).padStart(2, "0")}34567890`,
+    })),
+  );
+
+  it("is computed from what was measured", () => {
+    const card = sessionWith(polls).alternatives("e1");
+    const short = rowOf(card, "short-polling");
+    expect(short).toMatchObject({ requests: 1800, isCurrent: true });
+    // Each poll: heads of 1000 bytes, and 10 bytes of body.
+    expect(short?.bytes).toBeCloseTo(1800 * 1010, 0);
+    expect(short?.staleness).toEqual({ mean: 1020, worst: 2020 });
+    expect(rowOf(card, "sse")).toMatchObject({ requests: 1, isCurrent: false });
+    expect(rowOf(card, "sse")?.staleness).toEqual({ mean: 20, worst: 20 });
+    expect(card?.assumptions).toContainEqual({ name: "round-trip", value: 40, from: "measured" });
+    expect(card?.assumptions).toContainEqual({
+      name: "request-head-bytes",
+      value: 700,
+      from: "assumed",
+    });
+  });
+
+  it("is one request per update by long polling, and more where holds end before", () => {
+    const card = sessionWith(polls).alternatives("e1");
+    const updates = card?.assumptions.find(({ name }) => name === "updates-per-hour")?.value ?? 0;
+    expect(updates).toBeCloseTo((31 * 0.5 * 3600) / 60.041, 0);
+    const requests = rowOf(card, "long-polling")?.requests ?? 0;
+    expect(requests).toBeGreaterThanOrEqual(updates);
+    expect(requests).toBeLessThan(updates * 1.01);
+  });
+
+  it("takes an interval where none was measured, and says so", () => {
+    const socket = connection({
+      subject: 1,
+      received: ticks(61, 1000, 100),
+      payload: "x".repeat(200),
+    });
+    const card = sessionWith(socket).alternatives("e1");
+    expect(rowOf(card, "websocket")?.isCurrent).toBe(true);
+    expect(rowOf(card, "short-polling")?.requests).toBe(720);
+    expect(card?.assumptions).toContainEqual({
+      name: "poll-interval",
+      value: 5000,
+      from: "assumed",
+    });
+    // 204 bytes a message, one a second, beside the handshake and the pings.
+    const perUpdate = (rowOf(card, "websocket")?.bytes ?? 0) / 3600;
+    expect(perUpdate).toBeGreaterThan(204);
+    expect(perUpdate).toBeLessThan(212);
+  });
+
+  it("is not told of ordinary requests, or of what was hardly seen", () => {
+    expect(sessionWith(exchanges([{ at: 0 }])).alternatives("e1")).toBeUndefined();
+    const short = connection({ subject: 1, received: [10, 20] });
+    expect(sessionWith(short).alternatives("e1")).toBeUndefined();
+    expect(sessionWith([]).alternatives("e9")).toBeUndefined();
+  });
+});
