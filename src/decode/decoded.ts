@@ -122,7 +122,9 @@ export interface MessageDecoder {
   decode(message: Message): Decoded;
 }
 
-type Fields = { [Field in keyof Decoded]?: Decoded[Field] | undefined };
+type Fields = {
+  [Field in Exclude<keyof Decoded, "kind" | "meaning">]?: Decoded[Field] | undefined;
+};
 
 /** A decoded message; fields that are `undefined` are left out. */
 export function decoded(kind: DecodedKind, meaning: string, fields: Fields = {}): Decoded {

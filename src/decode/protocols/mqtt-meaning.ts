@@ -20,17 +20,16 @@ interface Sense {
 export function describeMqtt(packet: MqttPacket, direction: Direction): Decoded {
   const { name, topic, message } = packet;
   const content = message === undefined ? undefined : decodePlain(payloadOf(message));
-  const failed = hasFailed(packet) ? { kind: "error" as const } : {};
+  const { kind, ...pairing } = sense(packet, direction);
   return decoded(
-    "control",
+    hasFailed(packet) ? "error" : kind,
     say(name === "PUBLISH" ? undefined : name, topic, details(packet), content?.meaning),
     {
       protocol: PROTOCOL,
       name,
       channel: topic ?? packet.filters?.[0]?.topic,
       value: valueOf(packet, content?.value),
-      ...sense(packet, direction),
-      ...failed,
+      ...pairing,
     },
   );
 }
