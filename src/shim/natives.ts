@@ -3,8 +3,15 @@
  * them; whatever runs in the shim afterwards uses these, and index loops instead of iterators.
  */
 
-export const { apply, construct, defineProperty, get, getOwnPropertyDescriptor, getPrototypeOf } =
-  Reflect;
+export const {
+  apply,
+  construct,
+  defineProperty,
+  get,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  setPrototypeOf,
+} = Reflect;
 export const { create, freeze, hasOwn, keys } = Object;
 export const { isArray } = Array;
 export const { isInteger } = Number;
@@ -95,14 +102,14 @@ export const promiseThen = methodOf(Promise.prototype, "then") as unknown as <Va
   onRejected: (reason: unknown) => Result,
 ) => Promise<Result>;
 
-/** A map whose methods are its own, so that a page's changes to `Map.prototype` do not reach it. */
+/** A map whose methods come from an object of ours, so that a page's changes to `Map.prototype` do not reach it. */
 export function makeMap<Key, Value>(): Map<Key, Value> {
-  return withOwnMethods(new NativeMap<Key, Value>(), MAP_METHODS);
+  return withPrototype(new NativeMap<Key, Value>(), MAP_METHODS);
 }
 
 /** As {@link makeMap}; holds its keys weakly. */
 export function makeWeakMap<Key extends object, Value>(): WeakMap<Key, Value> {
-  return withOwnMethods(new NativeWeakMap<Key, Value>(), WEAK_MAP_METHODS);
+  return withPrototype(new NativeWeakMap<Key, Value>(), WEAK_MAP_METHODS);
 }
 
 const NativeMap = Map;
@@ -124,28 +131,28 @@ export function firstKey<Key>(map: Map<Key, unknown>): Key | undefined {
   return value as Key | undefined;
 }
 
-function methodsOf(owner: object, names: readonly string[]): readonly [string, unknown][] {
-  return names.map((name) => [name, getOwnPropertyDescriptor(owner, name)?.value as unknown]);
+/** The natives of these names as an object to inherit from, with nothing of the page's behind it. */
+function methodsOf(owner: object, names: readonly string[]): object {
+  const methods = create(null) as Record<string, unknown>;
+  names.forEach((name) => {
+    methods[name] = getOwnPropertyDescriptor(owner, name)?.value;
+  });
+  return methods;
 }
 
-function withOwnMethods<Collection extends object>(
+function withPrototype<Collection extends object>(
   collection: Collection,
-  methods: readonly [string, unknown][],
+  prototype: object,
 ): Collection {
-  for (let index = 0; index < methods.length; index += 1) {
-    const entry = methods[index];
-    if (entry !== undefined) defineProperty(collection, entry[0], plain({ value: entry[1] }));
-  }
+  setPrototypeOf(collection, prototype);
   return collection;
 }
 
-/** The same fields without a prototype: what a page adds to `Object.prototype` is not read as one of them. */
+/**
+ * Takes the prototype away from an object that was made for this: what a page adds to `Object.prototype` is then not
+ * read as one of its fields.
+ */
 export function plain<Fields extends object>(fields: Fields): Fields {
-  const bare = create(null) as Record<string, unknown>;
-  const names = keys(fields);
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index];
-    if (name !== undefined) bare[name] = (fields as Record<string, unknown>)[name];
-  }
-  return bare as Fields;
+  setPrototypeOf(fields, null);
+  return fields;
 }

@@ -82,6 +82,16 @@ describe("the UTF-8 size of a text", () => {
     expect(utf8Size(text)).toBe(new TextEncoder().encode(text).length);
   });
 
+  it.each([
+    ["ascii", "plain text ".repeat(4000)],
+    ["pairs at every place", `x${"😀".repeat(20_000)}`],
+    ["pairs at every other place", "😀".repeat(20_000)],
+    ["lone halves at the end of a slice", `${"a".repeat(16_383)}\ud800b${"é".repeat(200)}`],
+    ["a half at the very end", `${"漢".repeat(16_384)}\ud800`],
+  ])("of a long text is what an encoder writes: %s", (_, text) => {
+    expect(utf8Size(text)).toBe(Buffer.byteLength(text, "utf8"));
+  });
+
   it("is unknown for a huge text", () => {
     expect(utf8Size("x".repeat(17 * 1024 * 1024))).toBe(UNKNOWN_SIZE);
   });

@@ -6,6 +6,7 @@ import {
   getOwnPropertyDescriptor,
   makeWeakMap,
   plain,
+  setPrototypeOf,
 } from "./natives.ts";
 import type { Troubles } from "./troubles.ts";
 
@@ -59,13 +60,7 @@ export class Wrapper {
     const native: unknown = getOwnPropertyDescriptor(owner, key)?.value;
     if (typeof native !== "function") return;
     const target = native as Native & { readonly prototype: object };
-    const proxy = makeProxy(target, {
-      construct: (_, args: unknown[], newTarget) =>
-        trap(
-          () => construct(target, args, newTarget === proxy ? target : newTarget) as object,
-          args,
-        ),
-    });
+    const proxy = makeProxy(target, new ConstructHandler(trap));
     if (this.replace(owner, key, key, proxy)) {
       this.replace(target.prototype, "constructor", `${key}.prototype.constructor`, proxy);
     }
@@ -87,12 +82,53 @@ export class Wrapper {
 
 /** A wrapper of a function, for properties that need the same one in several places. */
 export function callProxy(native: Native, trap: CallTrap): Native {
-  return makeProxy(native, { apply: (target, self, args: unknown[]) => trap(target, self, args) });
+  return makeProxy(native, new CallHandler(trap));
 }
 
 const NativeProxy = Proxy;
 const natives = makeWeakMap<object, Native>();
 const toText = Function.prototype.toString as Native;
+
+/**
+ * What every wrapper does. The traps are the class's and not each wrapper's: a page pays for them once, and has many frames.
+ */
+class WrapperHandler {
+  /** A subclass inherits from the wrapper, and has a text of its own. */
+  get(target: Native, key: PropertyKey, receiver: object): unknown {
+    const value: unknown = get(target, key, receiver);
+    return value === toText && natives.get(receiver) === target ? wrapperToText : value;
+  }
+}
+
+class CallHandler extends WrapperHandler {
+  readonly trap: CallTrap;
+
+  constructor(trap: CallTrap) {
+    super();
+    this.trap = trap;
+  }
+
+  apply(target: Native, self: unknown, args: unknown[]): unknown {
+    return this.trap(target, self, args);
+  }
+}
+
+class ConstructHandler extends WrapperHandler {
+  readonly trap: ConstructTrap;
+
+  constructor(trap: ConstructTrap) {
+    super();
+    this.trap = trap;
+  }
+
+  construct(target: Native, args: unknown[], newTarget: Native): object {
+    const isOwn = natives.get(newTarget) === target;
+    return this.trap(() => construct(target, args, isOwn ? target : newTarget) as object, args);
+  }
+}
+
+// What a page adds to `Object.prototype` must not be taken for a trap.
+setPrototypeOf(WrapperHandler.prototype, null);
 
 /**
  * What `wrapper.toString` is. Libraries look for "function fetch() { [native code] }" before they instrument `fetch`,
@@ -106,18 +142,8 @@ const wrapperToText: Native = new NativeProxy(
   }),
 );
 
-function makeProxy(native: Native, traps: ProxyHandler<Native>): Native {
-  const proxy: Native = new NativeProxy(
-    native,
-    plain<ProxyHandler<Native>>({
-      ...traps,
-      // A subclass inherits from the wrapper, and has a text of its own.
-      get: (target, key, receiver) => {
-        const value: unknown = get(target, key, receiver);
-        return value === toText && receiver === proxy ? wrapperToText : value;
-      },
-    }),
-  );
+function makeProxy(native: Native, handler: ProxyHandler<Native>): Native {
+  const proxy: Native = new NativeProxy(native, handler);
   natives.set(proxy, native);
   return proxy;
 }
