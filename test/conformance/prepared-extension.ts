@@ -11,6 +11,8 @@ export interface PreparedExtension {
   readonly folder: string;
   /** The scripts that run in a page when all is in place. */
   readonly scripts: readonly string[];
+  /** An expression that is true in the background once it works as it should. */
+  readonly works: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function prepareExtension(
   if (mode === "plain") return undefined;
   const folder = join(scratch, "extension");
   await cp(built ?? builtExtension("chromium"), folder, { recursive: true });
-  if (mode === "idle") return { folder, scripts: ["shim.js", "relay.js"] };
+  if (mode === "idle") return { folder, scripts: ["shim.js", "relay.js"], works: "true" };
   await build({
     entryPoints: { background: join(import.meta.dirname, "watched/background.ts") },
     outdir: folder,
@@ -37,5 +39,6 @@ export async function prepareExtension(
     allowOverwrite: true,
     logLevel: "warning",
   });
-  return { folder, scripts: ["shim.js", "relay.js", "announce.js"] };
+  const scripts = ["shim.js", "relay.js", "announce.js"];
+  return { folder, scripts, works: "globalThis.watchedDocuments > 0" };
 }

@@ -14,6 +14,8 @@ import { endGroup, startGroup } from "./process-group.ts";
 
 /** Milliseconds that the browser has for one command. */
 const COMMAND_TIME = 15_000;
+/** What the extension has to get ready. */
+const START = { timeout: 20_000 };
 
 /** A page of a test, and the session by which it is driven. */
 export interface TestPage {
@@ -75,11 +77,23 @@ export class TestBrowser {
     const { id } = await this.#connection.send("Extensions.loadUnpacked", {
       path: extension.folder,
     });
-    await waitUntil(
-      "the extension's scripts in a page",
-      () => this.#runsIn(extension.scripts.map((name) => `chrome-extension://${id}/${name}`)),
-      { timeout: 20_000 },
+    const origin = `chrome-extension://${id}`;
+    const scripts = extension.scripts.map((name) => `${origin}/${name}`);
+    await waitUntil("the extension's scripts in a page", () => this.#runsIn(scripts), START);
+    await waitUntil("its background", () => this.#isTrueIn(origin, extension.works), START);
+  }
+
+  /** Evaluates an expression in the extension's background, if that is awake. */
+  async #isTrueIn(origin: string, expression: string): Promise<boolean> {
+    const { targetInfos } = await this.#connection.send("Target.getTargets");
+    const worker = targetInfos.find(
+      ({ type, url }) => type === "service_worker" && url.startsWith(origin),
     );
+    if (worker === undefined) return false;
+    const session = await this.#attach(worker.targetId);
+    const { result } = await session.send("Runtime.evaluate", { expression });
+    await session.detach();
+    return result.value === true;
   }
 
   /** Whether a new page runs these scripts. They are registered a moment after the extension is there. */
@@ -112,8 +126,10 @@ export class TestBrowser {
       if (target === this.#first) continue;
       await this.#connection
         .send("Target.closeTarget", { targetId: target })
-        // It may have closed itself meanwhile; if it has not, the next clean-up meets it again.
-        .catch(() => this.#pages.delete(target));
+        .catch((error: unknown) => {
+          // It may have closed itself meanwhile.
+          if (this.#pages.has(target)) throw error;
+        });
     }
     const session = await this.#attach(this.#first);
     await session.send("Network.clearBrowserCookies");

@@ -23,6 +23,9 @@ const EVERYBODY: RelayAnswer = { viewers: ["conformance"] };
 /** Batches that may be under way; each one that arrives is replaced. */
 const CREDIT = 1000;
 
+/** How many documents have introduced themselves, for the runner to see that the watching works. */
+const watched = globalThis as { watchedDocuments?: number };
+
 function watch(port: Runtime.Port): void {
   const say = (message: Envelope<ToShim>) => {
     channel.send("tell", { say: message });
@@ -32,6 +35,7 @@ function watch(port: Runtime.Port): void {
     handlers: {
       said: ({ said }) => {
         if (said.type === "batch") say(envelope<ToShim>("credit", { batches: 1 }));
+        if (said.type === "hello") watched.watchedDocuments = (watched.watchedDocuments ?? 0) + 1;
       },
       refused: () => undefined,
       "no-shim": () => undefined,
