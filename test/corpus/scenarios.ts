@@ -1,5 +1,25 @@
 import type { Scenario } from "./scenario.ts";
 import { timers } from "./scenarios/timers.ts";
+import { httpClients } from "./scenarios/http-clients.ts";
+import { dataLibraries } from "./scenarios/data-libraries.ts";
+import { longPolling } from "./scenarios/long-polling.ts";
+import { engineIo } from "./scenarios/engine-io.ts";
+import { bayeuxAndSockJs } from "./scenarios/bayeux-and-sockjs.ts";
+import { hubs } from "./scenarios/hubs.ts";
+import { eventSources } from "./scenarios/event-sources.ts";
+import { tokenStreams } from "./scenarios/token-streams.ts";
+import { streams } from "./scenarios/streams.ts";
 
 /** The labelled corpus. */
-export const SCENARIOS: readonly Scenario[] = [...timers];
+export const SCENARIOS: readonly Scenario[] = [
+  ...timers,
+  ...httpClients,
+  ...dataLibraries,
+  ...longPolling,
+  ...engineIo,
+  ...bayeuxAndSockJs,
+  ...hubs,
+  ...eventSources,
+  ...tokenStreams,
+  ...streams,
+];

@@ -20,6 +20,8 @@ export interface Truth {
 /** Least of each that a verdict can be expected from. */
 const MIN_POLLS = 5;
 const MIN_HOLDS = 3;
+/** An answer that comes sooner was not held. */
+const HELD = 250;
 const MIN_CHUNKS = 3;
 const MIN_STREAM_SPAN = 2000;
 
@@ -89,7 +91,7 @@ function isDecidable(technique: Technique, requests: readonly ServedRequest[]): 
     case "short-polling":
       return requests.length >= MIN_POLLS;
     case "long-polling":
-      return requests.filter(({ endedAt }) => endedAt !== undefined).length >= MIN_HOLDS;
+      return requests.filter((request) => isHeld(request)).length >= MIN_HOLDS;
     case "sse":
       return requests.some(({ firstByteAt }) => firstByteAt !== undefined);
     case "http-stream":
@@ -99,6 +101,10 @@ function isDecidable(technique: Technique, requests: readonly ServedRequest[]): 
     case "other":
       return true;
   }
+}
+
+function isHeld({ startedAt, firstByteAt, endedAt }: ServedRequest): boolean {
+  return endedAt !== undefined && (firstByteAt ?? endedAt) - startedAt >= HELD;
 }
 
 function isStreamByNow({ contentType, writes }: ServedRequest): boolean {
