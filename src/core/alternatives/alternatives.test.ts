@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { every, exchanges } from "../classify/judge-fixture.ts";
 import { connection, sessionWith, ticks } from "../findings/finding-fixture.ts";
-import type { AlternativesCard } from "./alternatives.ts";
+import type { AlternativesCard } from "../session/endpoint-figures.ts";
 
 const rowOf = (card: AlternativesCard | undefined, technique: string) =>
   card?.rows.find((row) => row.technique === technique);

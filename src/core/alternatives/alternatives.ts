@@ -1,35 +1,15 @@
-import type { Endpoint, Technique } from "../session/model.ts";
+import type {
+  Alternative,
+  AlternativesCard,
+  Assumption,
+  AssumptionName,
+} from "../session/endpoint-figures.ts";
+import type { Endpoint } from "../session/model.ts";
 import type { EndpointTally } from "../statistics/endpoint-tally.ts";
 import { longPollStaleness, pushStaleness, shortPollStaleness } from "../statistics/staleness.ts";
-import type { Staleness } from "../statistics/staleness.ts";
 import { ASSUMED, socketFrameBytes } from "./assumptions.ts";
-import type { Assumption, AssumptionName } from "./assumptions.ts";
 import { measureUpdates } from "./measured-updates.ts";
 import type { MeasuredUpdates } from "./measured-updates.ts";
-
-/** The techniques that are compared. */
-export type Compared = Extract<Technique, "short-polling" | "long-polling" | "sse" | "websocket">;
-
-/** What the same updates would cost by one technique, per hour. */
-export interface Alternative {
-  readonly technique: Compared;
-  /** HTTP requests, the one that opens a connection included. */
-  readonly requests: number;
-  /** Both directions, heads and framing included; without TCP and TLS. */
-  readonly bytes: number;
-  /** Milliseconds. */
-  readonly staleness: Staleness;
-  /** The endpoint uses it now: worked out by the same model, so that the rows compare. */
-  readonly isCurrent: boolean;
-}
-
-/** The same updates by each of the four techniques, and what that rests on. */
-export interface AlternativesCard {
-  readonly rows: readonly Alternative[];
-  readonly assumptions: readonly Assumption[];
-  /** Milliseconds that were watched. */
-  readonly watched: number;
-}
 
 const HOUR = 3_600_000;
 

@@ -1,26 +1,3 @@
-/** A figure on which a comparison rests. Milliseconds, bytes, or a count per hour. */
-export interface Assumption {
-  readonly name: AssumptionName;
-  readonly value: number;
-  /** Measured here, or assumed because it was not. */
-  readonly from: "measured" | "assumed";
-}
-
-export type AssumptionName =
-  | "updates-per-hour"
-  | "update-bytes"
-  | "idle-answer-bytes"
-  | "round-trip"
-  | "poll-interval"
-  | "long-poll-hold"
-  | "request-head-bytes"
-  | "response-head-bytes"
-  | "event-frame-bytes"
-  | "socket-frame-bytes"
-  | "heartbeat-interval"
-  | "heartbeat-bytes"
-  | "connections-per-hour";
-
 /** What is taken where nothing was measured, each with its reason. */
 export const ASSUMED = {
   /** A request's head as browsers send it over HTTP/1.1: user agent, accept, referer, client hints, a small cookie. HTTP/2 sends about a tenth of it from the second request on. */

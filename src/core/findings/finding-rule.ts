@@ -1,4 +1,4 @@
-import type { AlternativesCard } from "../alternatives/alternatives.ts";
+import type { AlternativesCard } from "../session/endpoint-figures.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { Endpoint, Finding } from "../session/model.ts";
 import type { EndpointTally } from "../statistics/endpoint-tally.ts";

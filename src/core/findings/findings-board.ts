@@ -1,11 +1,10 @@
 import { alternatives } from "../alternatives/alternatives.ts";
-import type { AlternativesCard } from "../alternatives/alternatives.ts";
 import { BASELINE_MAX, SERIES_WINDOW } from "../classify/thresholds.ts";
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
+import type { AlternativesCard, EndpointStatistics } from "../session/endpoint-figures.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { Endpoint, Finding } from "../session/model.ts";
 import { endpointStatistics } from "../statistics/endpoint-statistics.ts";
-import type { EndpointStatistics } from "../statistics/endpoint-statistics.ts";
 import { EndpointTally } from "../statistics/endpoint-tally.ts";
 import type { TallyScope } from "../statistics/endpoint-tally.ts";
 import { ENDPOINT_RULES, SESSION_RULES } from "./finding-rules.ts";

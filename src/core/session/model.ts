@@ -9,8 +9,7 @@ import type {
   RequestBody,
   ResourceTiming,
 } from "../capture/vocabulary.ts";
-import type { AlternativesCard } from "../alternatives/alternatives.ts";
-import type { EndpointStatistics } from "../statistics/endpoint-statistics.ts";
+import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 
 /** The verdict on an endpoint. */
 export type Technique =

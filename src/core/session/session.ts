@@ -1,9 +1,8 @@
 import type { Batch, DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
-import type { AlternativesCard } from "../alternatives/alternatives.ts";
 import { EndpointBoard } from "../classify/endpoint-board.ts";
 import { FindingsBoard } from "../findings/findings-board.ts";
 import type { FindingsContext } from "../findings/findings-board.ts";
-import type { EndpointStatistics } from "../statistics/endpoint-statistics.ts";
+import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn } from "./carried-subjects.ts";
 import { DocumentState } from "./document-state.ts";

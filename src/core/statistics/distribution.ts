@@ -1,27 +1,5 @@
+import type { Distribution, HistogramBar } from "../session/endpoint-figures.ts";
 import type { DistributionSketch } from "./distribution-sketch.ts";
-
-/** A bar of a histogram: values from `from` (inclusive) to `to` (exclusive; the last one inclusive). */
-export interface HistogramBar {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-/** How values are spread: milliseconds or bytes. Quantiles to within one per cent, the extremes exact. */
-export interface Distribution {
-  readonly n: number;
-  readonly mean: number;
-  readonly median: number;
-  /** Median absolute deviation, unscaled. */
-  readonly mad: number;
-  /** Standard deviation of the population over the mean. */
-  readonly cv: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly min: number;
-  readonly max: number;
-  readonly histogram: readonly HistogramBar[];
-}
 
 /** Bars of a histogram: what a narrow chart shows. */
 const BARS = 24;

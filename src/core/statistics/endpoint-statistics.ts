@@ -1,43 +1,13 @@
-import type { Endpoint, IntervalStatistics } from "../session/model.ts";
+import type {
+  Distribution,
+  EndpointStatistics,
+  FlowName,
+  SlotSeries,
+} from "../session/endpoint-figures.ts";
+import type { Endpoint } from "../session/model.ts";
 import { distributionOf } from "./distribution.ts";
-import type { Distribution } from "./distribution.ts";
-import type { EndpointTally, FlowName } from "./endpoint-tally.ts";
+import type { EndpointTally } from "./endpoint-tally.ts";
 import { stalenessOf } from "./staleness.ts";
-import type { Staleness } from "./staleness.ts";
-import type { SlotSeries } from "./time-slots.ts";
-
-/** All figures of an endpoint over the whole recording. Times are milliseconds, sizes bytes. */
-export interface EndpointStatistics {
-  /** Start to start, within one document, while it was visible. */
-  readonly interval?: Distribution;
-  /** From the end of one to the start of the next. */
-  readonly rest?: Distribution;
-  /** From the request to the first byte of what the server had to say. */
-  readonly hold?: Distribution;
-  /** From the request to the headers. */
-  readonly timeToFirstByte?: Distribution;
-  /** From the request to the end. */
-  readonly duration?: Distribution;
-  /** Between messages received over one connection, or between chunks. */
-  readonly betweenMessages?: Distribution;
-  /** From opening to end, of connections that ended. */
-  readonly connectionLife?: Distribution;
-  /** From the end of a connection to the opening of the one that takes it up. */
-  readonly outage?: Distribution;
-  readonly reconnects: number;
-  /** The sum of the outages. */
-  readonly downTime: number;
-  /** Share of the compared answers that repeat the one before, 0 to 1. */
-  readonly identicalShare?: number;
-  readonly staleness?: Staleness;
-  readonly bytes: { readonly sent: number; readonly received: number };
-  /** Starts, messages and bytes per step of time. */
-  readonly overTime?: SlotSeries<FlowName>;
-  /** The busiest step, per second. */
-  readonly peak?: { readonly messages: number; readonly bytes: number };
-  /** The rhythm on which the verdict rests, which looks at the latest exchanges only. */
-  readonly rhythm?: IntervalStatistics;
-}
 
 /** @param roundTrip milliseconds, see {@link stalenessOf}. */
 export function endpointStatistics(
@@ -45,7 +15,7 @@ export function endpointStatistics(
   tally: EndpointTally,
   roundTrip: number | undefined,
 ): EndpointStatistics {
-  const { duplicates, interval: rhythm, reconnects = 0, bytes } = endpoint;
+  const { duplicates, reconnects = 0, bytes } = endpoint;
   const overTime = tally.slots.series();
   const staleness = stalenessOf(endpoint, roundTrip);
   return {
@@ -58,7 +28,6 @@ export function endpointStatistics(
       : { identicalShare: duplicates.identical / duplicates.total }),
     ...(staleness === undefined ? {} : { staleness }),
     ...(overTime === undefined ? {} : { overTime, peak: peakOf(overTime) }),
-    ...(rhythm === undefined ? {} : { rhythm }),
   };
 }
 

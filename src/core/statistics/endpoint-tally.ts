@@ -4,6 +4,7 @@ import { clumpedAt } from "./clumps.ts";
 import { ROWS_MAX } from "../findings/limits.ts";
 import { StallWatch } from "./stall-watch.ts";
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
+import type { FlowName } from "../session/endpoint-figures.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { DocumentRecord, MessageTable } from "../session/model.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
@@ -12,8 +13,7 @@ import type { FlowListener, Silence } from "./entry-flow.ts";
 import { TimeSlots } from "./time-slots.ts";
 
 /** What is counted over time. */
-export const FLOWS = ["started", "sent", "received", "bytesSent", "bytesReceived"] as const;
-export type FlowName = (typeof FLOWS)[number];
+const FLOWS = ["started", "sent", "received", "bytesSent", "bytesReceived"] as const;
 
 /** What a tally looks at. */
 export interface TallyScope {

@@ -1,10 +1,5 @@
+import type { Staleness } from "../session/endpoint-figures.ts";
 import type { Endpoint } from "../session/model.ts";
-
-/** How old news is when it arrives, milliseconds: on average, and at most where nothing goes wrong. */
-export interface Staleness {
-  readonly mean: number;
-  readonly worst: number;
-}
 
 /** A half of a round trip is the way from server to page. */
 export function pushStaleness(roundTrip: number): Staleness {

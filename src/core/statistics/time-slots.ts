@@ -1,16 +1,9 @@
+import type { SlotSeries } from "../session/endpoint-figures.ts";
+
 /** Slots that are held; a chart is hardly wider. */
 const MOST_SLOTS = 256;
 /** Milliseconds per slot at first; doubled whenever there are too many. */
 const FIRST_STEP = 50;
-
-/** Amounts in steps of equal length. */
-export interface SlotSeries<Name extends string> {
-  /** Epoch milliseconds of the first step. */
-  readonly from: number;
-  /** Milliseconds. */
-  readonly step: number;
-  readonly amounts: Readonly<Record<Name, readonly number[]>>;
-}
 
 /**
  * What happened when, in a bounded number of steps of equal length: as time goes on, steps are joined in pairs. Adding is
