@@ -6,7 +6,7 @@ import { HugeBodies } from "./huge-bodies.ts";
 import { Orders } from "./orders.ts";
 import { chainPage } from "./page-documents.ts";
 import { SETTLE } from "./page-harness.ts";
-import type { PageResult } from "./page-harness.ts";
+import type { PageResult, Step } from "./page-harness.ts";
 import { pushEvents, serveSocket } from "./traffic.ts";
 
 const JSON_ANSWER = JSON.stringify({
@@ -51,12 +51,12 @@ export class BenchServer {
   }
 
   /** Resolves when the page of a run waits for a step. */
-  async waits(run: string, step: "burn" | "go"): Promise<void> {
+  async waits(run: string, step: Step): Promise<void> {
     await this.#orders.heard(`${run}:${step}:waits`);
   }
 
   /** Lets the page of a run take a step. */
-  release(run: string, step: "burn" | "go"): void {
+  release(run: string, step: Step): void {
     this.#orders.tell(`${run}:${step}`);
   }
 

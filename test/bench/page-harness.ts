@@ -1,8 +1,12 @@
 /** What a page tells of its run. */
 export type PageResult = Readonly<Record<string, number>>;
 
-/** A workload as it runs in the page: it uses nothing but its options and the page's globals. */
-export type PageWork<Options> = (options: Options) => Promise<PageResult>;
+/** What a page waits for. `more`: half-way through a long workload, for those who look at what it holds by then. */
+export type Step = "burn" | "go" | "more";
+export type Order = (step: Step) => Promise<string>;
+
+/** A workload as it runs in the page: it uses nothing but what it is given and the page's globals. */
+export type PageWork<Options> = (options: Options, order: Order) => Promise<PageResult>;
 
 /**
  * Runs in the page. Waits until it is told to burn CPU, by which the page's process is found, then until it is told
@@ -14,13 +18,13 @@ async function harness(
   options: unknown,
   settle: number,
 ): Promise<void> {
-  const order = (step: string) => fetch(`/order?run=${run}&step=${step}`).then((it) => it.text());
+  const order: Order = (step) => fetch(`/order?run=${run}&step=${step}`).then((it) => it.text());
   await order("burn");
   // So much work and not so much time: where others compete for the cores, time passes without work.
   let burnt = 0;
   for (let index = 0; index < 100_000_000; index += 1) burnt = Math.imul(burnt + index, 16_777_619);
   await order("go");
-  const result = await work(options);
+  const result = await work(options, order);
   await new Promise((resolve) => setTimeout(resolve, settle));
   const body = JSON.stringify({
     ...result,

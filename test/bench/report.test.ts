@@ -4,7 +4,16 @@ import type { Round } from "./bench.ts";
 import { rowsOf, tableOf } from "./report.ts";
 import type { Figures, Workload } from "./workloads.ts";
 
-const NOTHING: Figures = { main: 0, browser: 0, memory: 0, heap: 0, closeWait: 0, written: 0 };
+const NOTHING: Figures = {
+  main: 0,
+  browser: 0,
+  memory: 0,
+  heap: 0,
+  growth: 0,
+  left: 0,
+  closeWait: 0,
+  written: 0,
+};
 const main = (milliseconds: number): Figures => ({ ...NOTHING, main: milliseconds });
 
 const rounds: Round[] = [

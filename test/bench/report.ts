@@ -49,8 +49,8 @@ function valueOf(row: Row, round: Round, variant: Variant, count: number): numbe
   const base = round[row.against]?.[row.figure];
   const figure = round[variant]?.[row.figure];
   if (base === undefined || figure === undefined) return undefined;
-  if (row.as === "value") return figure / (row.scale ?? 1);
-  return row.as === "ratio" ? figure / base : (figure - base) / count / (row.scale ?? 1);
+  if (row.as === "ratio") return figure / base;
+  return (figure - base) / (row.as === "each" ? count : 1) / (row.scale ?? 1);
 }
 
 function cellOf(values: readonly number[], bar: number | undefined): Cell {

@@ -1,5 +1,7 @@
 import type { BenchBrowser } from "./bench-browser.ts";
 import type { BenchServer } from "./bench-server.ts";
+import { heldBy, NOTHING_HELD } from "./held.ts";
+import type { Held } from "./held.ts";
 import { mainThreadTime, ownMemory, pageRenderers, treeTime } from "./process-times.ts";
 import type { Figures, Variant, Workload } from "./workloads.ts";
 
@@ -35,13 +37,15 @@ const OTHER_PAGE = "<!doctype html><title>another tab</title><p>Nothing happens 
 export async function measurePage(
   server: BenchServer,
   { browser, run, targets }: ReadyPage,
-  { wantsHeap = false }: Pick<Workload, "wantsHeap">,
+  { wantsHeap = false, halts = false }: Pick<Workload, "wantsHeap" | "halts">,
 ): Promise<Figures> {
+  const [target = ""] = targets;
   const pid = await rendererOf(server, browser, run);
   const memory = ownMemory(pid);
   const main = mainThreadTime(pid);
   const all = treeTime(browser.pid);
   server.release(run, "go");
+  const before = halts ? await lookHalfWay(server, browser, run, target) : NOTHING_HELD;
   const result = await server.done(run);
   const figures = {
     main: mainThreadTime(pid) - main,
@@ -49,10 +53,12 @@ export async function measurePage(
     memory: ownMemory(pid) - memory,
   };
   if (result["visible"] !== 1) throw new Error("The page was hidden while it was measured.");
-  const [target = ""] = targets;
+  const held = wantsHeap ? await heldBy(browser, target) : NOTHING_HELD;
   return {
     ...figures,
-    heap: wantsHeap ? await heapOf(browser, target) : 0,
+    heap: held.heap,
+    growth: held.heap - before.heap,
+    left: held.objects - before.objects,
     closeWait: result["closeWait"] ?? 0,
     written: result["written"] ?? 0,
   };
@@ -82,11 +88,14 @@ async function rendererOf(
 /** Milliseconds of CPU by which a page's process is told from others at least. */
 const BURNT = 60;
 
-/** Bytes that the scripts of a page hold after a garbage collection. */
-export function heapOf(browser: BenchBrowser, target: string): Promise<number> {
-  return browser.attached(target, async (session) => {
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await session.send("Runtime.getHeapUsage");
-    return usedSize;
-  });
+async function lookHalfWay(
+  server: BenchServer,
+  browser: BenchBrowser,
+  run: string,
+  target: string,
+): Promise<Held> {
+  await server.waits(run, "more");
+  const held = await heldBy(browser, target);
+  server.release(run, "more");
+  return held;
 }

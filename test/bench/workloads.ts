@@ -1,5 +1,6 @@
 import { addFrames, loadPages } from "./page-documents.ts";
 import { pageOf } from "./page-harness.ts";
+import { longUse } from "./page-long-use.ts";
 import { receiveEvents, receiveMessages, sendMessages } from "./page-messages.ts";
 import { cancelBody, fetchJson, xhrJson } from "./page-requests.ts";
 
@@ -22,6 +23,9 @@ export interface Figures {
   readonly memory: number;
   /** What the page's scripts hold after a garbage collection; 0 where it was not asked for. */
   readonly heap: number;
+  /** Growth of that, and of the number of listeners, ports, readers and connections, in the second half of a long workload. */
+  readonly growth: number;
+  readonly left: number;
   /** From the page's cancelling to the server's seeing it, and bytes that the server wrote, for bodies. */
   readonly closeWait: number;
   readonly written: number;
@@ -32,8 +36,8 @@ export interface Row {
   readonly title: string;
   readonly figure: keyof Figures;
   readonly against: Variant;
-  /** `ratio`; `each`: the difference, divided by `count`; `value`: the figure itself. */
-  readonly as: "ratio" | "each" | "value";
+  /** `each`: the difference, divided by `count`. */
+  readonly as: "ratio" | "difference" | "each";
   readonly unit: string;
   /** What one unit is, in the unit of the figure. */
   readonly scale?: number;
@@ -48,6 +52,8 @@ export interface Workload {
   readonly quick: number;
   readonly page: (run: string, count: number) => string;
   readonly wantsHeap?: boolean;
+  /** The page halts half-way, for a look at what it holds. */
+  readonly halts?: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -197,6 +203,44 @@ export const WORKLOADS: readonly Workload[] = [
         scale: 1024 * 1024,
         bars: { idle: 5, watched: 5 },
       },
+    ],
+  },
+  {
+    name: "long-use",
+    title: "half an hour of mixed traffic, twice, as fast as it goes",
+    count: 30,
+    quick: 3,
+    wantsHeap: true,
+    halts: true,
+    page: (run, minutes) => pageOf(run, longUse, { minutes }),
+    rows: [
+      {
+        title: "heap, more than plain by",
+        figure: "heap",
+        against: "plain",
+        as: "difference",
+        unit: "MB",
+        scale: 1024 * 1024,
+        bars: { idle: 36, watched: 36 },
+      },
+      {
+        title: "heap, growth in the second half",
+        figure: "growth",
+        against: "plain",
+        as: "difference",
+        unit: "MB",
+        scale: 1024 * 1024,
+        bars: { idle: 2, watched: 2 },
+      },
+      {
+        title: "listeners, ports, readers … left behind",
+        figure: "left",
+        against: "plain",
+        as: "difference",
+        unit: "",
+        bars: { idle: 0, watched: 0 },
+      },
+      { ...mainRow(1.25, 1.35), bars: {} },
     ],
   },
 ];
