@@ -34,7 +34,7 @@ const RULE: Readonly<Record<string, Allowance>> = {
   "src/ui": { from: ["src/core"], types: ["public/_locales/en"], npm: VIEW_PACKAGES },
   "src/panel": {
     from: ["src/bridge", "src/core", "src/decode", "src/log", "src/ui"],
-    npm: [...VIEW_PACKAGES, POLYFILL],
+    npm: [...VIEW_PACKAGES, POLYFILL, "diff"],
   },
   "src/popup": {
     from: ["src/bridge", "src/core", "src/decode", "src/log", "src/ui"],
