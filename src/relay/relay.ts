@@ -12,6 +12,9 @@ export class Relay {
 
   constructor() {
     if (window === window.top) this.#countForBadge();
+    window.addEventListener("pagehide", ({ persisted }) => {
+      if (persisted) this.#closePipes();
+    });
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.#comeBack();
     });
@@ -30,10 +33,15 @@ export class Relay {
     }
   }
 
-  /** From the back/forward cache: in Chromium the old ports are deaf, without any event. */
-  #comeBack(): void {
+  /** Into the back/forward cache, where nobody answers: whoever looks must not wait for this document. */
+  #closePipes(): void {
     for (const pipe of this.#pipes.values()) pipe.close();
     this.#pipes.clear();
+  }
+
+  /** From the back/forward cache: in Chromium the old ports are deaf, without any event. */
+  #comeBack(): void {
+    this.#closePipes();
     this.#sayCounts();
     void this.announce(true);
   }
