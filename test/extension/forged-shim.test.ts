@@ -40,11 +40,11 @@ const FORGER = `<script>
 </script>`;
 
 interface Forger {
-  forge(message: unknown): void;
-  hasPort(): boolean;
-  heard(): string[];
-  info(more: object): object;
-  batch(more: object): object;
+  readonly forge: (message: unknown) => void;
+  readonly hasPort: () => boolean;
+  readonly heard: () => string[];
+  readonly info: (more: object) => object;
+  readonly batch: (more: object) => object;
 }
 const FRAME = `<script>
   const socket = new WebSocket("ws://" + location.host + "/socket");
