@@ -9,11 +9,17 @@ import { readOptions } from "./options.ts";
 import type { BenchOptions } from "./options.ts";
 import { rowsOf, tableOf } from "./report.ts";
 import type { ReportRow } from "./report.ts";
+import { summarise } from "./statistics.ts";
+import { measureIngest } from "./viewer-ingest.ts";
 import { WORKLOADS } from "./workloads.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(options: BenchOptions): Promise<void> {
+  if (options.only.includes("viewer")) {
+    viewer(options);
+    return;
+  }
   const scratch = mkdtempSync(join(tmpdir(), "realtime-devtools-bench-"));
   const bench = new Bench();
   try {
@@ -30,6 +36,23 @@ async function main(options: BenchOptions): Promise<void> {
     await bench.close();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** What the panel does with messages, without a browser around it. */
+function viewer({ rounds, quick, json }: BenchOptions): void {
+  const messages = quick ? 100_000 : 1_000_000;
+  const ingests = Array.from({ length: rounds }, () => measureIngest(messages));
+  const each = summarise(ingests.map((ingest) => ingest.each));
+  const held = summarise(ingests.map((ingest) => ingest.held));
+  const rows = [
+    { figure: "taking a message in, main thread", unit: "µs", bar: 0.1, ...each },
+    { figure: "memory for a message of 100 bytes", unit: "B", bar: 130, ...held },
+  ];
+  for (const { figure, unit, bar, median, lowest, highest } of rows) {
+    const [middle, low, high] = [median, lowest, highest].map((it) => it.toPrecision(3));
+    say(`${figure.padEnd(38)}${middle ?? ""} ${unit} (${low ?? ""}–${high ?? ""}) bar ${bar}`);
+  }
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ messages, rows }, null, 2)}\n`);
 }
 
 async function runAll(bench: Bench, options: BenchOptions): Promise<ReportRow[]> {
