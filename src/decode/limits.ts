@@ -33,6 +33,9 @@ export const MAX_BUILT = 1024 * 1024;
 /** Tool calls and content blocks of one answer. */
 export const MAX_BLOCKS = 1000;
 
+/** Lines of a data stream that are read: an answer of about as many tokens. */
+export const MAX_LINES = 20_000;
+
 /** Requests that wait for their reply. A request without one would wait for ever. */
 export const MAX_PENDING = 1000;
 

@@ -63,6 +63,7 @@ function closeJson(text: string): string {
     else if (character === ",") safe = i;
     else if (character === "{" || character === "[") {
       open.push(character === "{" ? "}" : "]");
+      if (open.length > CLOSABLE_DEPTH) return "";
       safe = i + 1;
     } else if (character === "}" || character === "]") {
       open.pop();
@@ -71,3 +72,6 @@ function closeJson(text: string): string {
   }
   return text.slice(0, safe) + open.reverse().join("");
 }
+
+/** Whatever is nested deeper was not made to be read. */
+const CLOSABLE_DEPTH = 1000;

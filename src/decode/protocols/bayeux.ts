@@ -1,5 +1,5 @@
 import { decoded, type Decoded, type JsonValue, type Message } from "../decoded.ts";
-import { joinParts } from "../formats/join-parts.ts";
+import { joinEach } from "../formats/join-parts.ts";
 import { idOf, isList, isObject, own, textOf, type JsonObject } from "../formats/json-value.ts";
 import { preview, say } from "../formats/preview.ts";
 import { jsonContent, notOf, undecoded } from "../formats/undecoded.ts";
@@ -22,10 +22,7 @@ export function decodeBayeux({ payload, direction }: Message): Decoded {
     }
     return undecoded(PROTOCOL, payload, problem ?? notOf(PROTOCOL));
   }
-  const joined = joinParts(
-    PROTOCOL,
-    messages.map((message) => describe(message, direction)),
-  );
+  const joined = joinEach(PROTOCOL, messages, (message) => describe(message, direction));
   return problem === undefined ? joined : { ...joined, problem };
 }
 

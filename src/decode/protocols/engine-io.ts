@@ -7,7 +7,7 @@ import {
   type MessageDecoder,
 } from "../decoded.ts";
 import { bytesOfBase64 } from "../formats/bytes-of-base64.ts";
-import { joinParts } from "../formats/join-parts.ts";
+import { joinEach } from "../formats/join-parts.ts";
 import { readJson } from "../formats/json-text.ts";
 import { contentOf, CUT, malformed, NOT_KEPT, payloadOf } from "../formats/payload-content.ts";
 import { decodePlain } from "../formats/plain.ts";
@@ -56,12 +56,10 @@ export class EngineIo implements MessageDecoder {
     // What the server answers to a POST.
     if (content.text === "ok") return decoded("control", "ok", { protocol: PROTOCOL });
     const { packets, isWhole } = this.#split(content.text ?? content.bytes);
-    const last = packets.length - 1;
-    const parts = packets.map((packet, index) =>
-      this.#decodePacket(packet, isCut && index === last, direction),
+    if (packets.length === 0) return undecoded(PROTOCOL, payload, malformed("No packets."));
+    const joined = joinEach(PROTOCOL, packets, (packet, isLast) =>
+      this.#decodePacket(packet, isCut && isLast, direction),
     );
-    if (parts.length === 0) return undecoded(PROTOCOL, payload, malformed("No packets."));
-    const joined = joinParts(PROTOCOL, parts);
     if (isWhole || joined.problem) return joined;
     return { ...joined, problem: isCut ? CUT : malformed("A packet's length is wrong.") };
   }

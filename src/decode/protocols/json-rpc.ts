@@ -1,5 +1,5 @@
 import { decoded, type Decoded, type JsonValue, type Message } from "../decoded.ts";
-import { joinParts } from "../formats/join-parts.ts";
+import { joinEach } from "../formats/join-parts.ts";
 import { idOf, isList, isObject, own, textOf, type JsonObject } from "../formats/json-value.ts";
 import { preview, previewList, say } from "../formats/preview.ts";
 import { jsonContent, notOf, undecoded } from "../formats/undecoded.ts";
@@ -18,7 +18,7 @@ export function decodeJsonRpc({ payload }: Message): Decoded {
   const { value, problem } = jsonContent(payload);
   const objects = (isList(value) ? value : [value]).filter(isRpc);
   if (objects.length === 0) return undecoded(PROTOCOL, payload, problem ?? notOf(PROTOCOL));
-  const joined = joinParts(PROTOCOL, objects.map(describe));
+  const joined = joinEach(PROTOCOL, objects, describe);
   return problem === undefined ? joined : { ...joined, problem };
 }
 

@@ -1,5 +1,5 @@
 import { decoded, type Decoded, type Message, type MessageDecoder } from "../decoded.ts";
-import { joinParts } from "../formats/join-parts.ts";
+import { joinEach } from "../formats/join-parts.ts";
 import { CUT, malformed, NOT_KEPT, payloadOf, textContent } from "../formats/payload-content.ts";
 import { undecoded } from "../formats/undecoded.ts";
 
@@ -38,13 +38,12 @@ export class Ndjson implements MessageDecoder {
       .filter((line) => line !== "");
     if (lines.length === 0) return decoded("heartbeat", "", { protocol: PROTOCOL });
     const isOpen = isCut || !(text.endsWith("\n") || text.includes(RECORD_SEPARATOR));
-    const parts = lines.map((line, index) => {
-      const isLast = isOpen && index === lines.length - 1;
+    return joinEach(PROTOCOL, lines, (line, isTheLast) => {
+      const isLast = isOpen && isTheLast;
       const part = this.#inner.decode({ ...message, payload: payloadOf(line, isLast && isCut) });
       const isJson = part.format !== "text" && part.format !== "binary";
       const found = isJson ? part.problem : isLast && isCut ? CUT : malformed("A line is no JSON.");
       return { ...part, protocol: part.protocol ?? PROTOCOL, ...(found ? { problem: found } : {}) };
     });
-    return joinParts(PROTOCOL, parts);
   }
 }

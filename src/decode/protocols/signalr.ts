@@ -58,7 +58,9 @@ function decodeText(text: string, isCut: boolean, direction: Direction): readonl
   const records = text.split(RECORD_SEPARATOR);
   // What follows the last separator is nothing, or a message that was cut.
   const rest = records.pop() ?? "";
-  const parts = records.map((record) => decodeRecord(record, false, direction));
+  const parts = records
+    .slice(0, MAX_PARTS + 1)
+    .map((record) => decodeRecord(record, false, direction));
   if (rest !== "") parts.push(decodeRecord(rest, true, direction, isCut ? CUT : UNENDED));
   return parts;
 }

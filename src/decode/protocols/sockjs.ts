@@ -5,6 +5,7 @@ import { isList, textOf } from "../formats/json-value.ts";
 import { CUT, malformed, NOT_KEPT, payloadOf, textContent } from "../formats/payload-content.ts";
 import { preview, say } from "../formats/preview.ts";
 import { undecoded } from "../formats/undecoded.ts";
+import { MAX_PARTS } from "../limits.ts";
 
 const PROTOCOL = "sockjs";
 
@@ -29,10 +30,10 @@ export class SockJs implements MessageDecoder {
     if (content === undefined) return undecoded(PROTOCOL, message.payload, NOT_KEPT);
     const lines = content.text.split("\n").filter((line) => line !== "");
     const last = lines.length - 1;
-    const parts = lines.flatMap((line, index) =>
-      this.#decodeFrame(line, content.isCut && index === last, message),
-    );
-    return joinParts(PROTOCOL, parts);
+    const parts = lines
+      .slice(0, MAX_PARTS)
+      .flatMap((line, index) => this.#decodeFrame(line, content.isCut && index === last, message));
+    return joinParts(PROTOCOL, parts, Math.max(parts.length, lines.length));
   }
 
   #decodeFrame(frame: string, isCut: boolean, message: Message): readonly Decoded[] {
@@ -61,7 +62,7 @@ export class SockJs implements MessageDecoder {
   #decodeMessages(json: string, isCut: boolean, message: Message): readonly Decoded[] {
     const { value, problem } = readJson(json, isCut);
     const texts = isList(value) ? value : value === undefined ? [] : [value];
-    const parts = texts.map((item) => {
+    const parts = texts.slice(0, MAX_PARTS + 1).map((item) => {
       const text = textOf(item) ?? JSON.stringify(item);
       return this.#inner.decode({ ...message, payload: payloadOf(text) });
     });

@@ -3,6 +3,7 @@ import { joinParts } from "../formats/join-parts.ts";
 import { readJson } from "../formats/json-text.ts";
 import { CUT, malformed, NOT_KEPT, payloadOf, textContent } from "../formats/payload-content.ts";
 import { undecoded } from "../formats/undecoded.ts";
+import { MAX_LINES } from "../limits.ts";
 import { readDataStreamPart } from "./ai-sdk.ts";
 import { AnswerDecoder } from "./answer-decoder.ts";
 import type { BuiltAnswer } from "./built-answer.ts";
@@ -33,10 +34,13 @@ export class DataStream implements MessageDecoder {
     if (content === undefined) return undecoded(PROTOCOL, message.payload, NOT_KEPT);
     if (message.direction === "sent") return this.#answer.decode(message);
     const lines = content.text.split("\n").filter((line) => line.trim() !== "");
-    const parts = lines.map((line, index) =>
-      this.#decodeLine(line, content.isCut && index === lines.length - 1, message),
-    );
-    return joinParts(PROTOCOL, parts);
+    // Each line counts for the answer, also where the parts are too many to be shown.
+    const parts = lines
+      .slice(0, MAX_LINES)
+      .map((line, index) =>
+        this.#decodeLine(line, content.isCut && index === lines.length - 1, message),
+      );
+    return joinParts(PROTOCOL, parts, lines.length);
   }
 
   #decodeLine(line: string, isCut: boolean, message: Message): Decoded {
