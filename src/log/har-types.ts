@@ -145,6 +145,7 @@ export type EndpointSummary = Pick<
   | "mechanisms"
   | "method"
   | "urlPattern"
+  | "protocol"
   | "exchanges"
   | "connections"
   | "messages"

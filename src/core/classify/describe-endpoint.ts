@@ -5,7 +5,7 @@ import type { Endpoint, HoldStatistics } from "../session/model.ts";
 import { holdStatistics } from "../statistics/time-statistics.ts";
 import type { DuplicateTally } from "./duplicate-tally.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
-import { judge } from "./judge.ts";
+import { settledVerdict } from "./settled-verdict.ts";
 
 /** All that is told of an endpoint. `now` in epoch milliseconds. */
 export function describeEndpoint(
@@ -18,11 +18,12 @@ export function describeEndpoint(
   const hasMessages = group.messages.sent + group.messages.received > 0;
   return {
     ...{ id, method, urlPattern, mechanisms, exchanges, connections, open, firstAt, lastAt },
-    ...judge(series),
+    ...settledVerdict(series),
     entries: group.indices,
     messages: { ...group.messages },
     bytes: { ...group.bytes },
     ...defined({
+      protocol: series.entries.find(({ marker }) => marker !== undefined)?.marker?.protocol,
       interval: series.rhythm,
       hold: holdOf(series),
       duplicates: tally.count(group.entries),

@@ -42,27 +42,45 @@ export interface EndpointSeries {
   readonly hasBaseline: boolean;
   /** Nothing was asked for several intervals. */
   readonly hasStopped: boolean;
+  /** What a rule's thresholds are multiplied by: 1, or more where a verdict is only to be kept. */
+  readonly slack: number;
+  readonly documents: JudgeContext["documents"];
 }
 
 export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext): EndpointSeries {
-  const entries = group.entries.slice(-SERIES_WINDOW);
-  const exchanges = entries.filter(({ isConnection }) => !isConnection);
-  const { chosen, paths } = mostAsked(exchanges);
-  const samples = chosen.map((entry, i) => sampleOf(entry, chosen[i + 1], context.now));
-  const spacing = spacingOf(samples, context.documents);
   const quickest = group.answers.quickestTenthBeside(group.id);
-  return {
-    now: context.now,
-    entries,
-    starts: exchanges.map(({ startedAt }) => startedAt),
-    samples,
-    spacing,
-    rhythm: rhythmOf(spacing),
-    variation: urlVariation(chosen),
-    paths,
+  return madeOf(group.entries.slice(-SERIES_WINDOW), {
+    ...context,
     heldFrom: heldFrom(quickest),
     hasBaseline: quickest > 0 && quickest <= BASELINE_MAX,
-    hasStopped: hasStopped(samples, spacing, context.now),
+    slack: 1,
+  });
+}
+
+/** The series as it was when its last exchanges had not begun yet. @param last how many of them. */
+export function without(series: EndpointSeries, last: number): EndpointSeries {
+  const entries = series.entries.slice(0, -last);
+  return madeOf(entries, {
+    ...series,
+    now: series.entries[entries.length]?.startedAt ?? series.now,
+  });
+}
+
+type Circumstances = JudgeContext & Pick<EndpointSeries, "heldFrom" | "hasBaseline" | "slack">;
+
+function madeOf(entries: readonly LiveEntry[], circumstances: Circumstances): EndpointSeries {
+  const { now, documents, heldFrom: held, hasBaseline, slack } = circumstances;
+  const exchanges = entries.filter(({ isConnection }) => !isConnection);
+  const { chosen, paths } = mostAsked(exchanges);
+  const samples = chosen.map((entry, i) => sampleOf(entry, chosen[i + 1], now));
+  const spacing = spacingOf(samples, documents);
+  return {
+    ...{ now, entries, documents, hasBaseline, slack, samples, spacing, paths },
+    starts: exchanges.map(({ startedAt }) => startedAt),
+    rhythm: rhythmOf(spacing),
+    variation: urlVariation(chosen),
+    heldFrom: held,
+    hasStopped: hasStopped(samples, spacing, now),
   };
 }
 

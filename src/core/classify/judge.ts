@@ -6,6 +6,7 @@ import { eventStream, webSocket } from "./rules/connections.ts";
 import { streamByChunks, streamByType } from "./rules/http-stream.ts";
 import { longPolling } from "./rules/long-polling.ts";
 import { counting, distinct, noPattern, reporting } from "./rules/ordinary.ts";
+import { markedTransport } from "./rules/protocol-marker.ts";
 import { retry } from "./rules/retry.ts";
 import { shortPolling } from "./rules/short-polling.ts";
 import type { Verdict } from "./verdict.ts";
@@ -18,6 +19,7 @@ export type Rule = (series: EndpointSeries) => Verdict | undefined;
  * out from times, and what only looks like polling before polling.
  */
 const RULES: readonly Rule[] = [
+  markedTransport,
   webSocket,
   eventStream,
   streamByType,

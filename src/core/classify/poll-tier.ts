@@ -1,10 +1,16 @@
 import type { Confidence, IntervalStatistics } from "../session/model.ts";
 import { POLL_TIERS } from "./thresholds.ts";
 
-/** How sure a rhythm is, or undefined where it is none. */
-export function pollTier({ n, cv, median, mad }: IntervalStatistics): Confidence | undefined {
+/**
+ * How sure a rhythm is, or undefined where it is none.
+ *
+ * @param slack what the thresholds are multiplied by, where a verdict is only to be kept.
+ */
+export function pollTier(rhythm: IntervalStatistics, slack = 1): Confidence | undefined {
   const { possible, likelyEven, likelyCore, likelyLong, sure } = POLL_TIERS;
-  const spread = median > 0 ? mad / median : Infinity;
+  const { n, median, mad } = rhythm;
+  const spread = median > 0 ? mad / median / slack : Infinity;
+  const cv = rhythm.cv / slack;
   if (n >= sure.n && spread <= sure.spread && cv <= sure.cv) return "sure";
   if (n >= likelyLong.n && spread <= likelyLong.spread && cv <= likelyLong.cv) return "likely";
   if (n >= likelyEven.n && cv <= likelyEven.cv) return "likely";

@@ -73,6 +73,16 @@ export const DOWNLOAD_CHUNK = 8 * 1024;
 /** A rest between chunks longer than that is the server waiting for news, even where chunks are large. */
 export const DOWNLOAD_MAX_REST = 500;
 
+/** A verdict is kept until the figures exceed so many times the thresholds by which it came… */
+export const KEPT_SLACK = 1.5;
+/** …for so many exchanges: one or two that are late are an accident. */
+export const KEPT_EXCHANGES = 3;
+/**
+ * Beyond that, so many exchanges back a verdict is looked for that may be kept, each time twice as far: a bounded number
+ * of looks. Far enough back it is no longer what the endpoint does.
+ */
+export const KEPT_FROM = [3, 6, 12, 24] as const;
+
 /** From this share of failures on, whatever repeats is a retry. */
 export const RETRY_FAILURE_SHARE = 0.5;
 /** Fewer exchanges than that are no series of failures. */

@@ -72,13 +72,21 @@ function stableKey(
   scope: string,
   { url, method, startedAt }: Pick<ReconnectRequest, "url" | "method" | "startedAt">,
 ): string {
-  const { pattern } = foldUrl(url, startedAt);
+  const { pattern } = foldUrl(withoutSession(url), startedAt);
   const kept = URL.canParse(url)
     ? [...new URL(url).searchParams].filter(
         ([name, value]) => !VOLATILE_NAMES.has(name.toLowerCase()) && !isClock(value, startedAt),
       )
     : [];
   return JSON.stringify([scope, method, pattern, kept.sort(byName)]);
+}
+
+/** SockJS names each session anew, in the path. */
+function withoutSession(url: string): string {
+  return url.replace(
+    /\/\d{3}\/[^/.?#]+\/(websocket|eventsource|xhr_streaming)(?=$|[?#])/,
+    "/000/0/$1",
+  );
 }
 
 function byName(a: readonly [string, string], b: readonly [string, string]): number {

@@ -1,5 +1,6 @@
 import type { StartedFact } from "../capture/vocabulary.ts";
 import { operationOf } from "./operation.ts";
+import type { ProtocolMarker } from "./protocol-marker.ts";
 import { foldUrl, originOf } from "./url-pattern.ts";
 
 /** What belongs together, and how people read it. */
@@ -16,13 +17,16 @@ export interface EndpointKey {
 /**
  * @param frameUrl the document's URL; its query is left out, so that a frame loaded again is the same frame.
  * @param at epoch milliseconds of the request.
+ * @param marker what the request states of its protocol.
  */
 export function endpointKey(
   fact: Pick<StartedFact, "method" | "url" | "requestBody">,
   frameUrl: string,
   at: number,
+  marker?: ProtocolMarker,
 ): EndpointKey {
   const method = fact.method.toUpperCase();
+  if (marker?.conversation !== undefined) return conversationKey(fact, frameUrl, marker);
   const { pattern, names } = foldUrl(fact.url, at);
   const operation = operationOf(fact);
   const base = JSON.stringify([frameOf(frameUrl), method, pattern, operation]);
@@ -33,6 +37,18 @@ export function endpointKey(
     method,
     urlPattern: operation === "" ? pattern : `${pattern} ${operation}`,
   };
+}
+
+/** All transports of a conversation are one endpoint, whatever their methods, sessions and schemes. */
+function conversationKey(
+  { url, method }: Pick<StartedFact, "url" | "method">,
+  frameUrl: string,
+  { protocol, conversation = "" }: ProtocolMarker,
+): EndpointKey {
+  const base = JSON.stringify([frameOf(frameUrl), protocol, conversation]);
+  const scheme = url.split(":", 1)[0] ?? "";
+  const urlPattern = conversation.replace(/^https?/, scheme);
+  return { key: base, base, names: [], method: method.toUpperCase(), urlPattern };
 }
 
 function frameOf(url: string): string {

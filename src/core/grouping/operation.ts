@@ -3,7 +3,7 @@ import { OPERATION_BODY_LIMIT } from "./grouping-rules.ts";
 
 /**
  * What a request to a shared URL asks for: GraphQL's `operationName` or JSON-RPC's `method`, from the body or, for
- * GraphQL over GET, from the query. "" where there is none.
+ * GraphQL over GET, from the query; the meta channel of a Bayeux message. "" where there is none.
  */
 export function operationOf(fact: Pick<StartedFact, "url" | "requestBody">): string {
   const text = fact.requestBody?.text;
@@ -11,9 +11,12 @@ export function operationOf(fact: Pick<StartedFact, "url" | "requestBody">): str
   if (text.length > OPERATION_BODY_LIMIT || !/^\s*[[{]/.test(text)) return "";
   const body = parsed(text);
   const calls: readonly unknown[] = Array.isArray(body) ? body : [body];
-  // A batch is one request: its operations together name it.
-  return [...new Set(calls.map(callName))].filter((name) => name !== "").join("+");
+  // A batch is one request: its operations together name it, but what waits is the connect.
+  const names = [...new Set(calls.map(callName))].filter((name) => name !== "");
+  return names.includes(BAYEUX_CONNECT) ? BAYEUX_CONNECT : names.join("+");
 }
+
+const BAYEUX_CONNECT = "/meta/connect";
 
 function queryOperation(url: string): string {
   if (!url.includes("operationName=") || !URL.canParse(url)) return "";
@@ -26,6 +29,8 @@ function callName(call: unknown): string {
   if (typeof fields["jsonrpc"] === "string" && typeof fields["method"] === "string") {
     return fields["method"];
   }
+  const channel = fields["channel"];
+  if (typeof channel === "string" && channel.startsWith("/meta/")) return channel;
   if (typeof fields["operationName"] === "string") return fields["operationName"];
   return typeof fields["query"] === "string" ? namedInQuery(fields["query"]) : "";
 }

@@ -4,6 +4,8 @@ import { ClosedConnections } from "../grouping/closed-connections.ts";
 import { EndpointGroup } from "../grouping/endpoint-group.ts";
 import { endpointKey } from "../grouping/endpoint-key.ts";
 import type { EndpointKey } from "../grouping/endpoint-key.ts";
+import { negotiatedAddress, protocolMarker } from "../grouping/protocol-marker.ts";
+import type { ProtocolMarker } from "../grouping/protocol-marker.ts";
 import { originOf } from "../grouping/url-pattern.ts";
 import { AnswerTimes } from "../statistics/answer-times.ts";
 import { headerValue } from "./content-type.ts";
@@ -25,6 +27,8 @@ export class EntryStore {
   readonly groups: EndpointGroup<LiveEntry>[] = [];
   #byKey = new Map<string, EndpointGroup<LiveEntry>>();
   #openings = new ChainOpenings<LiveEntry, EndpointGroup<LiveEntry>>();
+  /** Frame and address of each negotiation. */
+  #negotiated = new Set<string>();
   #answers = new Map<string, AnswerTimes>();
   #closed = new ClosedConnections<LiveEntry>();
   #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
@@ -33,8 +37,9 @@ export class EntryStore {
   create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry | null): LiveEntry {
     if (earlier) this.#closed.forget(earlier);
     const taken = earlier === undefined ? this.#takenUp(origin, at, fact) : (earlier ?? undefined);
-    const group = taken?.group ?? this.#groupOf(origin, at, fact);
-    const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group);
+    const marker = this.#markerOf(origin, fact);
+    const group = taken?.group ?? this.#groupOf(origin, at, fact, marker);
+    const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group, marker);
     this.entries.push(entry);
     group.add(entry);
     if (taken !== undefined) setReconnect(entry, taken);
@@ -70,8 +75,19 @@ export class EntryStore {
     return this.#closed.take(reconnectRequest(fact, origin, at));
   }
 
-  #groupOf(origin: EntryOrigin, at: number, fact: Beginning): EndpointGroup<LiveEntry> {
-    const key = endpointKey(fact, origin.frameUrl, at);
+  #markerOf({ frameUrl }: EntryOrigin, fact: Beginning): ProtocolMarker | undefined {
+    const address = negotiatedAddress(fact);
+    if (address !== undefined) this.#negotiated.add(`${frameUrl} ${address}`);
+    return protocolMarker(fact, (asked) => this.#negotiated.has(`${frameUrl} ${asked}`));
+  }
+
+  #groupOf(
+    origin: EntryOrigin,
+    at: number,
+    fact: Beginning,
+    marker: ProtocolMarker | undefined,
+  ): EndpointGroup<LiveEntry> {
+    const key = endpointKey(fact, origin.frameUrl, at, marker);
     let group = this.#byKey.get(key.key);
     if (group === undefined) {
       group = this.#openings.continuedBy(key, fact.url) ?? this.#addGroup(key, fact.url);

@@ -11,6 +11,7 @@ import type {
 } from "../capture/vocabulary.ts";
 import { UNKNOWN_SIZE } from "../capture/vocabulary.ts";
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
+import type { ProtocolMarker } from "../grouping/protocol-marker.ts";
 import { BodyAssembly } from "./body-assembly.ts";
 import { bodyFingerprint } from "./body-fingerprint.ts";
 import { isEventStream } from "./content-type.ts";
@@ -34,6 +35,8 @@ export class LiveEntry implements Entry {
   readonly initiator?: Initiator;
   readonly protocols?: readonly string[];
   readonly group: EndpointGroup<LiveEntry>;
+  /** What the request states of its protocol. */
+  readonly marker?: ProtocolMarker;
   opened?: OpenedFact;
   openedAt?: number;
   state: Entry["state"] = "open";
@@ -74,6 +77,7 @@ export class LiveEntry implements Entry {
     startedAt: number,
     fact: Omit<StartedFact, "reconnectOf" | "synchronous">,
     group: EndpointGroup<LiveEntry>,
+    marker?: ProtocolMarker,
   ) {
     this.index = index;
     this.documentId = documentId;
@@ -87,6 +91,7 @@ export class LiveEntry implements Entry {
     if (fact.initiator !== undefined) this.initiator = fact.initiator;
     if (fact.protocols !== undefined) this.protocols = fact.protocols;
     this.group = group;
+    if (marker !== undefined) this.marker = marker;
   }
 
   get endpoint(): string {

@@ -148,6 +148,8 @@ export interface Endpoint {
   /** Origin and folded path. */
   readonly urlPattern: string;
   readonly mechanisms: readonly Mechanism[];
+  /** The protocol that its requests state: `engine.io`, `sockjs`, `signalr`, `bayeux`, `couchdb`. */
+  readonly protocol?: string;
   readonly technique: Technique;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];

@@ -46,6 +46,7 @@ function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummar
     evidence: endpoint.evidence.map((evidence) => writeEvidence(evidence, redactor)),
     method: endpoint.method,
     urlPattern: redactor.url(endpoint.urlPattern),
+    protocol: endpoint.protocol,
     exchanges: endpoint.exchanges,
     connections: endpoint.connections,
     messages: { ...endpoint.messages },

@@ -29,7 +29,8 @@ export function longPolling(series: EndpointSeries): Verdict | undefined {
   if (asksForMore(series) || uploads(series)) return undefined;
   const chain = chainOf(series);
   if (chain === undefined || chain.counted.length < LONG_POLL_TIERS.possible) return undefined;
-  if (chain.held.length < LONG_POLL_HELD_SHARE * chain.counted.length) return undefined;
+  const heldShare = LONG_POLL_HELD_SHARE / series.slack;
+  if (chain.held.length < heldShare * chain.counted.length) return undefined;
   const ceiling = ceilingOf(chain.held);
   return {
     technique: "long-polling",
@@ -55,14 +56,14 @@ function uploads({ samples }: EndpointSeries): boolean {
 }
 
 /** @returns undefined where the endpoint is not asked again at once. */
-function chainOf({ samples, spacing, heldFrom }: EndpointSeries): Chain | undefined {
+function chainOf({ samples, spacing, heldFrom, slack }: EndpointSeries): Chain | undefined {
   const counted = samples.filter(
     ({ end, hold, superseded }) => !superseded && (end !== undefined || hold >= heldFrom),
   );
   const gap = median(spacing.gaps);
   const waiting = waitingShare(samples);
-  const isChain =
-    gap <= atOnce(median(counted.map(({ hold }) => hold))) && waiting >= LONG_POLL_WAITING_SHARE;
+  const rest = atOnce(median(counted.map(({ hold }) => hold))) * slack;
+  const isChain = gap <= rest && 1 - waiting <= (1 - LONG_POLL_WAITING_SHARE) * slack;
   if (!isChain) return undefined;
   return { counted, held: counted.filter(({ hold }) => hold > heldFrom), gap, waiting };
 }

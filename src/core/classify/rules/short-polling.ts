@@ -19,8 +19,8 @@ export function shortPolling(series: EndpointSeries): Verdict | undefined {
   const interval = median(spacing.intervals);
   if (!(interval >= POLL_MIN_INTERVAL && interval <= POLL_MAX_INTERVAL)) return undefined;
   const busy = median(samples.map((sample) => sample.duration)) / interval;
-  const tier = pollTier(rhythm);
-  if (busy < POLL_MAX_BUSY_SHARE && tier !== undefined) {
+  const tier = pollTier(rhythm, series.slack);
+  if (busy < POLL_MAX_BUSY_SHARE * series.slack && tier !== undefined) {
     return verdict(tier, [rhythmEvidence(rhythm), ...leftOut(series)]);
   }
   return chained(series, tier);
