@@ -6,79 +6,93 @@ import { Charts } from "./charts.tsx";
 import { DetailHeader } from "./detail-header.tsx";
 import { Traffic } from "./traffic.tsx";
 import { Summary } from "./summary.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
 import { closeDetail, DETAIL_TABS, type DetailTab } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 const TAB_NAME: Readonly<Record<DetailTab, MessageKey>> = {
   summary: "tabSummary",
   messages: "tabMessages",
+  timeline: "tabTimeline",
   charts: "tabCharts",
 };
 
-/** All about the chosen endpoint. */
-export function Detail({ endpoint }: { endpoint: Endpoint }) {
+/** All about the chosen endpoint; without one the timeline of the whole session. */
+export function Detail({ endpoint }: { endpoint: Endpoint | undefined }) {
   const { texts } = useLanguage();
   const { view } = useWorkbench();
+  const tab = endpoint === undefined ? "timeline" : view.tab.value;
   return (
-    <section class="detail" aria-label={texts.say("detail")} data-detail={endpoint.id}>
+    <section class="detail" aria-label={texts.say("detail")} data-detail={endpoint?.id ?? ""}>
       <div class="detail-head">
-        <button
-          type="button"
-          class="tool back"
-          aria-label={texts.say("backToList")}
-          title={texts.say("backToList")}
-          data-action="back"
-          onClick={() => closeDetail(view)}
-        >
-          <Icon name="back" />
-        </button>
-        <DetailHeader endpoint={endpoint} />
-        <button
-          type="button"
-          class="tool close"
-          aria-label={texts.say("close")}
-          title={texts.say("close")}
-          onClick={() => closeDetail(view)}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton name="back" label={texts.say("backToList")} />
+        {endpoint === undefined ? (
+          <h2 class="detail-title">{texts.say("wholeSession")}</h2>
+        ) : (
+          <DetailHeader endpoint={endpoint} />
+        )}
+        <CloseButton name="close" label={texts.say("close")} />
       </div>
-      <Tabs />
-      <div
-        class="tab-panel"
-        role="tabpanel"
-        id={`panel-${view.tab.value}`}
-        aria-labelledby={`tab-${view.tab.value}`}
-      >
-        {view.tab.value === "summary" && <Summary endpoint={endpoint} />}
-        {view.tab.value === "messages" && <Traffic key={endpoint.id} endpoint={endpoint} />}
-        {view.tab.value === "charts" && <Charts key={endpoint.id} endpoint={endpoint} />}
+      <Tabs tabs={endpoint === undefined ? ["timeline"] : DETAIL_TABS} chosen={tab} />
+      <div class="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
+        {tab === "timeline" ? (
+          <Timeline />
+        ) : (
+          endpoint !== undefined && <EndpointTab key={endpoint.id} endpoint={endpoint} />
+        )}
       </div>
     </section>
   );
 }
 
-function Tabs() {
+function EndpointTab({ endpoint }: { endpoint: Endpoint }) {
+  const { view } = useWorkbench();
+  return (
+    <>
+      {view.tab.value === "summary" && <Summary endpoint={endpoint} />}
+      {view.tab.value === "messages" && <Traffic endpoint={endpoint} />}
+      {view.tab.value === "charts" && <Charts endpoint={endpoint} />}
+    </>
+  );
+}
+
+function CloseButton({ name, label }: { name: "back" | "close"; label: string }) {
+  const { view } = useWorkbench();
+  return (
+    <button
+      type="button"
+      class={`tool ${name}`}
+      aria-label={label}
+      title={label}
+      {...(name === "back" ? { "data-action": "back" } : {})}
+      onClick={() => closeDetail(view)}
+    >
+      <Icon name={name} />
+    </button>
+  );
+}
+
+function Tabs({ tabs, chosen }: { tabs: readonly DetailTab[]; chosen: DetailTab }) {
   const { texts } = useLanguage();
   const { view } = useWorkbench();
   const move = (step: number) => {
-    const from = DETAIL_TABS.indexOf(view.tab.value);
-    const to = DETAIL_TABS[(from + step + DETAIL_TABS.length) % DETAIL_TABS.length];
+    const from = tabs.indexOf(chosen);
+    const to = tabs[(from + step + tabs.length) % tabs.length];
     if (to === undefined) return;
     view.tab.value = to;
     document.getElementById(`tab-${to}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={texts.say("detail")}>
-      {DETAIL_TABS.map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           type="button"
           role="tab"
           id={`tab-${tab}`}
-          aria-selected={view.tab.value === tab}
+          aria-selected={chosen === tab}
           aria-controls={`panel-${tab}`}
-          tabIndex={view.tab.value === tab ? 0 : -1}
+          tabIndex={chosen === tab ? 0 : -1}
           onClick={() => (view.tab.value = tab)}
           onKeyDown={(event) => {
             if (event.key === "ArrowRight") move(1);

@@ -4,6 +4,7 @@ import { Splitter } from "../ui/splitter.tsx";
 import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
+import { Overview } from "./timeline/overview.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { chosenEndpoint, forgetLine } from "./view-state.ts";
@@ -37,29 +38,34 @@ function Content() {
   useEffect(() => {
     forgetLine(view);
     view.range.value = undefined;
+    view.zoom.value = undefined;
   }, [session, session.generation]);
   if (session.entries.length === 0) return <EmptyState />;
   const endpoint = chosenEndpoint(view, session);
+  const isOpen = endpoint !== undefined || view.whole.value;
   const resize = (wanted: number) =>
     setSize(Math.min(window.innerWidth - LEAST, Math.max(LEAST, wanted)));
   return (
-    <div class={`content ${endpoint === undefined ? "" : "with-detail"}`}>
-      <div class="list-pane">
-        <EndpointList />
+    <>
+      <Overview />
+      <div class={`content ${isOpen ? "with-detail" : ""}`}>
+        <div class="list-pane">
+          <EndpointList />
+        </div>
+        {isOpen && (
+          <>
+            <Splitter
+              label={texts.say("resizeDetail")}
+              orientation="vertical"
+              size={size}
+              onResize={resize}
+            />
+            <div class="detail-pane" style={{ "--detail-size": `${size}px` }}>
+              <Detail endpoint={endpoint} />
+            </div>
+          </>
+        )}
       </div>
-      {endpoint !== undefined && (
-        <>
-          <Splitter
-            label={texts.say("resizeDetail")}
-            orientation="vertical"
-            size={size}
-            onResize={resize}
-          />
-          <div class="detail-pane" style={{ "--detail-size": `${size}px` }}>
-            <Detail endpoint={endpoint} />
-          </div>
-        </>
-      )}
-    </div>
+    </>
   );
 }

@@ -4,8 +4,9 @@ import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
 import type { Picked } from "./timeline/picked.ts";
 import type { TimeSpan } from "./timeline/time-span.ts";
+import type { Zoom } from "./timeline/zoom.ts";
 
-export const DETAIL_TABS = ["summary", "messages", "charts"] as const;
+export const DETAIL_TABS = ["summary", "messages", "timeline", "charts"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 
 /** An endpoint as it was chosen. Its id holds as long as the session is not numbered anew; its address holds longer. */
@@ -30,6 +31,8 @@ export interface ViewState {
   readonly picked: Signal<Picked | undefined>;
   /** The part of the time axis to which lists and charts are limited. */
   readonly range: Signal<TimeSpan | undefined>;
+  /** The part of the time axis that the timeline shows. */
+  readonly zoom: Signal<Zoom>;
   /** Whether the timeline of the whole session is open while no endpoint is chosen. */
   readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
@@ -49,6 +52,7 @@ export function createViewState(): ViewState {
     line: signal<number | undefined>(undefined),
     picked: signal<Picked | undefined>(undefined),
     range: signal<TimeSpan | undefined>(undefined),
+    zoom: signal<Zoom>(undefined),
     whole: signal(false),
     notice: signal<string | undefined>(undefined),
     order: new RowOrder(),
@@ -63,6 +67,12 @@ export function chooseEndpoint(view: ViewState, session: Session, endpoint: Endp
   const { id, method, urlPattern } = endpoint;
   view.chosen.value = { session, generation, id, method, urlPattern };
   forgetLine(view);
+}
+
+/** Opens the timeline, with or without an endpoint that is chosen. */
+export function openWhole(view: ViewState): void {
+  view.tab.value = "timeline";
+  view.whole.value = true;
 }
 
 /** Closes the detail. */

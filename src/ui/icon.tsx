@@ -6,6 +6,10 @@ const PATHS = {
   back: "M10 3 5 8l5 5",
   close: "M4 4l8 8M12 4l-8 8",
   window: "M9 3h4v4M13 3 7.5 8.5M11 9v4H3V5h4",
+  timeline: "M2 3.5h7M5 8h8M3.5 12.5h5",
+  zoomIn: "M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM10 10l3.5 3.5M5 7h4M7 5v4",
+  zoomOut: "M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM10 10l3.5 3.5M5 7h4",
+  zoomAll: "M2.5 3v10M13.5 3v10M5 8h6M6.5 6 4.8 8l1.7 2M9.5 6l1.7 2-1.7 2",
   reload: "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Technique } from "../core/session/model.ts";
 
 /** Strokes of each mark in a box of 16 by 12; they differ in shape, so that colour is never alone. */
-const STROKES: Readonly<Record<Technique, string>> = {
+export const TECHNIQUE_STROKES: Readonly<Record<Technique, string>> = {
   "short-polling": "M3 3v6M8 3v6M13 3v6",
   "long-polling": "M2 6h12",
   sse: "M8 1.5v9M4.5 7 8 10.5 11.5 7",
@@ -16,6 +16,8 @@ const WIDTHS: Readonly<Partial<Record<Technique, number>>> = {
   other: 3.4,
 };
 
+export const techniqueStrokeWidth = (technique: Technique): number => WIDTHS[technique] ?? 1.6;
+
 /** The mark of a technique in its colour. Its name stands beside it as text, so the mark itself is silent. */
 export function TechniqueMark({ technique }: { technique: Technique }) {
   return (
@@ -28,10 +30,10 @@ export function TechniqueMark({ technique }: { technique: Technique }) {
       aria-hidden="true"
     >
       <path
-        d={STROKES[technique]}
+        d={TECHNIQUE_STROKES[technique]}
         fill="none"
         stroke="currentColor"
-        stroke-width={WIDTHS[technique] ?? 1.6}
+        stroke-width={techniqueStrokeWidth(technique)}
         stroke-linecap={technique === "other" ? "round" : "butt"}
         stroke-linejoin="miter"
       />
