@@ -5,7 +5,7 @@ import { jsonText } from "./json-text.ts";
 import { recordData } from "./message-payload.ts";
 import { isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
-import { absentPayload, binaryPayload } from "./payload.ts";
+import { absentPayload, binaryPayload, textPayload } from "./payload.ts";
 import type { Subject } from "./subject.ts";
 
 /** Text by which a JSON body is told from other ways of failing to read one. */
@@ -33,7 +33,9 @@ export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown
   const { recorder } = observed;
   const limit = recorder.limits.payload;
   const room = watch.isFinite ? limit - watch.kept : limit;
-  const payload = binaryPayload(chunk, room > 0 ? room : 0);
+  const kept = room > 0 ? room : 0;
+  // A chunk of `textStream()` is text already.
+  const payload = typeof chunk === "string" ? textPayload(chunk, kept) : binaryPayload(chunk, kept);
   if (payload === undefined) {
     recorder.payload("chunk-received", watch.subject, absentPayload(UNKNOWN_SIZE));
     return;

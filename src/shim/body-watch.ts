@@ -15,8 +15,10 @@ export interface BodyWatch {
   readonly isFinite: boolean;
   /** The page cloned the response or split its body: the same bytes may still be read elsewhere. */
   isShared: boolean;
-  /** Bytes of chunks kept so far. */
+  /** Bytes (UTF-16 units for text) of chunks kept so far. */
   kept: number;
+  /** Why nothing may ever be seen of the body, if the page gave it to something that cannot be watched. */
+  unseen: string | undefined;
 }
 
 /** Claims a body for one way of reading it. */

@@ -8,6 +8,7 @@ import { observeBodies } from "./observe-bodies.ts";
 import { observeEventSources } from "./observe-eventsource.ts";
 import { observeFetch } from "./observe-fetch.ts";
 import { observeFrames } from "./observe-frames.ts";
+import { observeHandedOn } from "./observe-handed-on.ts";
 import { observePipes } from "./observe-pipes.ts";
 import { observeReaders } from "./observe-readers.ts";
 import { observeVisibility } from "./observe-visibility.ts";
@@ -40,6 +41,7 @@ function start(): void {
   troubles.attempt("install", () => observeBodies(observed, responses));
   troubles.attempt("install", () => observeReaders(observed, responses));
   troubles.attempt("install", () => observePipes(observed, responses));
+  troubles.attempt("install", () => observeHandedOn(observed, responses));
   troubles.attempt("install", () => observeXhr(observed));
   troubles.attempt("install", () => observeVisibility(observed));
   troubles.attempt("install", () => observeFrames(observed));

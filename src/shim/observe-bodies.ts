@@ -44,10 +44,22 @@ export function observeBodies(observed: Observed, responses: Responses): void {
     }
     return copy;
   });
+  wrapTextStream(observed, responses);
   observed.wrap.getter(prototype, "body", "Response.prototype.body", (native, self, args) => {
     const stream = callNative(native, self, args) as object | null;
     const watch = responses.of(self);
     if (watch !== undefined && stream !== null) responses.link(stream, watch);
+    return stream;
+  });
+}
+
+/** The newest way: a stream of decoded text, which is read and watched like the body itself. */
+function wrapTextStream(observed: Observed, responses: Responses): void {
+  const label = "Response.prototype.textStream";
+  observed.wrap.method(Response.prototype, "textStream", label, (native, self, args) => {
+    const watch = responses.of(self);
+    const stream = callNative(native, self, args) as object;
+    if (watch !== undefined) responses.link(stream, watch);
     return stream;
   });
 }

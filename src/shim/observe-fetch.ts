@@ -8,7 +8,7 @@ import { getterOf, promiseThen } from "./natives.ts";
 import type { Observed } from "./observed.ts";
 import { textPayload } from "./payload.ts";
 import { readRequest, urlOfInput, type RequestFacts } from "./request-facts.ts";
-import type { Responses } from "./responses.ts";
+import type { Promised, Responses } from "./responses.ts";
 import type { Subject } from "./subject.ts";
 import { callNative } from "./wrap.ts";
 
@@ -23,7 +23,7 @@ const abortedOf = getterOf(AbortSignal.prototype, "aborted");
 const reasonOf = getterOf(AbortSignal.prototype, "reason") as (self: AbortSignal) => unknown;
 const nativeReject = Promise.reject.bind(Promise);
 
-interface Exchange {
+interface Exchange extends Promised {
   readonly subject: Subject;
   readonly facts: RequestFacts;
 }
@@ -52,7 +52,7 @@ export function observeFetch(observed: Observed, responses: Responses): void {
       troubles.attempt("fetch", () => failed(observed, exchange, abortReason(signal)));
       return promise;
     }
-    return promiseThen(
+    const answer = promiseThen(
       promise,
       (response) => {
         troubles.attempt("fetch", () => answered(observed, responses, exchange, response));
@@ -63,6 +63,8 @@ export function observeFetch(observed: Observed, responses: Responses): void {
         throw reason;
       },
     );
+    responses.promise(answer, exchange);
+    return answer;
   });
 }
 
@@ -92,7 +94,7 @@ function begin(observed: Observed, args: readonly unknown[]): Exchange | undefin
     ...(facts.body === undefined ? {} : { requestBody: facts.body }),
     ...(initiator === undefined ? {} : { initiator }),
   });
-  return { subject, facts };
+  return { subject, facts, unseen: undefined };
 }
 
 function answered(
@@ -117,12 +119,13 @@ function answered(
     });
     return;
   }
-  responses.add(response, watchOf(subject, facts.signal, opened));
+  responses.add(response, watchOf(exchange, opened));
 }
 
-function watchOf(subject: Subject, signal: unknown, opened: OpenedFact): BodyWatch {
+function watchOf({ subject, facts, unseen }: Exchange, opened: OpenedFact): BodyWatch {
   const isFinite = headerValue(opened.headers, "content-length") !== undefined;
-  return { subject, claim: undefined, signal, isFinite, isShared: false, kept: 0 };
+  const { signal } = facts;
+  return { subject, claim: undefined, signal, isFinite, isShared: false, kept: 0, unseen };
 }
 
 function describeResponse(response: Response): OpenedFact {

@@ -4,10 +4,28 @@ import { makeWeakMap, shift } from "./natives.ts";
 /** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
 const MOST_UNREAD = 1024;
 
+/** An answer that has not come yet, and what the page has already done with it. */
+export interface Promised {
+  unseen: string | undefined;
+}
+
 /** The responses, streams, readers and iterators through which a watched body can be read. */
 export class Responses {
   readonly #watches = makeWeakMap<object, BodyWatch>();
   #unread: BodyWatch[] = [];
+
+  readonly #promised = makeWeakMap<object, Promised>();
+
+  /** The promise that the page has of an answer, before it comes. */
+  promise(promise: object, promised: Promised): void {
+    this.#promised.set(promise, promised);
+  }
+
+  /** The page gave a response, or the promise of one, to something whose reading cannot be watched. */
+  handOn(value: unknown, unseen: string): void {
+    const given = this.of(value) ?? this.#promised.get(value as object);
+    if (given !== undefined) given.unseen = unseen;
+  }
 
   /** A response that `fetch` gave to the page. */
   add(response: object, watch: BodyWatch): void {

@@ -13,8 +13,10 @@ export function endUnread(responses: Responses, recorder: Recorder): void {
   const unread = responses.unread();
   const now = currentTime();
   for (let index = 0; index < unread.length; index += 1) {
-    const subject = unread[index]?.subject;
+    const watch = unread[index];
+    const subject = watch?.subject;
     if (subject?.opened === undefined || now - subject.opened.at < PATIENCE) continue;
-    if (timingOf(subject, now) !== undefined) recorder.end(subject, unobserved(UNREAD));
+    if (timingOf(subject, now) !== undefined)
+      recorder.end(subject, unobserved(watch?.unseen ?? UNREAD));
   }
 }

@@ -3,6 +3,7 @@ import { bodyScripts } from "./scripts/bodies.ts";
 import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
 import { frameScripts } from "./scripts/frames.ts";
+import { handedOnScripts } from "./scripts/handed-on.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
@@ -18,6 +19,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...eventSourceScripts,
   ...fetchScripts,
   ...bodyScripts,
+  ...handedOnScripts,
   ...xhrScripts,
   ...frameScripts,
   ...hostileScripts,

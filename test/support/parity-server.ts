@@ -79,6 +79,8 @@ function answersFor(
     "/text": (_, response) => response.setHeader("content-type", "text/plain").end("some text é"),
     "/bad-json": (_, response) => response.setHeader("content-type", "application/json").end("{"),
     "/empty": (_, response) => response.end(),
+    "/module": (_, response) =>
+      response.setHeader("content-type", "application/wasm").end(Buffer.from("\0asm\x01\0\0\0")),
     "/204": (_, response) => response.writeHead(204).end(),
     "/500": (_, response) => response.writeHead(500, { "x-why": "broken" }).end("broken"),
     "/redirect": (_, response) => response.writeHead(302, { location: "/text" }).end(),

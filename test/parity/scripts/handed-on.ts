@@ -1,0 +1,87 @@
+import type { PageScript } from "../page-script.ts";
+
+/** Bodies that the page gives to something else. */
+export const handedOnScripts: readonly PageScript[] = [
+  {
+    name: "bodies handed on to responses, caches, WebAssembly and other contexts",
+    atLeast: 25,
+    run: async (log) => {
+      const text = async (label: string, answer: Response) => {
+        log(label, answer.status, answer.type, answer.bodyUsed, answer.url === "");
+        log(label, await answer.text(), answer.bodyUsed);
+      };
+      const source = await fetch("/text");
+      const stream = source.body;
+      const second = new Response(stream, { status: 202, headers: { "x-own": "1" } });
+      log(second.body === stream, second.headers.get("x-own"), source.bodyUsed, stream?.locked);
+      await text("made of a body", second);
+      log(source.bodyUsed, stream?.locked, second.constructor === Response);
+      for (const init of [
+        source.body,
+        await fetch("/text").then(async (it) => (await it.text(), it.body)),
+      ]) {
+        try {
+          log(new Response(init).status);
+        } catch (error) {
+          log((error as Error).name, (error as Error).message);
+        }
+      }
+      class Own extends Response {
+        readonly own = 1;
+      }
+      const own = new Own((await fetch("/text")).body);
+      log(own instanceof Own, own.own, Object.getPrototypeOf(own) === Own.prototype);
+      await text("made by a subclass", own);
+      await text("of JSON", Response.json({ a: 1 }));
+      log(Response.error().type, Response.redirect("/x", 303).status);
+
+      const cache = await caches.open("parity");
+      log(await cache.put("/a", await fetch("/text")));
+      const kept = await fetch("/text");
+      await cache.put("/b", kept.clone());
+      await text("kept", kept);
+      for (const path of ["/a", "/b"]) await text(path, (await cache.match(path))!);
+      const used = await fetch("/text");
+      await used.text();
+      log(await cache.put("/c", used).catch((error: unknown) => (error as Error).name));
+      log(await caches.delete("parity"));
+
+      log(Object.prototype.toString.call(await WebAssembly.compileStreaming(fetch("/module"))));
+      const { instance } = await WebAssembly.instantiateStreaming(await fetch("/module"), {});
+      log(Object.keys(instance.exports).length);
+      for (const wrong of [fetch("/text"), Promise.reject(new RangeError("page")), {}]) {
+        const compiled = WebAssembly.compileStreaming(wrong as Promise<Response>);
+        log(await compiled.catch((error: unknown) => (error as Error).name));
+      }
+
+      const moved = (await fetch("/text")).body!;
+      const { port1, port2 } = new MessageChannel();
+      const arrived = new Promise<ReadableStream>((resolve) => {
+        port2.onmessage = ({ data }: MessageEvent<ReadableStream>) => resolve(data);
+      });
+      port1.postMessage(moved, [moved]);
+      log(moved.locked, await new Response(await arrived).text());
+    },
+  },
+  {
+    name: "a body as a stream of text, where the browser has that",
+    atLeast: 4,
+    run: async (log) => {
+      interface Newest {
+        textStream?: () => ReadableStream<string>;
+      }
+      const has = "textStream" in Response.prototype;
+      log(has, Object.hasOwn(Response.prototype, "textStream"));
+      const answer = (await fetch("/text")) as Response & Newest;
+      const stream = has
+        ? answer.textStream?.()
+        : answer.body?.pipeThrough(new TextDecoderStream());
+      log(answer.bodyUsed, answer.body?.locked, stream === (answer.body as unknown));
+      let whole = "";
+      for await (const chunk of stream!) whole += chunk;
+      log(whole, answer.bodyUsed, answer.body?.locked);
+      const twice = await answer.text().catch((error: unknown) => (error as Error).name);
+      log(twice);
+    },
+  },
+];
