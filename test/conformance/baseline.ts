@@ -25,6 +25,12 @@ export function readBaseline(): Baseline {
   return JSON.parse(gunzipSync(packed).toString("utf8")) as Baseline;
 }
 
+/** Tests that are expected to fail with the extension; `docs/fidelity.md` says why each of them must. */
+export function readExpectedDifferences(): ReadonlySet<string> {
+  const text = readFileSync(join(import.meta.dirname, "expected-differences.txt"), "utf8");
+  return new Set(text.split("\n").filter((line) => line !== ""));
+}
+
 /** Something that plain Chromium does each time, and the browser under test did not. */
 export interface Regression {
   /** `undefined` for the test as a whole. */

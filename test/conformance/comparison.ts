@@ -9,38 +9,53 @@ export interface Comparison {
   /** Subtests that pass each time in plain Chromium: those that could regress. */
   readonly checked: number;
   readonly regressions: ReadonlyMap<string, readonly Regression[]>;
+  /** Tests that fail as expected. */
+  readonly expected: readonly string[];
+  /** Tests that are expected to fail and do not. */
+  readonly unexpected: readonly string[];
   /** Tests that did as the baseline says only when run again, although plain Chromium is not of two minds about them. */
   readonly rerun: readonly string[];
   /** Likewise, but known as flaky. */
   readonly flakyRerun: readonly string[];
 }
 
-export function compare(baseline: Baseline, results: ReadonlyMap<string, Result>): Comparison {
+/** @param differing tests that are expected to fail. */
+export function compare(
+  baseline: Baseline,
+  differing: ReadonlySet<string>,
+  results: ReadonlyMap<string, Result>,
+): Comparison {
   const regressions = new Map<string, readonly Regression[]>();
+  const expected: string[] = [];
+  const unexpected: string[] = [];
   const rerun: string[] = [];
   const flakyRerun: string[] = [];
   let subtests = 0;
   let checked = 0;
   for (const [test, result] of results) {
     subtests += result.subtests.length;
-    const expected = baseline.tests[test];
-    if (expected === undefined) continue;
-    checked += expected.passes.length;
-    const found = regressionsIn(expected, result);
-    if (found.length > 0) regressions.set(test, found);
-    else if (result.runs > 1) (isFlaky(expected) ? flakyRerun : rerun).push(test);
+    const stable = baseline.tests[test];
+    if (stable === undefined) continue;
+    checked += stable.passes.length;
+    const found = regressionsIn(stable, result);
+    if (differing.has(test)) (found.length > 0 ? expected : unexpected).push(test);
+    else if (found.length > 0) regressions.set(test, found);
+    else if (result.runs > 1) (isFlaky(stable) ? flakyRerun : rerun).push(test);
   }
-  return { tests: results.size, subtests, checked, regressions, rerun, flakyRerun };
+  const lists = { expected, unexpected, rerun, flakyRerun };
+  return { tests: results.size, subtests, checked, regressions, ...lists };
 }
 
 /** The comparison for people: what regressed, what needed a second run, and the figures. */
 export function describe(comparison: Comparison): string {
-  const { tests, subtests, checked, regressions, rerun, flakyRerun } = comparison;
+  const { tests, subtests, checked, regressions } = comparison;
   const count = [...regressions.values()].reduce((sum, list) => sum + list.length, 0);
   return [
     ...[...regressions].flatMap(([test, list]) => [test, ...list.flatMap(regressionLines)]),
-    ...section("Passed only when run again, and not known as flaky", rerun),
-    ...section("Passed only when run again, known as flaky", flakyRerun),
+    ...section("Passed only when run again, and not known as flaky", comparison.rerun),
+    ...section("Passed only when run again, known as flaky", comparison.flakyRerun),
+    ...section("Failed as docs/fidelity.md says", comparison.expected),
+    ...section("Expected to fail, and did not", comparison.unexpected),
     `${tests} tests, ${subtests} subtests, of which ${checked} pass each time in plain Chromium`,
     count === 0 ? "no regression" : `${count} regressions in ${regressions.size} tests`,
     "",

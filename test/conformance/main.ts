@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readBaseline } from "./baseline.ts";
+import { readBaseline, readExpectedDifferences } from "./baseline.ts";
 import { compare, describe } from "./comparison.ts";
 import { readOptions, USAGE } from "./options.ts";
 import type { ConformanceOptions } from "./options.ts";
@@ -10,13 +10,14 @@ import { runTests } from "./run-tests.ts";
 import { SuiteServer } from "./suite-server.ts";
 import { readLists } from "./test-list.ts";
 
-/** Exit status: regressions, and anything that kept the tests from being run. */
+/** Exit status: regressions or tests that should be on no list any more, and anything that kept the tests from being run. */
 const REGRESSED = 1;
 const NOT_RUN = 2;
 
 async function main(options: ConformanceOptions): Promise<number> {
   const { checkout, mode, lists, filter, concurrency, reruns, json } = options;
   const baseline = readBaseline();
+  const differing = mode === "plain" ? new Set<string>() : readExpectedDifferences();
   const tests = readLists(lists).filter(
     ({ test }) =>
       (filter?.test(test) ?? true) &&
@@ -33,13 +34,14 @@ async function main(options: ConformanceOptions): Promise<number> {
       extension,
       concurrency,
       reruns,
+      differing,
       progress: (text) => process.stderr.write(text),
     });
     if (json !== undefined)
       writeFileSync(json, `${JSON.stringify(Object.fromEntries(results), null, 1)}\n`);
-    const comparison = compare(baseline, results);
+    const comparison = compare(baseline, differing, results);
     process.stdout.write(`${mode}, ${lists.join(" + ")}\n${describe(comparison)}`);
-    return comparison.regressions.size > 0 ? REGRESSED : 0;
+    return comparison.regressions.size + comparison.unexpected.length > 0 ? REGRESSED : 0;
   } finally {
     server?.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 10 });

@@ -50,6 +50,23 @@ const DIFFERENCES: readonly (PageScript & {
     extended: ["false"],
   },
   {
+    name: "a report of a request that a policy forbids names the extension's file",
+    atLeast: 1,
+    run: async (log) => {
+      const policy = document.createElement("meta");
+      policy.httpEquiv = "Content-Security-Policy";
+      policy.content = "connect-src 'none'";
+      document.head.append(policy);
+      const violated = new Promise<SecurityPolicyViolationEvent>((resolve) => {
+        document.addEventListener("securitypolicyviolation", resolve);
+      });
+      const [{ sourceFile }] = await Promise.all([violated, fetch("/text").catch(String)]);
+      log(sourceFile === location.href);
+    },
+    bare: ["true"],
+    extended: ["false"],
+  },
+  {
     name: "a proxy given to fetch as options is asked for descriptors",
     atLeast: 1,
     run: async (log) => {

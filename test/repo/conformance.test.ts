@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readBaseline, regressionsIn } from "../conformance/baseline.ts";
+import { readBaseline, readExpectedDifferences, regressionsIn } from "../conformance/baseline.ts";
 import type { Baseline } from "../conformance/baseline.ts";
 import { compare, describe as describeComparison } from "../conformance/comparison.ts";
 import { better } from "../conformance/outcome.ts";
@@ -72,6 +74,7 @@ describe("a second run", () => {
     const pass = outcome("OK", { one: "PASS", two: "PASS" });
     const comparison = compare(
       baseline,
+      new Set(),
       new Map([
         ["/steady", { ...pass, runs: 2 }],
         ["/flaky", { ...pass, runs: 3 }],
@@ -84,9 +87,29 @@ describe("a second run", () => {
   });
 });
 
+it("a test that is expected to fail is no regression, and must not pass", () => {
+  const baseline: Baseline = { suite: "", date: "", tests: { "/a": steady, "/b": steady } };
+  const comparison = compare(
+    baseline,
+    new Set(["/a", "/b"]),
+    new Map([
+      ["/a", once(outcome("OK", { one: "PASS", two: "FAIL" }))],
+      ["/b", once(outcome("OK", { one: "PASS", two: "PASS" }))],
+    ]),
+  );
+  expect(comparison.regressions.size).toBe(0);
+  expect([comparison.expected, comparison.unexpected]).toEqual([["/a"], ["/b"]]);
+});
+
+it("docs/fidelity.md names every test that is expected to fail", () => {
+  const fidelity = readFileSync(join(import.meta.dirname, "../../docs/fidelity.md"), "utf8");
+  const missing = [...readExpectedDifferences()].filter((test) => !fidelity.includes(test));
+  expect(missing).toEqual([]);
+});
+
 it("no regression is said in so many words", () => {
   const results = new Map([["/a", once(outcome("OK", { one: "PASS", two: "PASS" }))]]);
-  const comparison = compare({ suite: "", date: "", tests: { "/a": steady } }, results);
+  const comparison = compare({ suite: "", date: "", tests: { "/a": steady } }, new Set(), results);
   expect(describeComparison(comparison)).toBe(
     "1 tests, 2 subtests, of which 2 pass each time in plain Chromium\nno regression\n",
   );
