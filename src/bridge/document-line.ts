@@ -62,6 +62,11 @@ export class DocumentLine {
     };
   }
 
+  /** The document it leads to, once that has introduced itself. */
+  get document(): string | undefined {
+    return this.#document;
+  }
+
   /** A message that came through the relay, which is no reason to believe it. */
   hear(said: unknown): void {
     const read = readEnvelope<FromShim>(said, FROM_SHIM_CHECKS);

@@ -8,6 +8,8 @@ export interface ViewerEvents {
   /** A document the viewer did not know, or the same one after a reconnect, with its newest facts. */
   onDocument(info: DocumentInfo): void;
   onBatch(batch: Batch): void;
+  /** A document went away, for good or into the back/forward cache, from where it introduces itself again. */
+  onDocumentGone(document: string): void;
   /** A hole in a document's record that nobody can fill any more. */
   onLoss(loss: Loss): void;
   onTrouble(document: string, troubles: readonly Trouble[]): void;

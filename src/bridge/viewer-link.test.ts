@@ -90,6 +90,8 @@ class Viewer implements ViewerEvents {
   onTrouble = (): void => undefined;
   onDocument = (document: DocumentInfo): void => void this.documents.push(document);
   onBatch = (received: Batch): void => void this.texts.push(received.text);
+  readonly gone: string[] = [];
+  onDocumentGone = (document: string): void => void this.gone.push(document);
   onLoss = (loss: Loss): void => void this.losses.push(loss);
   onRefused = (reason: RefusalReason): void => void this.refusals.push(reason);
   onConnection = (state: string): void => void this.connections.push(state);
@@ -201,6 +203,20 @@ test("while paused it takes nothing, and catches up afterwards without a loss", 
   await delivered();
   expect(viewer.texts).toEqual(["abc"]);
   expect(viewer.losses).toEqual([]);
+});
+
+test("tells which document went away, unless another line leads to it", async () => {
+  background().frame("1");
+  background().shim("1", "hello", { info: info(0, 0) });
+  background().frame("2");
+  background().shim("2", "hello", { info: info(0, 0) });
+  background().say("frame-disconnected", { key: "1" });
+  await delivered();
+  expect(viewer.gone).toEqual([]);
+  background().say("frame-disconnected", { key: "2" });
+  background().say("frame-disconnected", { key: "2" });
+  await delivered();
+  expect(viewer.gone).toEqual(["doc"]);
 });
 
 test("refuses what is not of the table, of the version or of the document, and keeps what it has", async () => {

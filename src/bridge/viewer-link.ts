@@ -109,8 +109,7 @@ export class Link implements ViewerLink, LineOwner {
           this.#lines.get(key)?.hear(said);
         },
         "frame-disconnected": ({ key }) => {
-          this.#lines.get(key)?.end();
-          this.#lines.delete(key);
+          this.#dropLine(key);
         },
         refused: ({ reason }) => {
           this.events.onRefused(reason);
@@ -129,6 +128,17 @@ export class Link implements ViewerLink, LineOwner {
     });
     channel.send("attach", { tab: this.#tab });
     if (this.#live !== undefined) channel.send("live", { endpoints: this.#live });
+  }
+
+  /** Its relay is gone, and with it the document, unless another line leads to it as well. */
+  #dropLine(key: string): void {
+    const line = this.#lines.get(key);
+    this.#lines.delete(key);
+    line?.end();
+    const document = line?.document;
+    if (document === undefined) return;
+    const isStillThere = [...this.#lines.values()].some((other) => other.document === document);
+    if (!isStillThere) this.events.onDocumentGone(document);
   }
 
   #openLater(): void {

@@ -166,6 +166,7 @@ export class Recording implements RecordingState {
       onStatus: then((status) => (this.status.value = status)),
       onDocument: recorded((info) => this.#meetDocument(info)),
       onBatch: recorded((batch) => this.live.applyBatch(batch)),
+      onDocumentGone: recorded((document) => this.live.endDocument(document)),
       onLoss: recorded((loss) => this.live.addLoss(loss)),
       onTrouble: recorded((document, troubles) => this.#meetTroubles(document, troubles)),
       onRefused: then((reason) => this.#refuse(reason)),

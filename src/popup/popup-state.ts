@@ -36,6 +36,10 @@ export function listen(changed: () => void): { state: PopupState; events: Viewer
       session.applyBatch(batch);
       changed();
     },
+    onDocumentGone(document) {
+      session.endDocument(document);
+      changed();
+    },
     onLoss(loss) {
       session.addLoss(loss);
       changed();

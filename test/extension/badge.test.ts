@@ -44,6 +44,11 @@ forEachBrowser("the badge", (browser) => {
     const panel = await openPanelWindow(browser(), page);
     await expect.poll(() => endpointRows(panel)).toHaveLength(3);
     await expect.poll(badge).toBe("3");
+    await page.evaluate(() => document.querySelector("iframe")?.remove());
+    await expect.poll(badge).toBe("2");
+    await closeSocket(page);
+    await expect.poll(badge).toBe("1");
+    await openSocket(page);
     await panel.close();
     await expect.poll(badge).toBe("2");
   });

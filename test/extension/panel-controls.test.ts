@@ -95,6 +95,8 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
     await page.goto(`${server.url}second`);
     await openStream(page);
     await expect.poll(names).toHaveLength(2);
+    expect(await endpointRow(panel, "/stream")).toMatchObject({ live: true });
+    await expect.poll(() => endpointRow(panel, "/socket")).toMatchObject({ live: false });
 
     await panel.click("[data-action=preserve]");
     await expect.poll(isPreserving).toBe(false);

@@ -5,6 +5,7 @@ import type { FindingsContext } from "../findings/findings-board.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn } from "./carried-subjects.ts";
+import { endAllIn, reopenIn } from "./departure.ts";
 import { DocumentState } from "./document-state.ts";
 import { EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
@@ -106,8 +107,17 @@ export class Session implements SessionView, SessionIntake {
       const events = Object.values(info.dropped.events).reduce((sum, count) => sum + count, 0);
       this.addDropped({ events, bytes: info.dropped.bytes });
     }
+    reopenIn(document);
     carryIn(info, document, { entries: this.#entries, messages: this.#messages });
     this.#advance(info.startedAt);
+  }
+
+  /** A document went away, for good or into the back/forward cache: nothing is open in it any more. */
+  endDocument(id: string): void {
+    const document = this.#documents.get(id);
+    if (document === undefined) return;
+    endAllIn(document);
+    this.revision++;
   }
 
   /** Rows that were applied before are passed over. */

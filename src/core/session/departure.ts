@@ -1,0 +1,29 @@
+import type { DocumentState } from "./document-state.ts";
+import type { LiveEntry } from "./live-entry.ts";
+
+/** By this sentence an entry is known that was open when its document went away. */
+const UNSEEN = "Its document went away before it ended.";
+
+/** A document went away: the browser ends what was open in it, and nobody there is left to tell of it. */
+export function endAllIn(document: DocumentState): void {
+  for (const entry of document.subjects.values()) {
+    if (entry.state !== "open") continue;
+    entry.end(undefined, "aborted");
+    entry.unobserved ??= UNSEEN;
+    entry.group.touch(entry.startedAt);
+  }
+}
+
+/** A document came back from the back/forward cache: it tells itself what ended meanwhile, the rest is open. */
+export function reopenIn(document: DocumentState): void {
+  for (const entry of document.subjects.values()) if (entry.unobserved === UNSEEN) reopen(entry);
+}
+
+function reopen(entry: LiveEntry): void {
+  delete entry.unobserved;
+  if (entry.state === "open" || entry.endedAt !== undefined) return;
+  entry.state = "open";
+  entry.aborted = false;
+  entry.group.open++;
+  entry.group.touch(entry.startedAt);
+}
