@@ -37,9 +37,15 @@ export class ConnectionDecoder {
     this.#decoder = new DetectingDecoder(context, makeDecoder);
   }
 
-  /** Decided once, by one of the first messages at the latest. Engine.IO is named also where Socket.IO lies in it. */
+  /** Decided once, by one of the first messages at the latest. */
   get protocol(): ProtocolName | undefined {
     return this.#decoder.protocol;
+  }
+
+  /** The protocol and the one that lies in its messages, as far as they are known: Engine.IO and Socket.IO, for one. */
+  get protocols(): readonly ProtocolName[] {
+    const { protocol, decoder } = this.#decoder;
+    return [protocol, decoder?.inner].filter((name) => name !== undefined);
   }
 
   /** What the events of a language model's answer have built so far; `undefined` for other protocols. */

@@ -120,6 +120,13 @@ export interface ConnectionContext {
 /** Reads one connection's messages, in the order in which they were sent and received. */
 export interface MessageDecoder {
   decode(message: Message): Decoded;
+  /** The protocol of what lies in its messages, as soon as that is known. */
+  readonly inner?: ProtocolName | undefined;
+}
+
+/** Reads what lies in the messages of another protocol. */
+export interface InnerDecoder extends MessageDecoder {
+  readonly protocol: ProtocolName | undefined;
 }
 
 type Fields = {

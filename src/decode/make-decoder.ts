@@ -64,6 +64,6 @@ export function makeDecoder(protocol: ProtocolName, context: ConnectionContext):
 }
 
 /** What lies in the frames of another protocol is looked at by itself: the URL is that of the frames. */
-function inner(): MessageDecoder {
+function inner(): DetectingDecoder {
   return new DetectingDecoder({ mechanism: "websocket", url: "" }, makeDecoder);
 }

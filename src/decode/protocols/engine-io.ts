@@ -5,6 +5,7 @@ import {
   type Decoded,
   type Message,
   type MessageDecoder,
+  type ProtocolName,
 } from "../decoded.ts";
 import { bytesOfBase64 } from "../formats/bytes-of-base64.ts";
 import { joinEach } from "../formats/join-parts.ts";
@@ -42,6 +43,10 @@ export class EngineIo implements MessageDecoder {
   constructor({ url, mechanism }: ConnectionContext) {
     this.#isVersion3 = queryOf(url)?.get("EIO") === "3";
     this.#isPolling = mechanism !== "websocket";
+  }
+
+  get inner(): ProtocolName | undefined {
+    return this.#isSocketIo === true ? "socket.io" : undefined;
   }
 
   decode({ payload, direction }: Message): Decoded {

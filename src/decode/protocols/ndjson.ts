@@ -1,4 +1,11 @@
-import { decoded, type Decoded, type Message, type MessageDecoder } from "../decoded.ts";
+import {
+  decoded,
+  type Decoded,
+  type InnerDecoder,
+  type Message,
+  type MessageDecoder,
+  type ProtocolName,
+} from "../decoded.ts";
 import { joinEach } from "../formats/join-parts.ts";
 import { CUT, malformed, NOT_KEPT, payloadOf, textContent } from "../formats/payload-content.ts";
 import { undecoded } from "../formats/undecoded.ts";
@@ -21,10 +28,14 @@ export function isNdjsonType(type: string): boolean {
  * A body is to be given whole.
  */
 export class Ndjson implements MessageDecoder {
-  readonly #inner: MessageDecoder;
+  readonly #inner: InnerDecoder;
 
-  constructor(inner: MessageDecoder) {
+  constructor(inner: InnerDecoder) {
     this.#inner = inner;
+  }
+
+  get inner(): ProtocolName | undefined {
+    return this.#inner.protocol;
   }
 
   decode(message: Message): Decoded {

@@ -28,6 +28,11 @@ describe("Socket.IO", () => {
     ]);
   });
 
+  it("is named beside what it lies in", () => {
+    expect(socket({ url: URL_V4 }).protocols).toEqual(["engine.io"]);
+    expect(connected().protocols).toEqual(["engine.io", "socket.io"]);
+  });
+
   it("gives name, namespace and arguments as fields", () => {
     const part = connected().push(sent('42/admin,12["project:delete",123]'));
     expect(part).toMatchObject({

@@ -49,6 +49,7 @@ describe("SockJS", () => {
         received('a["\\n"]'),
       ]),
     ).toEqual(["open: CONNECT a", "open: CONNECTED 1.2", "heartbeat: heart-beat"]);
+    expect(decoder.protocols).toEqual(["sockjs", "stomp"]);
   });
 
   it("reads polling and streaming bodies, where each frame is a line", () => {

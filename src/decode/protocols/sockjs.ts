@@ -1,4 +1,11 @@
-import { decoded, type Decoded, type Message, type MessageDecoder } from "../decoded.ts";
+import {
+  decoded,
+  type Decoded,
+  type InnerDecoder,
+  type Message,
+  type MessageDecoder,
+  type ProtocolName,
+} from "../decoded.ts";
 import { joinParts } from "../formats/join-parts.ts";
 import { readJson } from "../formats/json-text.ts";
 import { isList, textOf } from "../formats/json-value.ts";
@@ -18,11 +25,15 @@ const PRELUDE = /^h{2048}$/;
  * @see https://sockjs.github.io/sockjs-protocol/sockjs-protocol-0.3.3.html
  */
 export class SockJs implements MessageDecoder {
-  readonly #inner: MessageDecoder;
+  readonly #inner: InnerDecoder;
 
   /** @param inner reads the messages in the frames. */
-  constructor(inner: MessageDecoder) {
+  constructor(inner: InnerDecoder) {
     this.#inner = inner;
+  }
+
+  get inner(): ProtocolName | undefined {
+    return this.#inner.protocol;
   }
 
   decode(message: Message): Decoded {
