@@ -9,6 +9,12 @@ import { hubs } from "./scenarios/hubs.ts";
 import { eventSources } from "./scenarios/event-sources.ts";
 import { tokenStreams } from "./scenarios/token-streams.ts";
 import { streams } from "./scenarios/streams.ts";
+import { trpc } from "./scenarios/trpc.ts";
+import { sockets } from "./scenarios/sockets.ts";
+import { socketProtocols } from "./scenarios/socket-protocols.ts";
+import { controlLists } from "./scenarios/control-lists.ts";
+import { controlUploads } from "./scenarios/control-uploads.ts";
+import { controlWaits } from "./scenarios/control-waits.ts";
 
 /** The labelled corpus. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -22,4 +28,10 @@ export const SCENARIOS: readonly Scenario[] = [
   ...eventSources,
   ...tokenStreams,
   ...streams,
+  ...trpc,
+  ...sockets,
+  ...socketProtocols,
+  ...controlLists,
+  ...controlUploads,
+  ...controlWaits,
 ];

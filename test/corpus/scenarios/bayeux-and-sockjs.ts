@@ -42,7 +42,7 @@ function serveFaye(site: Site): void {
 }
 
 const fayePage = (...disabled: string[]): string => `
-  import Faye from "faye/browser/faye-browser-min.js";
+  import Faye from "faye/client/faye-browser-min.js";
   const client = new Faye.Client(location.origin + "/bay");
   ${disabled.map((name) => `client.disable("${name}");`).join(" ")}
   client.subscribe("/cars", ({ at }) => (document.title = at));`;
