@@ -2,7 +2,12 @@ import type { DocumentRecord, IntervalStatistics } from "../session/model.ts";
 import { median } from "../statistics/quantiles.ts";
 import { intervalStatistics } from "../statistics/time-statistics.ts";
 import type { ExchangeSample } from "./exchange-sample.ts";
-import { BASIS_ADVANTAGE, POLL_MIN_INTERVAL, RECESS_FACTOR } from "./thresholds.ts";
+import {
+  BASIS_ADVANTAGE,
+  POLL_MIN_INTERVAL,
+  RECESS_FACTOR,
+  RECESS_MAX_SHARE,
+} from "./thresholds.ts";
 import { wasVisible } from "./visible-time.ts";
 
 /** Times between successive exchanges of one document, milliseconds. */
@@ -40,7 +45,9 @@ export function spacingOf(
   const middle = median(steps.map(({ interval }) => interval));
   // Where most follow each other in no time there is no rhythm yet that a pause could break.
   const limit = middle >= POLL_MIN_INTERVAL ? RECESS_FACTOR * middle : Infinity;
-  const kept = steps.filter(({ interval }) => interval <= limit);
+  const within = steps.filter(({ interval }) => interval <= limit);
+  const pauses = steps.length - within.length;
+  const kept = pauses > Math.max(1, RECESS_MAX_SHARE * steps.length) ? steps : within;
   return {
     intervals: kept.map(({ interval }) => interval),
     gaps: kept.map(({ gap }) => gap),

@@ -10,6 +10,9 @@ export const SERIES_WINDOW = 512;
 /** A pause so many times the median interval is polling that was stopped and taken up again: it is no interval. */
 export const RECESS_FACTOR = 10;
 
+/** More pauses than that share of the intervals, and more than one: somebody who comes and goes, not a timer. */
+export const RECESS_MAX_SHARE = 0.1;
+
 /** Three intervals are the least that can show a rhythm at all. */
 export const POLL_MIN_INTERVALS = 3;
 /** Quicker than that is no timer: browsers clamp nested timers to 4 ms, and a round trip takes its time. */
@@ -39,6 +42,9 @@ export const BASIS_ADVANTAGE = 0.9;
 /** A chain asks again within this after an answer, or within a tenth of the hold, whichever is longer. */
 export const AT_ONCE = 150;
 export const AT_ONCE_HOLD_SHARE = 0.1;
+
+/** A chain whose rhythm is that of its answers asks so nearly every time at once; clicks do so now and then. */
+export const CHAIN_AT_ONCE_SHARE = 0.9;
 
 /** An endpoint that long-polls is waiting at least this share of the time watched. */
 export const LONG_POLL_WAITING_SHARE = 0.8;

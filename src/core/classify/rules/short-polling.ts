@@ -4,6 +4,7 @@ import { atOnce } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import { pollTier } from "../poll-tier.ts";
 import {
+  CHAIN_AT_ONCE_SHARE,
   POLL_MAX_BUSY_SHARE,
   POLL_MAX_INTERVAL,
   POLL_MIN_INTERVAL,
@@ -32,7 +33,9 @@ function chained(series: EndpointSeries, tier: Confidence | undefined): Verdict 
   const gap = median(spacing.gaps);
   const hold = median(samples.map((sample) => sample.hold));
   if (gap > atOnce(hold) || hold > heldFrom) return undefined;
-  const confidence = tier ?? byCount(spacing.intervals.length);
+  const chained = spacing.gaps.filter((rest) => rest >= 0 && rest <= atOnce(hold)).length;
+  const isChain = chained >= CHAIN_AT_ONCE_SHARE * spacing.gaps.length;
+  const confidence = tier ?? (isChain ? byCount(spacing.intervals.length) : undefined);
   if (confidence === undefined) return undefined;
   const figures = { gap: rounded(gap), hold: rounded(hold), n: spacing.intervals.length };
   const when = gap < 0 ? "before the last one ended" : `${duration(gap)} after the last one ended`;

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { SYNTHETIC_SERIES, random } from "../core/classify/synthetic-series.ts";
+import { connection, streamed } from "../core/findings/finding-fixture.ts";
+import { exchangeEvents, makeBatch, makeDocument } from "../core/session/batch-fixture.ts";
+import type { FixtureEvent } from "../core/session/batch-fixture.ts";
+import { Session } from "../core/session/session.ts";
+import { T0 } from "../core/classify/judge-fixture.ts";
+import { logToText } from "./log-text.ts";
+import { readLog } from "./read-log.ts";
+import { writeLog } from "./write-log.ts";
+
+type Random = () => number;
+
+/** Traffic of all kinds at once: what it is does not matter, only that it is told the same. */
+function traffic(next: Random): FixtureEvent[] {
+  let subject = 1000;
+  const events: FixtureEvent[] = [];
+  for (const [i, series] of SYNTHETIC_SERIES.entries()) {
+    const starts = series.starts(4 + Math.floor(next() * 20), next);
+    for (const at of starts)
+      events.push(...exchangeOf(subject++, at, `https://app.test/s${String(i)}`, next));
+  }
+  let since = 0;
+  for (let at = 0; at < 30_000; since++) {
+    const hold = 200 + next() * 3000;
+    const body = `{"last":${String(since + 1)}}`;
+    const url = `https://app.test/wait${since === 0 ? "" : `?since=${String(since)}`}`;
+    events.push(...exchangeEvents({ subject: subject++, url, at: T0 + at, hold, body }));
+    at += hold + 2 + next() * 40;
+  }
+  events.push(...streamsAndSockets(next));
+  for (const [i, state] of (["hidden", "visible"] as const).entries()) {
+    events.push({ kind: "visibility-changed", at: T0 + 9000 + i * 6000, fact: { state } });
+  }
+  return events.toSorted((a, b) => a.at - b.at);
+}
+
+function exchangeOf(subject: number, at: number, url: string, next: Random): FixtureEvent[] {
+  return exchangeEvents({
+    subject,
+    url,
+    at: T0 + at,
+    hold: 5 + next() * 200,
+    body: `{"n":${String(Math.floor(next() * 3))}}`,
+    status: next() < 0.1 ? 500 : 200,
+    started: { visible: next() < 0.8 },
+  });
+}
+
+function streamsAndSockets(next: Random): FixtureEvent[] {
+  const times = (count: number, from: number) => {
+    let at = from;
+    return Array.from({ length: count }, () => (at += next() < 0.05 ? 3000 : next() * 300));
+  };
+  const first = times(30, 100);
+  const chunks = times(40, 300).map(
+    (at, i) => [at, i % 5 === 0 ? ": \n\n" : `data: ${String(i)}\n\n`] as const,
+  );
+  const source = { mechanism: "eventsource", url: "https://app.test/news" } as const;
+  return [
+    ...connection({
+      subject: 1,
+      received: first,
+      ended: (first.at(-1) ?? 0) + 5,
+      close: { code: 1006 },
+    }),
+    ...connection({ subject: 2, at: 20_000, received: times(20, 20_100), sent: [20_050] }),
+    ...connection({ subject: 3, ...source, received: times(10, 50), ended: 6000 }),
+    ...connection({ subject: 4, ...source, at: 9000, reconnectOf: 3, received: times(10, 9100) }),
+    ...streamed(5, chunks),
+  ];
+}
+
+/** What is told in the end. */
+function toldBy(session: Session): unknown {
+  const endpoints = session.endpoints();
+  return {
+    endpoints: endpoints.map(({ technique, confidence, evidence, urlPattern, interval }) => ({
+      ...{ technique, confidence, evidence, urlPattern, interval },
+    })),
+    findings: session.findings,
+    work: endpoints.map(({ id }) => session.statistics(id)?.overTime),
+  };
+}
+
+function live(events: readonly FixtureEvent[], cuts: readonly number[]): Session {
+  const session = new Session();
+  session.applyDocument(makeDocument("d", { startedAt: T0 }));
+  for (const [i, cut] of cuts.entries()) {
+    const from = cuts[i - 1] ?? 0;
+    session.applyBatch(makeBatch("d", events.slice(from, cut), from));
+    // Somebody looks in between: that must not change what is told in the end.
+    if (i % 3 !== 0) toldBy(session);
+  }
+  return session;
+}
+
+function readBack(session: Session): Session {
+  const creator = { name: "test", version: "1" };
+  const after = new Session();
+  const result = readLog(logToText(writeLog(session, { form: "complete", creator })), after);
+  if ("problem" in result) throw new Error(result.problem.text);
+  return after;
+}
+
+describe("verdicts, findings and figures", () => {
+  it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    "are the same at once, bit by bit, and from the log (%i)",
+    (seed) => {
+      const next = random(seed);
+      const events = traffic(next);
+      const atOnce = live(events, [events.length]);
+      const whole = toldBy(atOnce);
+      expect(new Set(atOnce.findings.map(({ rule }) => rule)).size).toBeGreaterThan(2);
+      expect(new Set(atOnce.endpoints().map(({ technique }) => technique)).size).toBeGreaterThan(3);
+      const cuts = Array.from({ length: 25 }, () => Math.floor(next() * events.length));
+      const ordered = [...new Set([...cuts, events.length])].sort((a, b) => a - b);
+      const split = live(events, ordered);
+      expect(toldBy(split)).toEqual(whole);
+      expect(toldBy(readBack(split))).toEqual(whole);
+    },
+  );
+});
