@@ -51,9 +51,18 @@ async function main(options: ConformanceOptions): Promise<number> {
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => process.exit(NOT_RUN));
 
+/** @param hint what to say beside the reason. */
+function giveUp(error: unknown, hint: string): number {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${hint}`);
+  return NOT_RUN;
+}
+
+let options: ConformanceOptions | undefined;
 try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)));
+  options = readOptions(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-  process.exitCode = NOT_RUN;
+  process.exitCode = giveUp(error, `\n${USAGE}\n`);
+}
+if (options !== undefined) {
+  process.exitCode = await main(options).catch((error: unknown) => giveUp(error, ""));
 }
