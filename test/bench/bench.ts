@@ -3,7 +3,7 @@ import { BenchServer } from "./bench-server.ts";
 import { closePage, measurePage, preparePage } from "./run-page.ts";
 import type { ReadyPage } from "./run-page.ts";
 import type { Figures, Variant, Workload } from "./workloads.ts";
-import { VARIANTS } from "./workloads.ts";
+import { VARIANTS, variantsOf } from "./workloads.ts";
 
 /** What one round of a workload came to in each variant. */
 export type Round = Readonly<Partial<Record<Variant, Figures>>>;
@@ -33,13 +33,16 @@ export class Bench {
   /** Runs a workload once in every variant: made ready at the same time, measured one after the other. */
   async round(workload: Workload, count: number, index: number): Promise<Round> {
     const ready = new Map<Variant, ReadyPage>();
+    const wanted = variantsOf(workload);
     await Promise.all(
-      [...this.#browsers].map(async ([variant, browser]) => {
-        this.#runs += 1;
-        const run = `${workload.name}-${variant}-${this.#runs}`;
-        const page = workload.page(run, count);
-        ready.set(variant, await preparePage(this.#server, browser, variant, run, page));
-      }),
+      [...this.#browsers]
+        .filter(([variant]) => wanted.includes(variant))
+        .map(async ([variant, browser]) => {
+          this.#runs += 1;
+          const run = `${workload.name}-${variant}-${this.#runs}`;
+          const page = workload.page(run, count);
+          ready.set(variant, await preparePage(this.#server, browser, variant, run, page));
+        }),
     );
     const round: Partial<Record<Variant, Figures>> = {};
     for (const variant of inTurn([...ready.keys()], index)) {

@@ -64,6 +64,7 @@ async function runAll(bench: Bench, options: BenchOptions): Promise<ReportRow[]>
   const done = new Map(chosen.map((workload) => [workload, [] as Round[]]));
   for (let index = 0; index < rounds; index += 1) {
     for (const workload of chosen) {
+      if (workload.once === true && index > 0) continue;
       const count = quick ? workload.quick : workload.count;
       done.get(workload)?.push(await bench.round(workload, count, index));
     }

@@ -52,6 +52,8 @@ export interface Workload {
   readonly quick: number;
   readonly page: (run: string, count: number) => string;
   readonly wantsHeap?: boolean;
+  /** One round is enough, and takes long enough. */
+  readonly once?: boolean;
   /** The page halts half-way, for a look at what it holds. */
   readonly halts?: boolean;
   readonly rows: readonly Row[];
@@ -79,6 +81,12 @@ function eachRow(watched?: number): Row {
     scale: 0.001,
     bars: watched === undefined ? {} : { watched },
   };
+}
+
+/** The variants without which some row of a workload would stay empty. */
+export function variantsOf({ rows }: Workload): Variant[] {
+  const named = rows.flatMap(({ against, bars }) => [against, ...Object.keys(bars)]);
+  return VARIANTS.filter((variant) => variant === "watched" || named.includes(variant));
 }
 
 const message = { size: 100, binary: false };
@@ -212,6 +220,7 @@ export const WORKLOADS: readonly Workload[] = [
     quick: 3,
     wantsHeap: true,
     halts: true,
+    once: true,
     page: (run, minutes) => pageOf(run, longUse, { minutes }),
     rows: [
       {
