@@ -31,6 +31,8 @@ describe("a protocol is told by", () => {
   it.each<[string, ProtocolName, Message]>([
     ["a CONNECT frame", "stomp", sent("CONNECT\naccept-version:1.2\n\n\0")],
     ["a handshake", "signalr", sent('{"protocol":"json","version":1}\u001e')],
+    ["a handshake of Blazor", "signalr", sent('{"protocol":"blazorpack","version":1}\u001e')],
+    ["a ping with the time", "action-cable", received('{"type":"ping","message":1718000000}')],
     ["a hub message", "signalr", received('{"type":6}\u001e')],
     ["an open packet", "engine.io", received('0{"sid":"x","upgrades":[],"pingInterval":25000}')],
     ["a CONNECT packet", "mqtt", sent(fromHex("100c00044d5154540402003c0000"))],
@@ -79,6 +81,9 @@ describe("nothing is told by", () => {
     '[{"channel":"/prices","data":1}]',
     '{"id":1,"method":"get","params":[]}',
     '{"type":"ping"}',
+    '{"type":"ping","message":1}',
+    '{"type":"message_start","message":{"text":"hi"}}',
+    '{"type":"content_block_delta","delta":{}}',
     '{"type":"message_start"}',
     '{"type":"response.ready"}',
     '{"choices":[{"label":"A"}]}',

@@ -1,6 +1,6 @@
 import type { JsonValue, Message, ProtocolName } from "../decoded.ts";
 import { jsonOf } from "../formats/json-text.ts";
-import { isList, isObject, own, textOf, type JsonObject } from "../formats/json-value.ts";
+import { isList, isObject, numberOf, own, textOf, type JsonObject } from "../formats/json-value.ts";
 import { bayeuxMessages } from "../protocols/bayeux.ts";
 import { resultIn } from "../protocols/graphql-sse.ts";
 import { TELLING_TYPES } from "../protocols/graphql-ws.ts";
@@ -38,13 +38,18 @@ function isBayeux(value: JsonValue): boolean {
   return bayeuxMessages(value).some((item) => textOf(own(item, "channel"))?.startsWith("/meta/"));
 }
 
+/** Action Cable's pings carry the server's time in seconds: after 2001, that is. */
+const EPOCH_SECONDS = 1e9;
+
 function isActionCable(value: JsonObject, { direction }: Message): boolean {
   const keys = Object.keys(value);
   const type = own(value, "type");
   if (direction === "received" && type === "welcome") {
     return keys.every((key) => key === "type" || key === "sid");
   }
-  if (type === "ping" && keys.length === 2) return typeof own(value, "message") === "number";
+  if (type === "ping" && keys.length === 2) {
+    return (numberOf(own(value, "message")) ?? 0) > EPOCH_SECONDS;
+  }
   const identifier = jsonOf(textOf(own(value, "identifier")) ?? "");
   return isObject(identifier) && textOf(own(identifier, "channel")) !== undefined;
 }
@@ -83,7 +88,9 @@ function answerStream(value: JsonObject): ProtocolName | undefined {
     return isResponse || isNumbered ? "openai-responses" : undefined;
   }
   const message = own(value, "message");
-  if (type === "message_start" && isObject(message)) return "anthropic";
-  if (type === "content_block_delta" && isObject(own(value, "delta"))) return "anthropic";
+  const isStart = isObject(message) && own(message, "type") === "message";
+  if (type === "message_start" && isStart) return "anthropic";
+  const isDelta = isObject(own(value, "delta")) && numberOf(own(value, "index")) !== undefined;
+  if (type === "content_block_delta" && isDelta) return "anthropic";
   return UI_PARTS.has(type) && textOf(own(value, "id")) !== undefined ? "ai-sdk" : undefined;
 }

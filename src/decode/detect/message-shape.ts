@@ -41,7 +41,7 @@ export function protocolOfMessage(
 /** A handshake, or a message of a connection that was joined in its middle. */
 function isSignalR(text: string): boolean {
   const first = text.slice(0, text.indexOf(RECORD_SEPARATOR));
-  return /^\{(?:"protocol":"(?:json|messagepack)","version":\d|"type":[1-9][,}])/.test(first);
+  return /^\{(?:"protocol":"[a-z]+","version":\d|"type":[1-9][,}])/.test(first);
 }
 
 /** Several lines, each an object or a list. The last one may be cut. */

@@ -1,4 +1,4 @@
-import { encode } from "@msgpack/msgpack";
+import { encode, ExtData } from "@msgpack/msgpack";
 import { gzipSync, zlibSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { cpuTime } from "../../../test/support/cpu-time.ts";
@@ -101,11 +101,13 @@ describe("MessagePack", () => {
       ...[-1, -32, -33, -128, -129, -32_769, -(2 ** 31) - 1, 1.5, new Date(0), new Date(1e15)],
       ...[0, 31, 32, 255, 256, 65_536].map((length) => "x".repeat(length)),
       ...[0, 255, 256, 65_536].map((length) => new Uint8Array(length)),
+      ...[1, 2, 4, 8, 16, 3, 300, 70_000].map((n) => new ExtData(5, new Uint8Array(n))),
+      2.5,
       ...[0, 15, 16, 65_536].map((length) => Array.from({ length }, () => "é")),
       ...[0, 15, 16, 65_536].map((length) => Object.fromEntries(Array(length).entries())),
     ];
     for (const value of values) {
-      const encoded = encode(value, { useBigInt64: true });
+      const encoded = encode(value, { useBigInt64: true, forceFloat32: value === 1.5 });
       expect(msgpackExtent(encoded)).toBe(encoded.length);
       expect(msgpackExtent(encoded.subarray(0, -1))).toBeUndefined();
     }
