@@ -8,6 +8,8 @@ import { endpointRow } from "../ui/endpoint-rows.ts";
 import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
+import { shownCountIn } from "./timeline/range-counts.ts";
+import { timelineOf } from "./timeline/session-timeline.ts";
 import { chooseEndpoint, chosenEndpoint } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
@@ -53,14 +55,19 @@ export function EndpointList() {
 
   const pageHost = hostOf(session.documents.findLast(({ isTop }) => isTop)?.frameUrl ?? "");
   const now = Date.now();
+  const range = view.range.value;
   const row = (index: number): TableRow => {
     const item = items[index];
     if (item === undefined) return { cells: null };
     if (item.kind === "fold")
       return foldRow(texts.count("others", others.length), view.othersOpen.value, others.length);
-    const line = endpointRow(item.endpoint, language, pageHost, now);
+    const whole = endpointRow(item.endpoint, language, pageHost, now);
+    const count = range && shownCountIn(timelineOf(session), item.endpoint, range);
+    const line =
+      count === undefined ? whole : { ...whole, count, countText: language.formats.short(count) };
     return {
       cells: <EndpointCells row={line} role="gridcell" />,
+      class: count === 0 ? "out-of-range" : "",
       data: {
         "data-endpoint": line.id,
         "data-technique": line.technique,

@@ -20,6 +20,14 @@ describe("RateSeries", () => {
     expect(series.points(2200)).toEqual({ times: [1], received: [1], sent: [0] });
   });
 
+  it("adds amounts in steps of the length that is asked for", () => {
+    const series = new RateSeries(100);
+    series.add(1010, false, 30);
+    series.add(1090, false, 20);
+    series.add(1110, true, 7);
+    expect(series.points(1200)).toEqual({ times: [1, 1.1], received: [500, 0], sent: [0, 70] });
+  });
+
   it("is empty before the first message", () => {
     expect(new RateSeries().points(5000)).toEqual({ times: [], received: [], sent: [] });
   });

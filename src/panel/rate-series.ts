@@ -1,24 +1,30 @@
-/** Milliseconds per point at first; doubled whenever there are more points than {@link MOST_POINTS}. */
+/** Milliseconds per point at first, if nothing else is asked for. */
 const FIRST_STEP = 1000;
+/** With more points than that the step is doubled. */
 const MOST_POINTS = 600;
 
 /**
- * Messages per second over time, per direction, counted into steps of equal length. Takes one message at a time and
- * holds a bounded number of points.
+ * Messages or bytes per second over time, per direction, counted into steps of equal length. Takes one message at a time
+ * and holds a bounded number of points.
  */
 export class RateSeries {
-  #step = FIRST_STEP;
+  #step: number;
   #start: number | undefined;
   #sent: number[] = [];
   #received: number[] = [];
 
+  /** @param step milliseconds per point at first. */
+  constructor(step = FIRST_STEP) {
+    this.#step = step;
+  }
+
   /** @param at epoch milliseconds; a time before the first one counts into the first step. */
-  add(at: number, sent: boolean): void {
-    this.#start ??= Math.floor(at / FIRST_STEP) * FIRST_STEP;
+  add(at: number, sent: boolean, amount = 1): void {
+    this.#start ??= Math.floor(at / this.#step) * this.#step;
     const index = Math.max(0, Math.floor((at - this.#start) / this.#step));
     if (index >= MOST_POINTS) {
       this.#halve();
-      this.add(at, sent);
+      this.add(at, sent, amount);
       return;
     }
     while (this.#sent.length <= index) {
@@ -26,7 +32,7 @@ export class RateSeries {
       this.#received.push(0);
     }
     const counts = sent ? this.#sent : this.#received;
-    counts[index] = (counts[index] ?? 0) + 1;
+    counts[index] = (counts[index] ?? 0) + amount;
   }
 
   /**

@@ -1,15 +1,15 @@
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
+import type uPlot from "uplot";
 import type { Technique } from "../core/session/model.ts";
 import { UNKNOWN } from "../ui/formats.ts";
 import { useLanguage } from "../ui/speaking.tsx";
+import { PLOT_HEIGHT, plotStyle, usePlot } from "./plot.ts";
+import type { TimeSpan } from "./timeline/time-span.ts";
 import { useWorkbench } from "./workbench.ts";
 
 export interface ChartSeries {
   readonly label: string;
   readonly values: readonly (number | null)[];
-  /** The technique's colour, or a grey one. */
+  /** The technique's colour, or a grey and dashed one. */
   readonly role: "technique" | "quiet";
 }
 
@@ -19,6 +19,8 @@ export interface TimeChartProps {
   readonly times: readonly number[];
   readonly series: readonly ChartSeries[];
   readonly technique: Technique;
+  /** The part of the axis that is shown; otherwise all of it. */
+  readonly range?: TimeSpan | undefined;
   readonly format: (value: number) => string;
   readonly timeLabel: string;
   /** @param seconds epoch seconds. */
@@ -26,79 +28,78 @@ export interface TimeChartProps {
 }
 
 /** Pixels. */
-const HEIGHT = 220;
-const VALUE_AXIS = 72;
-const NARROWEST = 200;
+const VALUE_AXIS = 66;
 
-/** Figures over time. Redrawn with new data, built anew only for another width, language or theme. */
+/** Figures over time. */
 export function TimeChart(props: TimeChartProps) {
   const { texts } = useLanguage();
   const { themeChanges } = useWorkbench();
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot | undefined>(undefined);
-  const theme = themeChanges.value;
-  const data = [props.times, ...props.series.map(({ values }) => values)] as uPlot.AlignedData;
-
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const plot = new uPlot(optionsFor(props, element), data, element);
-    chart.current = plot;
-    const observer = new ResizeObserver(() => {
-      plot.setSize({ width: Math.max(NARROWEST, element.clientWidth), height: HEIGHT });
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-      chart.current = undefined;
-    };
-  }, [theme, props.title, props.technique, props.series.length]);
-
-  useLayoutEffect(() => chart.current?.setData(data));
-
+  const { title, times, series, technique, range, format } = props;
+  const data = [times, ...series.map(({ values }) => values)] as uPlot.AlignedData;
+  const box = usePlot((element) => optionsFor(props, element), data, [
+    ...[themeChanges.value, title, technique, series.length],
+    ...[range?.from, range?.to],
+  ]);
   return (
-    <figure class="chart" aria-label={props.title}>
-      <figcaption>{props.title}</figcaption>
-      <div ref={box} class="chart-box" data-points={props.times.length} />
-      {props.times.length === 0 && <p class="dim">{texts.say("chartEmpty")}</p>}
+    <figure class="chart" aria-label={title}>
+      <figcaption>{title}</figcaption>
+      <div ref={box} class="chart-box" aria-hidden="true" data-points={times.length} />
+      {times.length === 0 && <p class="dim">{texts.say("chartEmpty")}</p>}
+      <ul class="unseen">
+        {series.map(({ label, values }) => (
+          <li key={label}>{summaryOf(label, values)}</li>
+        ))}
+      </ul>
     </figure>
   );
+
+  function summaryOf(label: string, values: readonly (number | null)[]): string {
+    const [least, most] = extremes(values);
+    if (least === undefined || most === undefined) return `${label}: ${UNKNOWN}`;
+    return texts.say("chartSummary", label, format(least), format(most));
+  }
 }
 
-function optionsFor(props: TimeChartProps, element: HTMLElement): uPlot.Options {
-  const style = getComputedStyle(element);
-  const color = (name: string) => style.getPropertyValue(name).trim();
-  const strokes = {
-    technique: color(`--${props.technique}`),
-    quiet: color("--dim"),
-  };
-  const axis = {
-    stroke: color("--dim"),
-    font: `11px ${style.fontFamily}`,
-    grid: { stroke: color("--line"), width: 1 },
-    ticks: { stroke: color("--line"), width: 1, size: 4 },
-  };
-  const value = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : props.format(raw));
+/** The least and the greatest of the values that are known. */
+function extremes(values: readonly (number | null)[]): readonly [number | undefined, number | undefined] {
+  let least: number | undefined;
+  let most: number | undefined;
+  for (const value of values) {
+    if (value === null) continue;
+    if (least === undefined || value < least) least = value;
+    if (most === undefined || value > most) most = value;
+  }
+  return [least, most];
+}
+
+function optionsFor(
+  { series, technique, range, format, timeLabel, formatTime }: TimeChartProps,
+  element: HTMLElement,
+): uPlot.Options {
+  const { width, axis, ...strokes } = plotStyle(element, technique);
+  const value = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : format(raw));
   const timeValue = (_plot: uPlot, raw: number | null) =>
-    raw === null ? UNKNOWN : props.formatTime(raw);
+    raw === null ? UNKNOWN : formatTime(raw);
   return {
-    width: Math.max(NARROWEST, element.clientWidth),
-    height: HEIGHT,
+    width,
+    height: PLOT_HEIGHT,
     legend: { live: true },
     cursor: { y: false, points: { size: 6 } },
-    scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
+    scales: {
+      x: range === undefined ? {} : { range: [range.from / 1000, range.to / 1000] },
+      y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
+    },
     axes: [
-      { ...axis, space: 80, values: (_plot, splits) => splits.map(props.formatTime) },
+      { ...axis, space: 80, values: (_plot, splits) => splits.map(formatTime) },
       {
         ...axis,
         size: VALUE_AXIS,
-        values: (_plot, splits) => splits.map((split) => props.format(split)),
+        values: (_plot, splits) => splits.map((split) => format(split)),
       },
     ],
     series: [
-      { label: props.timeLabel, value: timeValue },
-      ...props.series.map(({ label, role }) => ({
+      { label: timeLabel, value: timeValue },
+      ...series.map(({ label, role }) => ({
         label,
         value,
         stroke: strokes[role],

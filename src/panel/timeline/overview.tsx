@@ -36,7 +36,7 @@ export function Overview() {
   const easel = useRef<Easel | undefined>(undefined);
   const { width, height } = useSize(box);
   const theme = themeChanges.value;
-  const palette = useMemo(() => paletteOf(document.documentElement), [theme]);
+  const palette = useMemo(() => paletteOf(document.body), [theme]);
   const lanes = useMemo(() => techniqueLanes(endpoints, TECHNIQUES), [endpoints]);
   const { extent } = timeline;
   const range = view.range.value;

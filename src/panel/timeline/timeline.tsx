@@ -8,6 +8,7 @@ import { SplitBelow } from "../split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { chosenEndpoint } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";
+import { Legend } from "./legend.tsx";
 import { laneLayout } from "./lane-layout.ts";
 import { lanesOf, type Lane } from "./lanes.ts";
 import { PickedPayload } from "./picked-payload.tsx";
@@ -34,6 +35,7 @@ export function Timeline() {
       <div class="timeline">
         <TimelineBar />
         <TimelineView />
+        <Legend />
       </div>
     </SplitBelow>
   );
@@ -55,7 +57,7 @@ function TimelineView() {
   const span = shownSpan(view.zoom.value, timeline.extent);
   const plot = { left: layout.gutter, width: Math.max(1, width - layout.gutter) };
   const theme = themeChanges.value;
-  const palette = useMemo(() => paletteOf(document.documentElement), [theme]);
+  const palette = useMemo(() => paletteOf(document.body), [theme]);
   const origin = timeOrigin(recording.session);
   const chosen = chosenEndpoint(view, recording.session);
   const laneOfChosen = lanes.find(

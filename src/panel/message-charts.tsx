@@ -1,0 +1,88 @@
+import { useMemo } from "preact/hooks";
+import type { Endpoint } from "../core/session/model.ts";
+import { distributionOf } from "../core/statistics/distribution.ts";
+import { useLanguage } from "../ui/speaking.tsx";
+import { MessageSeries } from "./message-series.ts";
+import { SpreadChart } from "./spread-chart.tsx";
+import { TimeChart, type ChartSeries } from "./time-chart.tsx";
+import { useWorkbench } from "./workbench.ts";
+
+/** Messages and bytes per second, how large messages are, how regular they come, and how long connections open. */
+export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
+  const { texts, formats } = useLanguage();
+  const { recording, view } = useWorkbench();
+  const { session } = recording;
+  const range = view.range.value;
+  const { technique } = endpoint;
+  const series = useMemo(
+    () => new MessageSeries(session, range),
+    [session, session.generation, endpoint.id, range?.from, range?.to],
+  );
+  series.update(endpoint);
+  const now = Math.min(endpoint.open > 0 ? Date.now() : endpoint.lastAt, range?.to ?? Infinity);
+  const messages = series.messages.points(now);
+  const bytes = series.bytes.points(now);
+  const both = technique === "websocket";
+  const lines = (values: Sides): readonly ChartSeries[] => [
+    { label: texts.say("received"), values: values.received, role: "technique" },
+    ...(both ? [{ label: texts.say("sent"), values: values.sent, role: "quiet" as const }] : []),
+  ];
+  const common = {
+    technique,
+    range,
+    timeLabel: texts.say("columnTime"),
+    formatTime: (seconds: number) => formats.timeOfDay(seconds * 1000),
+  };
+  return (
+    <>
+      <TimeChart
+        {...common}
+        title={texts.say(technique === "http-stream" ? "chartChunks" : "chartMessages")}
+        times={messages.times}
+        series={lines(messages)}
+        format={formats.rate}
+      />
+      <TimeChart
+        {...common}
+        title={texts.say("chartBytes")}
+        times={bytes.times}
+        series={lines(bytes)}
+        format={formats.bytes}
+      />
+      <TimeChart
+        {...common}
+        title={texts.say("chartSizes")}
+        times={bytes.times}
+        series={lines(meanSizes(bytes, messages))}
+        format={formats.bytes}
+      />
+      <SpreadChart
+        technique={technique}
+        title={texts.say("chartSizesSpread")}
+        spread={distributionOf(series.sizes)}
+        format={formats.bytes}
+      />
+      <SpreadChart
+        technique={technique}
+        title={texts.say("chartGapsSpread")}
+        spread={distributionOf(series.gaps)}
+        format={formats.duration}
+      />
+    </>
+  );
+}
+
+interface Sides {
+  readonly sent: readonly (number | null)[];
+  readonly received: readonly (number | null)[];
+}
+
+/** Bytes per message in each step; null where there was none. */
+function meanSizes(bytes: Sides, messages: Sides): Sides {
+  const divide = (sums: Sides["sent"], counts: Sides["sent"]) =>
+    sums.map((sum, i) => (counts[i] ? (sum ?? 0) / counts[i] : null));
+  return {
+    sent: divide(bytes.sent, messages.sent),
+    received: divide(bytes.received, messages.received),
+  };
+}
