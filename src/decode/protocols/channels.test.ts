@@ -185,6 +185,16 @@ describe("Bayeux", () => {
     expect(decoder.protocol).toBe("bayeux");
   });
 
+  it("takes no latency from a connect that the server holds", () => {
+    const decoder = poll();
+    decoder.push(sent('[{"channel":"/meta/handshake","id":"1"}]', 0));
+    const shaken = '[{"channel":"/meta/handshake","successful":true,"id":"1"}]';
+    expect(decoder.push(received(shaken, 9)).latency).toBe(9);
+    decoder.push(sent('[{"channel":"/meta/connect","id":"2"}]', 10));
+    const held = '[{"channel":"/meta/connect","successful":true,"id":"2"}]';
+    expect(decoder.push(received(held, 30_010))).not.toHaveProperty("latency");
+  });
+
   it("takes Faye's empty list for the heartbeat it is", () => {
     const decoder = socket();
     decoder.push(sent('[{"channel":"/meta/handshake","id":"1"}]', 0));
