@@ -20,8 +20,6 @@ export function ExchangeCharts({ endpoint }: { endpoint: Endpoint }) {
     technique,
     range,
     times: series.times,
-    timeLabel: texts.say("columnTime"),
-    formatTime: (seconds: number) => formats.timeOfDay(seconds * 1000),
   };
   const seconds = (value: number) => formats.duration(value * 1000);
   return (

@@ -30,8 +30,6 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
   const common = {
     technique,
     range,
-    timeLabel: texts.say("columnTime"),
-    formatTime: (seconds: number) => formats.timeOfDay(seconds * 1000),
   };
   return (
     <>

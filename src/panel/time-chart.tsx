@@ -22,9 +22,6 @@ export interface TimeChartProps {
   /** The part of the axis that is shown; otherwise all of it. */
   readonly range?: TimeSpan | undefined;
   readonly format: (value: number) => string;
-  readonly timeLabel: string;
-  /** @param seconds epoch seconds. */
-  readonly formatTime: (seconds: number) => string;
 }
 
 /** Pixels. */
@@ -32,11 +29,15 @@ const VALUE_AXIS = 66;
 
 /** Figures over time. */
 export function TimeChart(props: TimeChartProps) {
-  const { texts } = useLanguage();
+  const { texts, formats } = useLanguage();
   const { themeChanges } = useWorkbench();
   const { title, times, series, technique, range, format } = props;
+  const words = {
+    time: texts.say("columnTime"),
+    timeOf: (seconds: number) => formats.timeOfDay(seconds * 1000),
+  };
   const data = [times, ...series.map(({ values }) => values)] as uPlot.AlignedData;
-  const box = usePlot((element) => optionsFor(props, element), data, [
+  const box = usePlot((element) => optionsFor(props, element, words), data, [
     ...[themeChanges.value, title, technique, series.length],
     ...[range?.from, range?.to],
   ]);
@@ -61,7 +62,9 @@ export function TimeChart(props: TimeChartProps) {
 }
 
 /** The least and the greatest of the values that are known. */
-function extremes(values: readonly (number | null)[]): readonly [number | undefined, number | undefined] {
+function extremes(
+  values: readonly (number | null)[],
+): readonly [number | undefined, number | undefined] {
   let least: number | undefined;
   let most: number | undefined;
   for (const value of values) {
@@ -73,13 +76,13 @@ function extremes(values: readonly (number | null)[]): readonly [number | undefi
 }
 
 function optionsFor(
-  { series, technique, range, format, timeLabel, formatTime }: TimeChartProps,
+  { series, technique, range, format }: TimeChartProps,
   element: HTMLElement,
+  { time, timeOf }: { readonly time: string; readonly timeOf: (seconds: number) => string },
 ): uPlot.Options {
   const { width, axis, ...strokes } = plotStyle(element, technique);
   const value = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : format(raw));
-  const timeValue = (_plot: uPlot, raw: number | null) =>
-    raw === null ? UNKNOWN : formatTime(raw);
+  const timeValue = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : timeOf(raw));
   return {
     width,
     height: PLOT_HEIGHT,
@@ -90,7 +93,7 @@ function optionsFor(
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { ...axis, space: 80, values: (_plot, splits) => splits.map(formatTime) },
+      { ...axis, space: 80, values: (_plot, splits) => splits.map(timeOf) },
       {
         ...axis,
         size: VALUE_AXIS,
@@ -98,7 +101,7 @@ function optionsFor(
       },
     ],
     series: [
-      { label: timeLabel, value: timeValue },
+      { label: time, value: timeValue },
       ...series.map(({ label, role }) => ({
         label,
         value,
