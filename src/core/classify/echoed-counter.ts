@@ -1,6 +1,7 @@
 import type { Confidence } from "../session/model.ts";
 import { median } from "../statistics/quantiles.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
+import { movesData } from "./exchange-sample.ts";
 import { AT_ONCE, AT_ONCE_HOLD_SHARE, BASELINE_MAX, LONG_POLL_HELD_SHARE } from "./thresholds.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -17,14 +18,22 @@ export function isPageLoop(series: EndpointSeries): boolean {
 }
 
 /**
- * A number that counts up, each given by the answer before, may be a cursor or the next page. It is a cursor where the
- * server holds its answers, and where the page rests between; but it is never sure.
+ * A value that goes on from request to request may be a cursor or the next page. It is a cursor where the server holds its
+ * answers, and where the page rests between; but a number that each answer gives is never sure. One that the page counts
+ * itself, while different data comes, tells pages from polls only by their end.
  */
 export function withinEcho(verdict: Verdict, series: EndpointSeries): Verdict {
+  const { variation, samples } = series;
   const polls = verdict.technique === "short-polling" || verdict.technique === "long-polling";
-  if (series.variation !== "echoed" || !polls) return verdict;
+  const goesOn = variation === "echoed" || variation === "cursor" || variation === "counting";
+  if (!polls || !goesOn) return verdict;
+  if (variation === "counting") {
+    return movesData(samples) ? { ...verdict, confidence: "possible" } : verdict;
+  }
   const rests = !series.hasStopped && !asksAtOnce(series);
-  return { ...verdict, confidence: capped(verdict.confidence, rests || wasHeld(series)) };
+  const isCursor = rests || wasHeld(series);
+  if (variation === "cursor" && isCursor) return verdict;
+  return { ...verdict, confidence: capped(verdict.confidence, isCursor) };
 }
 
 function capped(confidence: Confidence, mayBeLikely: boolean): Confidence {

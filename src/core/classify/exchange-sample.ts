@@ -53,6 +53,15 @@ export function carriesData(body: RequestBody | undefined): boolean {
   return body.size < 0 ? body.kind === "stream" || body.kind === "blob" : body.size >= UPLOAD_PART;
 }
 
+/** Whether different data moves with each request: sent, or received. */
+export function movesData(samples: readonly ExchangeSample[]): boolean {
+  const uploads = samples.filter(({ entry }) => carriesData(entry.requestBody));
+  if (uploads.length * 2 >= samples.length) return true;
+  const compared = samples.filter(({ entry }) => entry.duplicateOfPrevious !== undefined);
+  const same = compared.filter(({ entry }) => entry.duplicateOfPrevious === true);
+  return same.length * 2 <= compared.length;
+}
+
 /** From the request to the first byte of what the server had to say. */
 function holdOf(entry: LiveEntry, now: number): number {
   const sent = isMeasuredAtWire(entry) ? (entry.timing?.requestStart ?? 0) : entry.startedAt;

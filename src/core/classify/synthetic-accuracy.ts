@@ -1,4 +1,5 @@
-import { exchanges, judged } from "./judge-fixture.ts";
+import type { FixtureEvent } from "../session/batch-fixture.ts";
+import { T0, exchanges, judged } from "./judge-fixture.ts";
 import { random } from "./synthetic-series.ts";
 import type { SyntheticSeries } from "./synthetic-series.ts";
 
@@ -12,8 +13,17 @@ export function shareCalledPolling(series: SyntheticSeries, count: number, trial
     const next = random(trial * 1009 + count);
     const starts = series.starts(count, next);
     const list = starts.map((at, i) => ({ at, hold: 10 + 30 * next(), body: String(i) }));
-    const { technique, confidence } = judged(exchanges(list));
+    const { technique, confidence } = judged([...exchanges(list), ...visibility(series, starts)]);
     if (technique.endsWith("polling") && confidence !== "possible") called++;
   }
   return called / trials;
+}
+
+function visibility({ hidden }: SyntheticSeries, starts: readonly number[]): FixtureEvent[] {
+  const [from, to] = hidden?.(starts) ?? [];
+  if (from === undefined || to === undefined) return [];
+  return [
+    { kind: "visibility-changed", at: T0 + from, fact: { state: "hidden" } },
+    { kind: "visibility-changed", at: T0 + to, fact: { state: "visible" } },
+  ];
 }

@@ -18,9 +18,15 @@ export const PERIOD = 1000;
 export interface SyntheticSeries {
   readonly name: string;
   readonly isPoll: boolean;
-  /** @returns the times of `count` requests. */
+  /** @returns the times of `count` requests; those of a page while it was hidden come on top. */
   starts(count: number, next: Random): number[];
+  /** When the page was hidden and shown again. */
+  readonly hidden?: (starts: readonly number[]) => readonly [from: number, to: number];
 }
+
+/** Timers of a page that is hidden for long run once a minute; so many times in the hidden series. */
+const HIDDEN_TICKS = 4;
+const HIDDEN_INTERVAL = 60_000;
 
 /** People who type are nearly regular; what tells them from a timer is that they ask for something else each time. */
 export const KEYS = "one URL asked at each key (log-normal, σ = 0.6, pauses)";
@@ -34,6 +40,7 @@ export const SYNTHETIC_SERIES: readonly SyntheticSeries[] = [
   ),
   series("timer, one tick in ten late by up to a period", true, lateTicks),
   series("timer that drifts by 1 % a tick", true, (next, i) => jittered(0.02, next) * 1.01 ** i),
+  hiddenTimer(),
   series("wait after an answer of 20 to 300 ms", true, (next) => PERIOD + 20 + 280 * next()),
   series("waiting for a job, each gap 1.5 times the last", true, (next, i) =>
     Math.min(jittered(0.05, next) * 1.5 ** i, 60_000),
@@ -60,6 +67,32 @@ function series(
       const starts = [0];
       for (let i = 1; i < count; i++) starts.push((starts[i - 1] ?? 0) + interval(next, i - 1));
       return starts;
+    },
+  };
+}
+
+/** A timer whose page is hidden for some minutes after half of its requests. */
+function hiddenTimer(): SyntheticSeries {
+  const timer = series("", true, (next) => jittered(0.05, next));
+  const half = (starts: readonly number[]) => Math.floor((starts.length - HIDDEN_TICKS - 1) / 2);
+  return {
+    name: "timer, hidden for four minutes in between",
+    isPoll: true,
+    starts: (count, next) => {
+      const starts = timer.starts(count + 1, next);
+      const middle = Math.floor(count / 2);
+      const from = starts[middle] ?? 0;
+      const slow = Array.from({ length: HIDDEN_TICKS }, (_, i) => from + (i + 1) * HIDDEN_INTERVAL);
+      const last = (slow.at(-1) ?? from) - from;
+      return [
+        ...starts.slice(0, middle + 1),
+        ...slow,
+        ...starts.slice(middle + 1).map((at) => at + last),
+      ];
+    },
+    hidden: (starts) => {
+      const first = starts[half(starts)] ?? 0;
+      return [first + 100, first + HIDDEN_TICKS * HIDDEN_INTERVAL - 100];
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { LiveEntry } from "../session/live-entry.ts";
-import { isCacheBuster } from "../grouping/url-pattern.ts";
+import type { AskedValues } from "./asked-values.ts";
+import { askedValues } from "./asked-values.ts";
 import { givesNumber } from "./given-number.ts";
 import { requestCounters } from "./request-counters.ts";
 import { COUNTING_SHARE, CURSOR_MIN_LENGTH, DISTINCT_URL_SHARE } from "./thresholds.ts";
@@ -16,7 +17,7 @@ export function urlVariation(all: readonly LiveEntry[]): UrlVariation {
   const entries = withoutOpenings(all);
   const inBodies = counted(entries, entries.map(requestCounters));
   if (inBodies !== undefined) return inBodies;
-  const parameters = entries.map(parametersOf);
+  const parameters = entries.map(askedValues);
   const different = new Set(parameters.map((values) => JSON.stringify([...values].sort())));
   if (entries.length < 2 || different.size < DISTINCT_URL_SHARE * entries.length) return "same";
   const inQuery = counted(entries, parameters.map(numbersOf));
@@ -26,22 +27,13 @@ export function urlVariation(all: readonly LiveEntry[]): UrlVariation {
 
 /** The first request of a chain has no cursor yet: it lacks a name that the one after it has. */
 function withoutOpenings(entries: readonly LiveEntry[]): readonly LiveEntry[] {
-  const names = entries.map((entry) => parametersOf(entry));
+  const names = entries.map(askedValues);
   return entries.filter((_, i) =>
     [...(names[i + 1]?.keys() ?? [])].every((name) => names[i]?.has(name) === true),
   );
 }
 
-type Parameters = ReadonlyMap<string, string>;
-
-/** Query parameters that mean something. */
-function parametersOf({ url, startedAt }: LiveEntry): Parameters {
-  if (!url.includes("?") || !URL.canParse(url)) return new Map();
-  const all = [...new URL(url).searchParams];
-  return new Map(all.filter(([name, value]) => !isCacheBuster(name, value, startedAt)));
-}
-
-function numbersOf(values: Parameters): Numbers {
+function numbersOf(values: AskedValues): Numbers {
   const numbers = [...values].filter(([, value]) => /^\d{1,15}$/.test(value));
   return new Map(numbers.map(([name, value]) => [name, Number(value)]));
 }
@@ -89,7 +81,7 @@ function wasGiven(
 }
 
 /** A cursor only ever grows, or was given by the answer before. */
-function isCursor(entries: readonly LiveEntry[], parameters: readonly Parameters[]): boolean {
+function isCursor(entries: readonly LiveEntry[], parameters: readonly AskedValues[]): boolean {
   let continued = 0;
   for (let i = 1; i < entries.length; i++) {
     const before = parameters[i - 1] ?? new Map<string, string>();
@@ -106,5 +98,5 @@ function isCursor(entries: readonly LiveEntry[], parameters: readonly Parameters
 }
 
 function grows(before: string | undefined, value: string): boolean {
-  return before !== undefined && /^\d+$/.test(value) && Number(value) > Number(before);
+  return before !== undefined && /^\d+(\.\d+)?$/.test(value) && Number(value) > Number(before);
 }

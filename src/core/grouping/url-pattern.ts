@@ -42,6 +42,11 @@ export function isCacheBuster(name: string, value: string, at: number): boolean 
   return CACHE_BUSTERS.has(name.toLowerCase()) || isClock(value, at) || RANDOM.test(value);
 }
 
+/** Whether a value is a name that was made up for one thing, such as a request: a UUID or a hash. */
+export function isIdentifier(value: string): boolean {
+  return UUID.test(value) || isHash(value);
+}
+
 /** Seconds, milliseconds or microseconds of about now. */
 export function isClock(value: string, at: number): boolean {
   if (!/^\d{10}(\.\d+)?$|^\d{13}(\.\d+)?$|^\d{16}$/.test(value)) return false;

@@ -12,14 +12,14 @@ import { duration, rounded } from "../verdict.ts";
 /** Intervals that grow by a like factor while answers succeed: somebody waits for a job to end. */
 export function backOff({ spacing, samples }: EndpointSeries): Verdict | undefined {
   if (samples.some(({ failed }) => failed)) return undefined;
-  const { intervals } = spacing;
-  const factors = growth(intervals);
-  if (factors.length < BACKOFF_MIN_STEPS) return undefined;
-  if (Math.max(...factors) / Math.min(...factors) > BACKOFF_FACTOR_SPREAD) return undefined;
+  // A page that waits after each answer lets its gaps grow: a slow answer would hide it in the intervals.
+  const steps = [spacing.gaps, spacing.intervals].find((times) => isBackOff(growth(times)));
+  if (steps === undefined) return undefined;
+  const factors = growth(steps);
   const figures = {
     steps: factors.length,
-    first: rounded(intervals[0] ?? 0),
-    last: rounded(intervals.at(-1) ?? 0),
+    first: rounded(steps[0] ?? 0),
+    last: rounded(steps.at(-1) ?? 0),
   };
   return {
     technique: "short-polling",
@@ -32,6 +32,13 @@ export function backOff({ spacing, samples }: EndpointSeries): Verdict | undefin
       },
     ],
   };
+}
+
+function isBackOff(factors: readonly number[]): boolean {
+  return (
+    factors.length >= BACKOFF_MIN_STEPS &&
+    Math.max(...factors) / Math.min(...factors) <= BACKOFF_FACTOR_SPREAD
+  );
 }
 
 /** The factors by which the intervals grow from the first on, up to a plateau; none if one of them shrinks. */

@@ -1,8 +1,7 @@
 import { coefficientOfVariation } from "../../statistics/quantiles.ts";
 import { isPageLoop } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
-import type { ExchangeSample } from "../exchange-sample.ts";
-import { carriesData } from "../exchange-sample.ts";
+import { movesData } from "../exchange-sample.ts";
 import { COUNTING_MAX, POLL_MIN_INTERVALS } from "../thresholds.ts";
 import type { Verdict } from "../verdict.ts";
 import { needsMore, other, rounded } from "../verdict.ts";
@@ -63,12 +62,4 @@ export function noPattern({ spacing, starts }: EndpointSeries): Verdict {
     figures: { n, cv },
     text: `${String(n)} intervals follow no rhythm (their standard deviation is ${String(cv)} of their mean).`,
   });
-}
-
-function movesData(samples: readonly ExchangeSample[]): boolean {
-  const uploads = samples.filter(({ entry }) => carriesData(entry.requestBody));
-  if (uploads.length * 2 >= samples.length) return true;
-  const compared = samples.filter(({ entry }) => entry.duplicateOfPrevious !== undefined);
-  const same = compared.filter(({ entry }) => entry.duplicateOfPrevious === true);
-  return same.length * 2 <= compared.length;
 }

@@ -5,7 +5,8 @@ import { other, percent } from "../verdict.ts";
 
 /** Half of what repeats fails: somebody tries again, whatever the rhythm. */
 export function retry({ samples }: EndpointSeries): Verdict | undefined {
-  const done = samples.filter(({ end }) => end !== undefined);
+  // A status tells of a failure, whether the page reads the body or not.
+  const done = samples.filter(({ end, failed }) => end !== undefined || failed);
   const failures = done.filter(({ failed }) => failed).length;
   if (done.length < RETRY_MIN_EXCHANGES || failures < RETRY_FAILURE_SHARE * done.length) {
     return undefined;

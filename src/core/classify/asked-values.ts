@@ -1,0 +1,50 @@
+import type { RequestBody } from "../capture/vocabulary.ts";
+import { isCacheBuster, isIdentifier } from "../grouping/url-pattern.ts";
+import type { LiveEntry } from "../session/live-entry.ts";
+import { COUNTER_BODY_LIMIT } from "./thresholds.ts";
+
+/** What a request asks for, by name: its query and its body. */
+export type AskedValues = ReadonlyMap<string, string>;
+
+/** Values that mean something: clocks, random numbers and names of the request itself only tell requests apart. */
+export function askedValues({ url, startedAt, requestBody }: LiveEntry): AskedValues {
+  const query = url.includes("?") && URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  const all = [...query, ...bodyValues(requestBody).filter(([, value]) => !isIdentifier(value))];
+  return new Map(all.filter(([name, value]) => !isCacheBuster(name, value, startedAt)));
+}
+
+type Values = readonly (readonly [name: string, value: string])[];
+
+/** Bodies never change: each is read once. */
+const known = new WeakMap<RequestBody, Values>();
+
+function bodyValues(body: RequestBody | undefined): Values {
+  if (body?.text === undefined || body.text === "") return [];
+  const held = known.get(body);
+  if (held !== undefined) return held;
+  const values = valuesIn(body.text);
+  known.set(body, values);
+  return values;
+}
+
+/** JSON by its leaves; of a form only its text as a whole is compared, as of what is too long to be taken apart. */
+function valuesIn(text: string): Values {
+  if (text.length > COUNTER_BODY_LIMIT || !/^\s*[[{]/.test(text)) return [["body", text]];
+  try {
+    const value: unknown = JSON.parse(text);
+    const leaves = leavesOf(value, "");
+    // JSON-RPC's `id` counts calls and nothing else (JSON-RPC 2.0, 4).
+    return text.includes('"jsonrpc"') ? leaves.filter(([name]) => !/\bid$/.test(name)) : leaves;
+  } catch (error) {
+    if (error instanceof SyntaxError) return [["body", text]];
+    throw error;
+  }
+}
+
+/** `{"a": [{"b": 1}]}` → `.a.0.b`: 1. The depth is bounded by the text's length. */
+function leavesOf(value: unknown, name: string): (readonly [string, string])[] {
+  if (typeof value !== "object" || value === null) return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    leavesOf(inner, `${name}.${key}`),
+  );
+}
