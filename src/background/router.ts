@@ -88,7 +88,7 @@ export class Router implements ViewerOwner {
   #reachAgain(tab: number, navigated: boolean): void {
     for (const viewer of this.#viewersOf(tab)) {
       if (navigated) viewer.topNavigated();
-      void viewer.reach();
+      void viewer.reach(true);
     }
   }
 }

@@ -8,12 +8,23 @@ import { isOff, readOffSites } from "./sites.ts";
  * Brings the relay into every frame that a tab has now, and says what stands in the way where it cannot come.
  *
  * @param noShim whether the relay in the top document found no shim there.
+ * @param isUpdate whether nothing is to be done where the top document is served already. A tab is updated with every frame
+ * that loads in it, and scripts in all its frames cost a page of many frames as much as the frames themselves.
  */
-export async function reachTab(tab: number, noShim: boolean): Promise<TabStatus> {
+export async function reachTab(
+  tab: number,
+  noShim: boolean,
+  isUpdate: boolean,
+): Promise<TabStatus> {
   const found = await browser.tabs.get(tab).catch(noTab);
   if (found === undefined) return { tab, access: "closed", url: "", title: "" };
   const url = found.url ?? "";
-  return { tab, access: await accessTo(tab, url, noShim), url, title: found.title ?? "" };
+  return {
+    tab,
+    access: await accessTo({ tab, url, noShim, isUpdate }),
+    url,
+    title: found.title ?? "",
+  };
 }
 
 /** `tabs.get` rejects for one reason only: there is no such tab (any more). */
@@ -21,13 +32,42 @@ function noTab(): undefined {
   return undefined;
 }
 
-async function accessTo(tab: number, url: string, noShim: boolean): Promise<TabAccess> {
+interface Asked {
+  readonly tab: number;
+  readonly url: string;
+  readonly noShim: boolean;
+  readonly isUpdate: boolean;
+}
+
+async function accessTo({ tab, url, noShim, isUpdate }: Asked): Promise<TabAccess> {
   if (!(await browser.permissions.contains({ origins: ["<all_urls>"] }))) return "no-permission";
   const off = await readOffSites(browser.storage);
-  const top = await reachFrames(tab, off);
+  const isServed = isUpdate && !isOff(url, off) && (await isTopServed(tab));
+  const top = isServed || (await reachFrames(tab, off));
   if (isOff(url, off)) return "site-off";
   if (!top) return "restricted";
   return noShim ? "not-recorded" : "ok";
+}
+
+/** Whether the relay of the top document serves somebody. */
+async function isTopServed(tab: number): Promise<boolean> {
+  try {
+    const [top]: readonly (Scripting.InjectionResult | null | undefined)[] =
+      await browser.scripting.executeScript({
+        target: { tabId: tab, frameIds: [0] },
+        func: () => {
+          const { realtimeRelay: held } = globalThis as {
+            realtimeRelay?: { document: unknown; relay: { isServing: boolean } };
+          };
+          return held?.document === globalThis.document && held.relay.isServing;
+        },
+        injectImmediately: true,
+      });
+    return top?.result === true;
+  } catch {
+    // As below: the refusal has no code.
+    return false;
+  }
 }
 
 /** @returns false where no script of ours came into the top document: for the browser or the user keeps us out of it. */

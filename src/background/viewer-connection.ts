@@ -64,10 +64,16 @@ export class ViewerConnection {
     await this.reach();
   }
 
-  /** Brings the relay into the tab's frames and tells the viewer what it can see there. */
-  async reach(): Promise<void> {
+  /**
+   * Brings the relay into the tab's frames and tells the viewer what it can see there.
+   *
+   * @param isUpdate the tab loads, or has loaded: where its top document is served already, new frames get their relay by
+   * themselves.
+   */
+  async reach(isUpdate = false): Promise<void> {
     if (this.tab === undefined) return;
-    this.#toViewer.send("status", { status: await reachTab(this.tab, this.#topHasNoShim) });
+    const status = await reachTab(this.tab, this.#topHasNoShim, isUpdate);
+    this.#toViewer.send("status", { status });
   }
 
   /** A new document in the top frame: what was known of the old one no longer counts. */

@@ -21,6 +21,11 @@ export class Relay {
     document.addEventListener("prerenderingchange", () => void this.announce(false));
   }
 
+  /** Whether anybody is served here. */
+  get isServing(): boolean {
+    return this.#pipes.size > 0;
+  }
+
   /** Asks who looks at this tab, and opens a pipe for each viewer that has none yet. */
   async announce(restored: boolean): Promise<void> {
     for (const viewer of await whoLooks(restored)) {

@@ -1,6 +1,6 @@
 import type { Relay } from "./relay.ts";
 
-/** What the extension's scripts share in their isolated world of a frame. */
+/** What the extension's scripts share in their isolated world of a frame. The background asks whether anybody is served. */
 interface World {
   realtimeRelay?: {
     readonly document: Document;
