@@ -22,6 +22,7 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
   const now = Math.min(endpoint.open > 0 ? Date.now() : endpoint.lastAt, range?.to ?? Infinity);
   const messages = series.messages.points(now);
   const bytes = series.bytes.points(now);
+  const sizes = meanSizes(bytes, messages);
   const both = technique === "websocket";
   const lines = (values: Sides): readonly ChartSeries[] => [
     { label: texts.say("received"), values: values.received, role: "technique" },
@@ -50,8 +51,8 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
       <TimeChart
         {...common}
         title={texts.say("chartSizes")}
-        times={bytes.times}
-        series={lines(meanSizes(bytes, messages))}
+        times={sizes.times}
+        series={lines(sizes)}
         format={formats.bytes}
       />
       <SpreadChart
@@ -71,15 +72,18 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
 }
 
 interface Sides {
+  readonly times: readonly number[];
   readonly sent: readonly (number | null)[];
   readonly received: readonly (number | null)[];
 }
 
-/** Bytes per message in each step; null where there was none. */
+/** Bytes per message in each step that had any. */
 function meanSizes(bytes: Sides, messages: Sides): Sides {
+  const used = bytes.times.flatMap((_, i) => (messages.sent[i] || messages.received[i] ? [i] : []));
   const divide = (sums: Sides["sent"], counts: Sides["sent"]) =>
-    sums.map((sum, i) => (counts[i] ? (sum ?? 0) / counts[i] : null));
+    used.map((i) => (counts[i] ? (sums[i] ?? 0) / counts[i] : null));
   return {
+    times: used.map((i) => bytes.times[i] ?? 0),
     sent: divide(bytes.sent, messages.sent),
     received: divide(bytes.received, messages.received),
   };

@@ -29,7 +29,11 @@ export function SpreadChart(props: SpreadChartProps) {
     bars.map(({ from, to }) => (from + to) / 2),
     bars.map(({ count }) => (count === 0 ? null : count)),
   ];
-  const words = { count: texts.say("chartCount"), value: title, number: formats.number };
+  const words = {
+    count: texts.say("chartCount"),
+    value: texts.say("chartValue"),
+    number: formats.number,
+  };
   const box = usePlot((element) => optionsFor(props, bars, element, words), data, [
     ...[themeChanges.value, title, technique],
     ...[bars[0]?.from, bars.at(-1)?.to],
@@ -74,7 +78,12 @@ function optionsFor(
       y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
     },
     axes: [
-      { ...axis, space: 70, values: (_plot, splits) => splits.map((split) => format(split)) },
+      {
+        ...axis,
+        size: 30,
+        space: 70,
+        values: (_plot, splits) => splits.map((split) => format(split)),
+      },
       { ...axis, size: COUNT_AXIS, values: (_plot, splits) => splits.map(whole) },
     ],
     series: [

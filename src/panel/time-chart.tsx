@@ -93,7 +93,7 @@ function optionsFor(
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { ...axis, space: 80, values: (_plot, splits) => splits.map(timeOf) },
+      { ...axis, size: 30, space: 60, values: (_plot, splits) => splits.map(timeOf) },
       {
         ...axis,
         size: VALUE_AXIS,

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
+import { endpointRow } from "../support/endpoint-rows.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+import { startLiveServer, type LiveServer } from "../support/live-server.ts";
+import { openSocket, openStream, say } from "../support/page-sockets.ts";
+import { brush, hover, laneOf, pressIn, shownSpan } from "../support/timeline-hand.ts";
+import { completeLog } from "../support/watched-page.ts";
+
+forEachBrowser("the timeline in DevTools", (browser) => {
+  let server: LiveServer;
+  let page: DrivenPage;
+  let panel: DrivenPanel;
+  /** Epoch milliseconds, by the page's clock: after the first messages, and after the last one. */
+  let between = NaN;
+  let after = NaN;
+
+  const clockOfPage = () => page.evaluate(() => performance.timeOrigin + performance.now());
+  const socketCount = async () => (await endpointRow(panel, "/socket")).count;
+  const tip = () => panel.evaluate(() => document.querySelector("[data-tip]")?.textContent ?? "");
+
+  beforeAll(async () => {
+    server = await startLiveServer();
+    page = await browser().openPage(server.url);
+    panel = await browser().openPanel(page);
+    await openSocket(page);
+    await say(page, ["one", "two"]);
+    await expect.poll(socketCount).toBe(4);
+    between = await clockOfPage();
+    await openStream(page);
+    server.tell("data: hello\n\n");
+    await expect.poll(async () => (await endpointRow(panel, "/stream")).count).toBe(1);
+    await say(page, ["the third"]);
+    await expect.poll(socketCount).toBe(6);
+    after = await clockOfPage();
+  });
+  afterAll(() => server.close());
+
+  /** Epoch milliseconds of the last message of the socket, as the panel's log has it. */
+  async function lastMessageAt(): Promise<number> {
+    const { log } = await completeLog(panel);
+    const messages = log.entries.flatMap((entry) => entry._webSocketMessages ?? []);
+    return (messages.at(-1)?.time ?? NaN) * 1000;
+  }
+
+  test("limits lists and counts to a brushed range, and shows all again", async () => {
+    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/socket")).id}"]`);
+    const messages = () => panel.evaluate(() => document.querySelectorAll("[data-message]").length);
+    await expect.poll(messages).toBe(6);
+    await brush(panel, between, after);
+    await expect.poll(messages).toBe(2);
+    await expect.poll(socketCount).toBe(2);
+    await pressIn(panel, ".overview", "Escape");
+    await expect.poll(messages).toBe(6);
+    await expect.poll(socketCount).toBe(6);
+  });
+
+  test("moves the edges of the range by keys", async () => {
+    const edge = () =>
+      panel.evaluate(() =>
+        Number(document.querySelector('[data-edge="from"]')?.getAttribute("aria-valuenow")),
+      );
+    await pressIn(panel, '[data-edge="from"]', "PageUp");
+    await expect.poll(edge).toBeGreaterThan(0);
+    await panel.click("[data-action=clear-range]");
+    await expect.poll(edge).toBe(0);
+  });
+
+  test("has a lane for each endpoint, with all its messages", async () => {
+    await panel.click("#tab-timeline");
+    await expect.poll(() => laneOf(panel, "websocket")).toMatchObject({ entries: 1, marks: 6 });
+    await expect.poll(() => laneOf(panel, "sse")).toMatchObject({ entries: 1, marks: 1 });
+  });
+
+  test("says under the pointer what, when, how big, and how long since the one before", async () => {
+    const at = await lastMessageAt();
+    await hover(panel, "websocket", at, "below");
+    await expect.poll(tip).toMatch(/received.*\d+\.\d{3} s.*9 B.*after the one before/);
+    await hover(panel, "websocket", at, "above");
+    await expect.poll(tip).toMatch(/sent.*9 B/);
+  });
+
+  test("zooms and moves by keys and wheel, and fits again", async () => {
+    const length = async () => {
+      const { from, to } = await shownSpan(panel);
+      return to - from;
+    };
+    const all = await length();
+    await pressIn(panel, ".timeline-box", "+");
+    await expect.poll(length).toBeLessThan(all * 0.7);
+    const { from } = await shownSpan(panel);
+    await pressIn(panel, ".timeline-box", "Home");
+    await expect.poll(async () => (await shownSpan(panel)).from).toBeLessThan(from);
+    await pressIn(panel, ".timeline-box", "0");
+    await expect.poll(length).toBeGreaterThanOrEqual(all);
+    const at = await lastMessageAt();
+    await panel.evaluate(() => {
+      const box = document.querySelector(".timeline-box");
+      const { right = 0, top = 0 } = box?.getBoundingClientRect() ?? {};
+      const turn = { deltaY: -400, clientX: right - 40, clientY: top + 40 };
+      box?.dispatchEvent(new WheelEvent("wheel", { ...turn, bubbles: true, cancelable: true }));
+    });
+    await expect.poll(length).toBeLessThan(all * 0.7);
+    await pressIn(panel, ".timeline-box", "0");
+    await hover(panel, "websocket", at, "below");
+    await expect.poll(tip).toContain("9 B");
+  });
+
+  test("chooses by a click the row everywhere", async () => {
+    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/stream")).id}"]`);
+    await panel.waitFor("the timeline", () => document.querySelector(".timeline-box") !== null);
+    await hover(panel, "websocket", await lastMessageAt(), "below", { click: true });
+    await panel.waitFor("the payload under the timeline", () =>
+      document.querySelector(".below")?.textContent.includes("the third"),
+    );
+    const { id } = await endpointRow(panel, "/socket");
+    await panel.waitFor(
+      "the endpoint to be chosen",
+      (wanted) =>
+        document.querySelector(`[data-endpoint="${wanted}"][aria-selected="true"]`) !== null,
+      id,
+    );
+    await panel.click("#tab-messages");
+    await panel.waitFor("the message to be chosen", () =>
+      document
+        .querySelector('[data-direction="received"][aria-selected="true"]')
+        ?.textContent.includes("the third"),
+    );
+  });
+
+  test("goes through a lane by keys and says what it meets", async () => {
+    await panel.click("#tab-timeline");
+    await panel.waitFor("the timeline", () => document.querySelector(".timeline-box") !== null);
+    await pressIn(panel, ".timeline-box", "ArrowRight", { shiftKey: true });
+    const said = () =>
+      panel.evaluate(() => document.querySelector('[aria-live="polite"] [data-tip]')?.textContent);
+    await expect.poll(said).toMatch(/sent.*3 B/);
+    await pressIn(panel, ".timeline-box", "Enter");
+    await panel.waitFor("the first message", () =>
+      document.querySelector(".below")?.textContent.includes("one"),
+    );
+  });
+
+  test("charts one endpoint, or two side by side", async () => {
+    await panel.click("#tab-charts");
+    const sides = () => panel.evaluate(() => document.querySelectorAll(".chart-side").length);
+    await expect.poll(sides).toBe(1);
+    await panel.waitFor("a chart", () => document.querySelector(".chart canvas") !== null);
+    const { id } = await endpointRow(panel, "/stream");
+    await panel.evaluate((wanted) => {
+      const chooser = document.querySelector<HTMLSelectElement>("[data-action=compare]");
+      if (chooser === null) throw new Error("there is no chooser");
+      chooser.value = wanted;
+      chooser.dispatchEvent(new Event("change", { bubbles: true }));
+    }, id);
+    await expect.poll(sides).toBe(2);
+    const sizes = () =>
+      panel.evaluate(
+        () => document.querySelector('.chart[aria-label="Spread of sizes"]')?.textContent,
+      );
+    await expect.poll(sizes).toContain("max 9 B");
+  });
+
+  test("is there without an endpoint too", async () => {
+    await panel.click(".detail-head .close");
+    await panel.waitFor("no detail", () => document.querySelector(".detail") === null);
+    await panel.click("[data-action=timeline]");
+    await expect.poll(() => laneOf(panel, "websocket")).toMatchObject({ marks: 6 });
+  });
+});
