@@ -26,6 +26,12 @@ export function observePipes(observed: Observed, responses: Responses): void {
   const label = "ReadableStream.prototype";
   wrap.method(streams, "pipeThrough", `${label}.pipeThrough`, (native, self, args) => {
     const watch = responses.of(self);
+    if (watch !== undefined && args.length > 1) {
+      // Options such as `preventCancel` are about the body itself, which a stage of ours would hide from them.
+      const result = callNative(native, self, args);
+      watch.unseen = PIPED;
+      return result;
+    }
     if (watch === undefined || isLocked(self as ReadableStream) || !claim(watch, self as object)) {
       return callNative(native, self, args);
     }

@@ -64,6 +64,30 @@ export const handedOnScripts: readonly PageScript[] = [
     },
   },
   {
+    name: "bodies piped with options of the page's own",
+    atLeast: 6,
+    run: async (log) => {
+      const failing = () =>
+        new TransformStream({ transform: () => Promise.reject(new Error("no")) });
+      for (const preventCancel of [true, false]) {
+        const body = (await fetch(`/endless?id=${Math.random()}`)).body!;
+        const end = body.pipeThrough(failing(), { preventCancel });
+        log(body.locked, await end.getReader().read().catch(String));
+        // The pipe lets go of the body a moment later.
+        while (body.locked) await new Promise(requestAnimationFrame);
+        const rest = body.getReader();
+        log(preventCancel, (await rest.read()).done);
+        await rest.cancel();
+      }
+      const controller = new AbortController();
+      const stopped = (await fetch("/text")).body!;
+      const end = stopped.pipeThrough(new TransformStream(), controller);
+      controller.abort("the page's");
+      log(await end.getReader().read().catch(String));
+      log(await (await fetch("/text")).body!.pipeTo(new WritableStream(), {}));
+    },
+  },
+  {
     name: "a body as a stream of text, where the browser has that",
     atLeast: 4,
     run: async (log) => {
