@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
-import { endpointRow } from "../support/endpoint-rows.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
+import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, openStream, say } from "../support/page-sockets.ts";
@@ -19,28 +20,35 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   const socketCount = async () => (await endpointRow(panel, "/socket")).count;
   const tip = () => panel.evaluate(() => document.querySelector("[data-tip]")?.textContent ?? "");
 
+  const untilCounted = (ending: string, wanted: number) =>
+    waitUntil(`${wanted} messages of ${ending}`, async () =>
+      (await endpointRows(panel)).some(
+        ({ name, count }) => name.endsWith(ending) && count === wanted,
+      ),
+    );
+
   beforeAll(async () => {
     server = await startLiveServer();
     page = await browser().openPage(server.url);
     panel = await browser().openPanel(page);
     await openSocket(page);
     await say(page, ["one", "two"]);
-    await expect.poll(socketCount).toBe(4);
+    await untilCounted("/socket", 4);
     between = await clockOfPage();
     await openStream(page);
     server.tell("data: hello\n\n");
-    await expect.poll(async () => (await endpointRow(panel, "/stream")).count).toBe(1);
+    await untilCounted("/stream", 1);
     await say(page, ["the third"]);
-    await expect.poll(socketCount).toBe(6);
+    await untilCounted("/socket", 6);
     after = await clockOfPage();
   });
   afterAll(() => server.close());
 
-  /** Epoch milliseconds of the last message of the socket, as the panel's log has it. */
-  async function lastMessageAt(): Promise<number> {
+  /** Epoch milliseconds of a message of the socket, as the panel's log has it. @param place -1: the last one. */
+  async function messageAt(place: number): Promise<number> {
     const { log } = await completeLog(panel);
     const messages = log.entries.flatMap((entry) => entry._webSocketMessages ?? []);
-    return (messages.at(-1)?.time ?? NaN) * 1000;
+    return (messages.at(place)?.time ?? NaN) * 1000;
   }
 
   test("limits lists and counts to a brushed range, and shows all again", async () => {
@@ -73,10 +81,10 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   });
 
   test("says under the pointer what, when, how big, and how long since the one before", async () => {
-    const at = await lastMessageAt();
+    const at = await messageAt(-1);
     await hover(panel, "websocket", at, "below");
     await expect.poll(tip).toMatch(/received.*\d+\.\d{3} s.*9 B.*after the one before/);
-    await hover(panel, "websocket", at, "above");
+    await hover(panel, "websocket", await messageAt(-2), "above");
     await expect.poll(tip).toMatch(/sent.*9 B/);
   });
 
@@ -93,7 +101,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     await expect.poll(async () => (await shownSpan(panel)).from).toBeLessThan(from);
     await pressIn(panel, ".timeline-box", "0");
     await expect.poll(length).toBeGreaterThanOrEqual(all);
-    const at = await lastMessageAt();
+    const at = await messageAt(-1);
     await panel.evaluate(() => {
       const box = document.querySelector(".timeline-box");
       const { right = 0, top = 0 } = box?.getBoundingClientRect() ?? {};
@@ -109,7 +117,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   test("chooses by a click the row everywhere", async () => {
     await panel.click(`[data-endpoint="${(await endpointRow(panel, "/stream")).id}"]`);
     await panel.waitFor("the timeline", () => document.querySelector(".timeline-box") !== null);
-    await hover(panel, "websocket", await lastMessageAt(), "below", { click: true });
+    await hover(panel, "websocket", await messageAt(-1), "below", { click: true });
     await panel.waitFor("the payload under the timeline", () =>
       document.querySelector(".below")?.textContent.includes("the third"),
     );
