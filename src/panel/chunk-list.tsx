@@ -5,8 +5,8 @@ import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
 import { ChunkLines } from "./chunk-lines.ts";
+import { ChunkPayload } from "./chunk-payload.tsx";
 import { ExchangeList } from "./exchange-list.tsx";
-import { PayloadPane } from "./payload-pane.tsx";
 import { payloadPreview } from "./preview.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
@@ -24,7 +24,7 @@ const COLUMNS: readonly (readonly [MessageKey, string])[] = [
 /** The chunks of an endpoint's streams; its requests while no chunk was seen. */
 export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
   const language = useLanguage();
-  const { texts, formats } = language;
+  const { texts } = language;
   const { recording, view, clock } = useWorkbench();
   void clock.frame.value;
   const { session } = recording;
@@ -51,16 +51,7 @@ export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
     };
   };
   return (
-    <SplitBelow
-      below={
-        open && (
-          <PayloadPane
-            facts={[formats.clock(lines.at(chosen)), formats.bytes(lines.size(chosen))]}
-            views={[{ id: "chunk", label: texts.say("payload"), payload: lines.payload(chosen) }]}
-          />
-        )
-      }
-    >
+    <SplitBelow below={open && <ChunkPayload lines={lines} position={chosen} />}>
       <VirtualTable
         name="chunk"
         label={texts.say("chunkList")}

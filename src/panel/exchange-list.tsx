@@ -32,6 +32,7 @@ export function ExchangeList({ endpoint }: { endpoint: Endpoint }) {
   const held = endpoint.technique === "long-polling";
   const chosen = view.line.value;
   const entry = chosen === undefined ? undefined : entryAt(session, endpoint, chosen);
+  const before = chosen === undefined ? undefined : entryAt(session, endpoint, chosen - 1);
   usePickedLine(view, (picked) => {
     const position = picked.kind === "entry" ? endpoint.entries.indexOf(picked.entry) : -1;
     return position < 0 ? undefined : position;
@@ -44,7 +45,7 @@ export function ExchangeList({ endpoint }: { endpoint: Endpoint }) {
     view.picked.value = index === undefined ? undefined : { kind: "entry", entry: index };
   };
   return (
-    <SplitBelow below={entry !== undefined && <ExchangePayload entry={entry} />}>
+    <SplitBelow below={entry !== undefined && <ExchangePayload entry={entry} before={before} />}>
       <VirtualTable
         name="exchange"
         label={texts.say("exchangeList")}

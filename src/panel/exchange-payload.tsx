@@ -1,15 +1,31 @@
+import { useMemo } from "preact/hooks";
 import type { RequestBody } from "../core/capture/vocabulary.ts";
 import type { Entry, Payload } from "../core/session/model.ts";
+import { ConnectionDecoder, type Decoded } from "../decode/decode.ts";
+import type { Language } from "../ui/language.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import { useWorkbench } from "./workbench.ts";
+import { connectionContext } from "./messages/connection-context.ts";
 import { endText } from "./notice-text.ts";
-import { PayloadPane, type PayloadView } from "./payload-pane.tsx";
+import { PayloadPane } from "./payload-pane.tsx";
+import type { PayloadPart } from "./payload/payload-subject.ts";
+import { useWorkbench } from "./workbench.ts";
 
-/** Response, request and headers of one exchange. */
-export function ExchangePayload({ entry }: { entry: Entry }) {
+/** Response, request, headers and timing of one exchange. @param before the exchange before of the same endpoint. */
+export function ExchangePayload({ entry, before }: { entry: Entry; before?: Entry | undefined }) {
   const language = useLanguage();
-  const { texts, formats } = language;
   void useWorkbench().clock.frame.value;
+  const { body, requestBody } = entry;
+  const parts = useMemo(
+    () => partsOf(entry, before, language),
+    [entry, before, body?.text, body?.bytes, requestBody, language],
+  );
+  return (
+    <PayloadPane subject={{ facts: factsOf(entry, language), parts, entry, isExchange: true }} />
+  );
+}
+
+function factsOf(entry: Entry, language: Language): string[] {
+  const { formats } = language;
   const facts = [
     formats.clock(entry.startedAt),
     endText(entry, language),
@@ -18,27 +34,61 @@ export function ExchangePayload({ entry }: { entry: Entry }) {
   if (entry.opened !== undefined) facts.splice(1, 0, statusText(entry));
   if (entry.unobserved !== undefined) facts.push(entry.unobserved);
   for (const error of entry.errors) facts.push(`${error.name}: ${error.text}`);
-  const views: PayloadView[] = [];
-  views.push({
-    id: "response",
-    label: texts.say("response"),
-    ...(entry.body === undefined ? {} : { payload: entry.body }),
-  });
-  if (entry.requestBody !== undefined) {
-    views.push({
-      id: "request",
-      label: texts.say("request"),
-      payload: requestPayload(entry.requestBody),
-    });
-  }
-  views.push({ id: "headers", label: texts.say("headers"), lines: headerLines(entry) });
-  return <PayloadPane facts={facts} views={views} />;
+  return facts;
 }
 
 /** Status code and text of the answer. */
-export function statusText(entry: Entry): string {
+function statusText(entry: Entry): string {
   if (entry.opened === undefined) return "";
   return `${entry.opened.status} ${entry.opened.statusText}`.trim();
+}
+
+function partsOf(entry: Entry, before: Entry | undefined, language: Language): PayloadPart[] {
+  const { request, response } = decodedExchange(entry);
+  const then = before === undefined ? undefined : decodedExchange(before);
+  const previous = (name: "response" | "request") => {
+    const side = then?.[name];
+    if (before === undefined || side === undefined) return undefined;
+    return { label: labelOf(before, name, language), ...side };
+  };
+  const parts: PayloadPart[] = [
+    {
+      id: "response",
+      label: labelOf(entry, "response", language),
+      payload: response?.payload,
+      decoded: response?.decoded,
+      previous: previous("response"),
+    },
+  ];
+  if (request !== undefined) {
+    parts.push({
+      id: "request",
+      label: labelOf(entry, "request", language),
+      ...request,
+      previous: previous("request"),
+    });
+  }
+  return parts;
+}
+
+const labelOf = (entry: Entry, name: "response" | "request", { texts, formats }: Language) =>
+  `${texts.say(name)} · ${formats.clock(entry.startedAt)}`;
+
+interface Side {
+  readonly payload: Payload;
+  readonly decoded: Decoded;
+}
+
+/** Both bodies as their meaning: the request first, so that the answer is known as its answer. */
+function decodedExchange(entry: Entry): { request: Side | undefined; response: Side | undefined } {
+  const decoder = new ConnectionDecoder(connectionContext(entry));
+  const side = (payload: Payload | undefined, direction: "sent" | "received"): Side | undefined => {
+    if (payload === undefined) return undefined;
+    const at = direction === "sent" ? entry.startedAt : (entry.endedAt ?? entry.startedAt);
+    return { payload, decoded: decoder.push({ direction, payload, at }) };
+  };
+  const asked = entry.requestBody === undefined ? undefined : requestPayload(entry.requestBody);
+  return { request: side(asked, "sent"), response: side(entry.body, "received") };
 }
 
 function requestPayload(body: RequestBody): Payload {
@@ -50,13 +100,4 @@ function requestPayload(body: RequestBody): Payload {
       ? {}
       : { bytes: Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0)) }),
   };
-}
-
-function headerLines(entry: Entry): (readonly [string, string])[] {
-  return [
-    [entry.method, entry.url],
-    ...entry.requestHeaders,
-    ["", ""],
-    ...(entry.opened?.headers ?? []),
-  ];
 }

@@ -27,6 +27,7 @@ export class MessageLines {
   readonly #opened = new Set<number>();
   readonly #ended = new Set<number>();
   #losses = 0;
+  #listedNotices = 0;
 
   constructor(session: SessionView) {
     this.session = session;
@@ -34,6 +35,11 @@ export class MessageLines {
 
   get length(): number {
     return this.#items.length;
+  }
+
+  /** Lines that are messages. */
+  get messages(): number {
+    return this.#items.length - this.#listedNotices;
   }
 
   line(position: number): MessageLine {
@@ -72,6 +78,7 @@ export class MessageLines {
     if (fresh.length === 0) return;
     fresh.sort((a, b) => this.#timeOf(a) - this.#timeOf(b) || Math.abs(a) - Math.abs(b));
     for (const item of fresh) this.#items.push(item);
+    this.#listedNotices = this.#notices.length;
   }
 
   #timeOf(item: number): number {

@@ -1,17 +1,24 @@
-import { useMemo } from "preact/hooks";
-import type { Endpoint, MessageTable } from "../core/session/model.ts";
-import type { Language } from "../ui/language.ts";
+import { useMemo, useState } from "preact/hooks";
+import type { Endpoint, SessionView } from "../core/session/model.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
+import { VirtualTable } from "../ui/virtual-table.tsx";
 import { MessageLines } from "./message-lines.ts";
 import { MessagePayload } from "./message-payload.tsx";
-import { noticeText } from "./notice-text.ts";
-import { payloadPreview } from "./preview.ts";
+import { ColumnHeads } from "./messages/column-heads.tsx";
+import { gridColumns, visibleColumns, type ColumnId } from "./messages/columns.ts";
+import { decoderOf } from "./messages/decoder-of.ts";
+import { ListBar } from "./messages/list-bar.tsx";
+import { messageRow } from "./messages/message-row.tsx";
+import type { SessionDecoder } from "./messages/session-decoder.ts";
+import { useArrangement } from "./messages/use-arrangement.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
 import { usePickedLine } from "./timeline/picked.ts";
-import { firstFrom, placeIn, sliceOf } from "./timeline/time-slice.ts";
+import { firstFrom } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
+
+/** Pixels of the window from which a row has room for a meaning beside the payload. */
+const WIDE = 1000;
 
 /** The messages of an endpoint's connections, with openings, ends and losses between them. */
 export function MessageList({ endpoint }: { endpoint: Endpoint }) {
@@ -25,44 +32,84 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
     [session, session.generation, endpoint.id],
   );
   lines.update(endpoint);
-  const named = endpoint.technique === "sse";
-  const origin = timeOrigin(session);
-  const row = (index: number): TableRow => lineRow(lines, index, origin, named, language);
-  const chosen = view.line.value;
-  const line = chosen !== undefined && chosen < lines.length ? lines.line(chosen) : undefined;
+  const [stopped, setStopped] = useState(false);
+  const shown = useArrangement(lines, stopped, texts.language);
+  const { arrangement } = shown;
+  const decoder = decoderOf(session);
+  const columns = useColumns(endpoint, session, decoder);
   usePickedLine(view, (picked) =>
     picked.kind === "message" ? lineOfRow(lines, picked.row) : undefined,
   );
-  const { first, count } = sliceOf(
-    lines.length,
-    (position) => lines.at(position),
-    view.range.value,
-  );
+  const chosen = view.line.value;
+  const line = chosen !== undefined && chosen < lines.length ? lines.line(chosen) : undefined;
   const choose = (position: number) => {
     const at = lines.line(position);
     view.line.value = position;
     view.picked.value = at.kind === "message" ? { kind: "message", row: at.row } : undefined;
   };
+  const context = {
+    lines,
+    columns,
+    origin: timeOrigin(session),
+    clockTime: view.messages.clockTime.value,
+    decode: (row: number) => decoder.row(row),
+    language,
+  };
   return (
     <SplitBelow
       below={
-        line?.kind === "message" && <MessagePayload messages={session.messages} row={line.row} />
+        line?.kind === "message" && (
+          <MessagePayload session={session} lines={lines} row={line.row} />
+        )
       }
     >
-      <VirtualTable
-        name="message"
-        label={texts.say("messageList")}
-        count={count}
-        columns={named ? "var(--named-message-columns)" : "var(--message-columns)"}
-        header={<Head named={named} />}
-        row={(index) => row(first + index)}
-        selected={placeIn(chosen, first, count)}
-        onSelect={(index) => choose(first + index)}
-        followLabel={texts.say("toNewest")}
-      />
+      <div class="list-with-bar">
+        <ListBar
+          shown={shown}
+          columns={columns}
+          lines={lines}
+          stopped={stopped}
+          onStop={setStopped}
+        />
+        <VirtualTable
+          name="message"
+          label={texts.say("messageList")}
+          count={arrangement.count}
+          columns={gridColumns(columns, view.messages.widths.value)}
+          header={<ColumnHeads columns={columns} />}
+          row={(row) => messageRow(context, arrangement.positionOf(row))}
+          selected={chosen === undefined ? undefined : arrangement.rowOf(chosen)}
+          onSelect={(row) => choose(arrangement.positionOf(row))}
+          {...(shown.sorted ? {} : { followLabel: texts.say("toNewest") })}
+        />
+        {arrangement.count === 0 && lines.length > 0 && (shown.search?.isDone ?? true) && (
+          <p class="dim no-match">{texts.say("noMessageMatches")}</p>
+        )}
+      </div>
     </SplitBelow>
   );
 }
+
+/** The columns that the user chose, or that say something of this endpoint. */
+function useColumns(
+  endpoint: Endpoint,
+  session: SessionView,
+  decoder: SessionDecoder,
+): readonly ColumnId[] {
+  const { columns } = useWorkbench().view.messages;
+  const newest = session.entries[endpoint.entries.at(-1) ?? -1];
+  const first = newest === undefined || newest.rows.length === 0 ? undefined : newest.rows.at(0);
+  const says = first === undefined ? undefined : decoder.row(first);
+  const speaks = newest !== undefined && decoder.protocol(newest.index) !== undefined;
+  const packed = says?.compression !== undefined || isPacked(says?.format);
+  return visibleColumns(columns.value, {
+    named: endpoint.technique === "sse" || speaks,
+    decoded: speaks || packed,
+    wide: window.innerWidth >= WIDE,
+  });
+}
+
+const isPacked = (format: string | undefined) => format === "messagepack" || format === "protobuf";
 
 /** The line of a message, or undefined where the list does not have it. */
 function lineOfRow(lines: MessageLines, row: number): number | undefined {
@@ -73,96 +120,4 @@ function lineOfRow(lines: MessageLines, row: number): number | undefined {
     if (line.kind === "message" && line.row === row) return i;
   }
   return undefined;
-}
-
-function Head({ named }: { named: boolean }) {
-  const { texts } = useLanguage();
-  return (
-    <>
-      <span role="columnheader" class="number">
-        {texts.say("columnTime")}
-      </span>
-      <span role="columnheader" class="number">
-        {texts.say("columnGap")}
-      </span>
-      <span role="columnheader" class="direction" aria-label={texts.say("columnDirection")}>
-        ⇅
-      </span>
-      {named && <span role="columnheader">{texts.say("columnName")}</span>}
-      <span role="columnheader" class="number">
-        {texts.say("columnSize")}
-      </span>
-      <span role="columnheader">{texts.say("columnPreview")}</span>
-    </>
-  );
-}
-
-function lineRow(
-  lines: MessageLines,
-  index: number,
-  origin: number,
-  named: boolean,
-  language: Language,
-): TableRow {
-  const { formats } = language;
-  const line = lines.line(index);
-  const time = (
-    <span role="gridcell" class="number" title={formats.clock(lines.at(index))}>
-      {formats.offset(lines.at(index) - origin)}
-    </span>
-  );
-  if (line.kind === "notice") {
-    return {
-      class: `notice ${line.notice.kind}`,
-      data: { "data-notice": line.notice.kind },
-      cells: (
-        <>
-          {time}
-          <span role="gridcell" class="notice-text">
-            {noticeText(line.notice, lines.session.losses, language)}
-          </span>
-        </>
-      ),
-    };
-  }
-  const gap = lines.gap(index);
-  const { messages } = lines.session;
-  return {
-    class: messages.direction(line.row),
-    data: {
-      "data-message": line.row,
-      "data-direction": messages.direction(line.row),
-      "data-size": messages.size(line.row),
-    },
-    cells: (
-      <>
-        {time}
-        <span role="gridcell" class="number dim">
-          {gap === undefined ? "" : formats.duration(gap)}
-        </span>
-        <MessageCells messages={messages} row={line.row} named={named} />
-      </>
-    ),
-  };
-}
-
-function MessageCells(props: { messages: MessageTable; row: number; named: boolean }) {
-  const { texts, formats } = useLanguage();
-  const { messages, row, named } = props;
-  const sent = messages.direction(row) === "sent";
-  const preview = payloadPreview(messages.payload(row));
-  return (
-    <>
-      <span role="gridcell" class="direction" aria-label={texts.say(sent ? "sent" : "received")}>
-        {sent ? "↑" : "↓"}
-      </span>
-      {named && <span role="gridcell">{messages.eventName(row)}</span>}
-      <span role="gridcell" class="number">
-        {formats.bytes(messages.size(row))}
-      </span>
-      <span role="gridcell" class={`preview ${messages.isBinary(row) ? "binary" : ""}`}>
-        {preview ?? <i>{texts.say("payloadNotKept")}</i>}
-      </span>
-    </>
-  );
 }

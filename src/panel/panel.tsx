@@ -5,6 +5,7 @@ import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
 import { Overview } from "./timeline/overview.tsx";
+import { FindBar } from "./messages/find-bar.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { chosenEndpoint, forgetLine } from "./view-state.ts";
@@ -21,6 +22,7 @@ export function Panel() {
     <main class="panel">
       <h1 class="unseen">{texts.say("panelTitle")}</h1>
       <Toolbar />
+      <FindBar />
       <AccessNotice />
       <Content />
       <StatusLine />

@@ -1,96 +1,135 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import type { Payload } from "../core/session/model.ts";
+import { useMemo } from "preact/hooks";
+import type { JsonValue } from "../decode/decode.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import { hexDump, prettyJson } from "./preview.ts";
+import type { MessageKey } from "../ui/texts.ts";
+import { DecodedView } from "./payload/decoded-view.tsx";
+import { DifferenceView } from "./payload/difference-view.tsx";
+import { HeadersView, InitiatorView, TimingView } from "./payload/entry-views.tsx";
+import { JsonTree } from "./payload/json-tree.tsx";
+import { PayloadActions } from "./payload/payload-actions.tsx";
+import type { ViewId } from "./payload/payload-state.ts";
+import {
+  jsonOf,
+  viewsOf,
+  type PayloadPart,
+  type PayloadSubject,
+} from "./payload/payload-subject.ts";
+import { SeriesView } from "./payload/series-view.tsx";
+import { bytesOf, HexView, TextView } from "./payload/text-view.tsx";
+import { useWorkbench } from "./workbench.ts";
 
-/** One way to look at a message or exchange. */
-export interface PayloadView {
-  readonly id: string;
-  readonly label: string;
-  readonly payload?: Payload;
-  /** Shown instead of a payload. */
-  readonly lines?: readonly (readonly [name: string, value: string])[];
-}
+const VIEW_NAME: Readonly<Record<ViewId, MessageKey>> = {
+  decoded: "viewDecoded",
+  json: "viewJson",
+  text: "viewText",
+  hex: "viewHex",
+  difference: "viewDifference",
+  series: "viewSeries",
+  headers: "headers",
+  timing: "viewTiming",
+  initiator: "viewInitiator",
+};
+
+const PART_NAME: Readonly<Record<PayloadPart["id"], MessageKey>> = {
+  message: "payload",
+  response: "response",
+  request: "request",
+};
 
 /** What was chosen in a list, as text: never anything that a page could make us run. */
-export function PayloadPane(props: { facts: readonly string[]; views: readonly PayloadView[] }) {
+export function PayloadPane({ subject }: { subject: PayloadSubject }) {
   const { texts } = useLanguage();
-  const [chosen, setChosen] = useState(props.views[0]?.id);
-  const [pretty, setPretty] = useState(true);
-  const view = props.views.find(({ id }) => id === chosen) ?? props.views[0];
-  const text = view?.payload?.text;
-  const formatted = text === undefined ? undefined : prettyJson(text);
+  const state = useWorkbench().view.payload;
+  const part = subject.parts.find(({ id }) => id === state.part.value) ?? subject.parts[0];
+  const json = useMemo(
+    () => jsonOf(part?.payload),
+    [part?.payload?.text, part?.payload?.truncated],
+  );
+  if (part === undefined) return null;
+  const views = viewsOf(subject, part, json, state.pinned.value);
+  const view = views.find((id) => id === state.view.value) ?? views[0];
   return (
-    <section class="payload" aria-label={texts.say("payload")}>
+    <section class="payload" aria-label={texts.say("payload")} data-view-shown={view}>
       <div class="payload-head">
-        {props.views.length > 1 && (
+        {subject.parts.length > 1 && (
           <div class="payload-views" role="group" aria-label={texts.say("payload")}>
-            {props.views.map(({ id, label }) => (
+            {subject.parts.map(({ id }) => (
               <button
                 key={id}
                 type="button"
-                aria-pressed={id === view?.id}
-                onClick={() => setChosen(id)}
+                aria-pressed={id === part.id}
+                data-part={id}
+                onClick={() => (state.part.value = id)}
               >
-                {label}
+                {texts.say(PART_NAME[id])}
               </button>
             ))}
           </div>
         )}
-        <span class="facts">{props.facts.join(" · ")}</span>
-        {formatted !== undefined && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={pretty}
-              onChange={(event) => setPretty(event.currentTarget.checked)}
-            />
-            <span>{texts.say("prettyJson")}</span>
-          </label>
-        )}
+        <div class="payload-views" role="group" aria-label={texts.say("views")}>
+          {views.map((id) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={id === view}
+              data-view={id}
+              onClick={() => (state.view.value = id)}
+            >
+              {texts.say(VIEW_NAME[id])}
+            </button>
+          ))}
+        </div>
+        <span class="facts" title={subject.facts.join(" · ")}>
+          {subject.facts.join(" · ")}
+        </span>
+        <PayloadActions subject={subject} part={part} json={json} />
       </div>
-      <div class="payload-body" tabIndex={0} role="region" aria-label={view?.label ?? ""}>
-        {view?.lines !== undefined && <NameValues lines={view.lines} />}
-        {view?.lines === undefined && (
-          <PayloadText payload={view?.payload} formatted={pretty ? formatted : undefined} />
+      <div class="payload-body">
+        <View view={view} subject={subject} part={part} json={json} />
+        {part.payload?.truncated === true && (
+          <p class="dim payload-note">{texts.say("payloadTruncated")}</p>
         )}
       </div>
     </section>
   );
 }
 
-function PayloadText(props: { payload: Payload | undefined; formatted: string | undefined }) {
-  const { texts } = useLanguage();
-  const { payload, formatted } = props;
-  const text = formatted ?? payload?.text;
-  let shown: ComponentChildren;
-  if (text === "") shown = <p class="dim">{texts.say("payloadEmpty")}</p>;
-  else if (text !== undefined) shown = <pre data-payload="text">{text}</pre>;
-  else if (payload?.bytes !== undefined) {
-    shown = (
-      <pre class="hex" data-payload="hex">
-        {hexDump(payload.bytes)}
-      </pre>
-    );
-  } else shown = <p class="dim">{texts.say("payloadNotKept")}</p>;
-  return (
-    <>
-      {shown}
-      {payload?.truncated === true && <p class="dim">{texts.say("payloadTruncated")}</p>}
-    </>
-  );
+interface ViewProps {
+  readonly view: ViewId | undefined;
+  readonly subject: PayloadSubject;
+  readonly part: PayloadPart;
+  readonly json: JsonValue | undefined;
 }
 
-function NameValues({ lines }: { lines: readonly (readonly [string, string])[] }) {
-  return (
-    <dl class="name-values">
-      {lines.map(([name, value], index) => (
-        <div key={index}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+function View({ view, subject, part, json }: ViewProps) {
+  const { texts } = useLanguage();
+  const { payload, decoded, answer } = part;
+  const plots = subject.series !== undefined;
+  switch (view) {
+    case "decoded":
+      return decoded && <DecodedView decoded={decoded} answer={answer} plots={plots} />;
+    case "json":
+      return json === undefined ? null : <JsonTree value={json} plots={plots} />;
+    case "text":
+      return <TextView text={payload?.text ?? ""} />;
+    case "hex":
+      return <HexView bytes={bytesOf(payload)} />;
+    case "difference":
+      return <DifferenceView part={part} />;
+    case "series":
+      return subject.series && <SeriesView source={subject.series} />;
+    case "headers":
+    case "timing":
+    case "initiator":
+      return <EntryView view={view} subject={subject} />;
+    case undefined:
+      return <p class="dim payload-note">{texts.say("payloadNotKept")}</p>;
+  }
+}
+
+function EntryView({ view, subject }: { view: ViewId; subject: PayloadSubject }) {
+  const { entry } = subject;
+  if (view === "headers") return <HeadersView entry={entry} />;
+  if (view === "timing") return <TimingView entry={entry} />;
+  return entry.initiator === undefined ? null : <InitiatorView initiator={entry.initiator} />;
 }

@@ -14,6 +14,7 @@ export function Toolbar() {
     <div class="toolbar" role="toolbar" aria-label={useLanguage().texts.say("toolbar")}>
       <RecordButtons />
       <FilterText />
+      <FindButton />
       <TechniqueFilter />
       <div class="tool-group">
         <ImportButton />
@@ -81,6 +82,25 @@ function FilterText() {
       value={view.text.value}
       onInput={(event) => (view.text.value = event.currentTarget.value)}
     />
+  );
+}
+
+/** Opens and closes the search over everything. */
+function FindButton() {
+  const { texts } = useLanguage();
+  const { open } = useWorkbench().view.find;
+  return (
+    <button
+      type="button"
+      class="tool"
+      title={texts.say("findInAll")}
+      aria-label={texts.say("find")}
+      aria-pressed={open.value}
+      data-action="find"
+      onClick={() => (open.value = !open.value)}
+    >
+      <Icon name="find" />
+    </button>
   );
 }
 

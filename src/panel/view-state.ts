@@ -2,6 +2,9 @@ import { signal, type Signal } from "@preact/signals";
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
+import { createFindState, type FindState } from "./messages/find-state.ts";
+import { createMessageView, type MessageView } from "./messages/message-view.ts";
+import { createPayloadState, type PayloadState } from "./payload/payload-state.ts";
 import type { Picked } from "./timeline/picked.ts";
 import type { TimeSpan } from "./timeline/time-span.ts";
 import type { Zoom } from "./timeline/zoom.ts";
@@ -37,6 +40,9 @@ export interface ViewState {
   readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
+  readonly find: FindState;
+  readonly messages: MessageView;
+  readonly payload: PayloadState;
   readonly order: RowOrder;
   /** Grows when the user sorts. */
   readonly sorted: Signal<number>;
@@ -55,6 +61,9 @@ export function createViewState(): ViewState {
     zoom: signal<Zoom>(undefined),
     whole: signal(false),
     notice: signal<string | undefined>(undefined),
+    find: createFindState(),
+    messages: createMessageView(localStorage),
+    payload: createPayloadState(),
     order: new RowOrder(),
     sorted: signal(0),
   };

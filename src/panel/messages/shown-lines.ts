@@ -87,8 +87,7 @@ export class ShownLines {
 export function isSame(a: Payload, b: Payload): boolean {
   if (a.size !== b.size) return false;
   if (a.text !== undefined) return a.text === b.text;
-  const { bytes } = a;
+  if (a.bytes === undefined || a.bytes.length !== b.bytes?.length) return false;
   const other = b.bytes;
-  if (bytes === undefined || other === undefined || bytes.length !== other.length) return false;
-  return bytes.every((byte, index) => byte === other[index]);
+  return a.bytes.every((byte, index) => byte === other[index]);
 }

@@ -1,0 +1,75 @@
+import type { JsonValue } from "../../decode/decode.ts";
+import { useLanguage } from "../../ui/speaking.tsx";
+import { Menu } from "../messages/menu.tsx";
+import { useWorkbench } from "../workbench.ts";
+import { CopyButton } from "./copy-button.tsx";
+import { hexDump } from "./hex-lines.ts";
+import type { PayloadPart, PayloadSubject } from "./payload-subject.ts";
+import { curlText, fetchText } from "./request-text.ts";
+
+/** Pin a payload to compare others with it; copy it, or the request as something that asks again. */
+export function PayloadActions(props: {
+  subject: PayloadSubject;
+  part: PayloadPart;
+  json: JsonValue | undefined;
+}) {
+  const { texts } = useLanguage();
+  const { pinned } = useWorkbench().view.payload;
+  const { subject, part, json } = props;
+  const { payload, decoded, label } = part;
+  const isPinned = pinned.value?.label === label;
+  const value = json ?? decoded?.value;
+  return (
+    <div class="payload-actions">
+      {payload !== undefined && (
+        <button
+          type="button"
+          class="tool text"
+          aria-pressed={isPinned}
+          title={texts.say("pinHint")}
+          data-action="pin"
+          onClick={() => (pinned.value = isPinned ? undefined : { label, payload, decoded })}
+        >
+          {texts.say(isPinned ? "unpin" : "pin")}
+        </button>
+      )}
+      <Menu label={texts.say("copy")} action="copy">
+        {payload?.text !== undefined && (
+          <CopyButton
+            action="copy-text"
+            label={texts.say("copyText")}
+            text={() => payload.text ?? ""}
+          />
+        )}
+        {payload?.bytes !== undefined && (
+          <CopyButton
+            action="copy-hex"
+            label={texts.say("copyHex")}
+            text={() => hexDump(payload.bytes ?? new Uint8Array())}
+          />
+        )}
+        {value !== undefined && (
+          <CopyButton
+            action="copy-json"
+            label={texts.say("copyJson")}
+            text={() => JSON.stringify(value, null, 2)}
+          />
+        )}
+        {subject.isExchange && (
+          <>
+            <CopyButton
+              action="copy-curl"
+              label={texts.say("copyCurl")}
+              text={() => curlText(subject.entry)}
+            />
+            <CopyButton
+              action="copy-fetch"
+              label={texts.say("copyFetch")}
+              text={() => fetchText(subject.entry)}
+            />
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+import type { Payload } from "../../core/session/model.ts";
+import { useLanguage } from "../../ui/speaking.tsx";
+import { VirtualLines } from "../../ui/virtual-lines.tsx";
+import { hexLine, hexLineCount } from "./hex-lines.ts";
+
+/** Characters of a text that are laid out at first, and more with each click: a browser lays out a megabyte for seconds. */
+const FIRST = 65_536;
+const MORE = 262_144;
+
+/** A text as it came. */
+export function TextView({ text }: { text: string }) {
+  const { texts, formats } = useLanguage();
+  const [extra, setExtra] = useState({ text, characters: 0 });
+  const shown = FIRST + (extra.text === text ? extra.characters : 0);
+  if (text === "") return <p class="dim payload-note">{texts.say("payloadEmpty")}</p>;
+  return (
+    <div class="text-view" tabIndex={0} role="region" aria-label={texts.say("viewText")}>
+      <pre data-payload="text">{text.slice(0, shown)}</pre>
+      {text.length > shown && (
+        <button
+          type="button"
+          class="link"
+          data-action="more-text"
+          onClick={() => setExtra({ text, characters: shown - FIRST + MORE })}
+        >
+          {texts.say("moreText", formats.number(text.length - shown))}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Bytes as a hex dump, of which only what is in sight is made. */
+export function HexView({ bytes }: { bytes: Uint8Array }) {
+  const { texts } = useLanguage();
+  if (bytes.length === 0) return <p class="dim payload-note">{texts.say("payloadEmpty")}</p>;
+  return (
+    <VirtualLines
+      count={hexLineCount(bytes)}
+      attributes={{
+        class: "hex",
+        role: "region",
+        "aria-label": texts.say("viewHex"),
+        tabIndex: 0,
+        "data-payload": "hex",
+      }}
+      line={(index, transform) => (
+        <div key={index} class="line" style={{ transform }}>
+          {hexLine(bytes, index)}
+        </div>
+      )}
+    />
+  );
+}
+
+/** The bytes of a payload; a text as UTF-8. */
+export function bytesOf(payload: Payload | undefined): Uint8Array {
+  return payload?.bytes ?? new TextEncoder().encode(payload?.text ?? "");
+}
