@@ -1,13 +1,14 @@
+import { isClock } from "../grouping/url-pattern.ts";
 import { headerValue } from "../session/content-type.ts";
 import type { Entry } from "../session/model.ts";
 import { COUNTER_BODY_LIMIT } from "./thresholds.ts";
 
 /**
  * Numbers in a request's body, by name, that could count up: pages, offsets, parts of an upload. JSON-RPC's `id` counts
- * calls and nothing else (JSON-RPC 2.0, 4), so it is none.
+ * calls and nothing else (JSON-RPC 2.0, 4), so it is none, and neither is a clock.
  */
 export function requestCounters(
-  entry: Pick<Entry, "requestHeaders" | "requestBody">,
+  entry: Pick<Entry, "requestHeaders" | "requestBody" | "startedAt">,
 ): ReadonlyMap<string, number> {
   const counters = new Map<string, number>();
   const range = /^bytes (\d+)-/.exec(headerValue(entry.requestHeaders, "content-range") ?? "");
@@ -16,7 +17,8 @@ export function requestCounters(
   if (text === undefined || text.length > COUNTER_BODY_LIMIT) return counters;
   const isCall = text.includes('"jsonrpc"');
   for (const [, name, value] of text.matchAll(NUMBERS)) {
-    if (name !== undefined && !(isCall && name === "id")) counters.set(name, Number(value));
+    if (name === undefined || value === undefined || (isCall && name === "id")) continue;
+    if (!isClock(value, entry.startedAt)) counters.set(name, Number(value));
   }
   return counters;
 }

@@ -20,7 +20,7 @@ export function silentConnection({ endpoint, tally, now }: EndpointScope): Found
   if (tally.silence !== undefined) silences.push(tally.silence);
   const long = silences.filter(({ from, to }) => to - from > SILENCE);
   if (long.length === 0) return undefined;
-  const longest = Math.max(...long.map(({ from, to }) => to - from));
+  const longest = long.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   const hasUnseen = mechanisms.includes("websocket") || mechanisms.includes("eventsource");
   const unseen = hasUnseen ? " (pings and comments are not visible to a page)" : "";
   return {

@@ -65,13 +65,16 @@ function errorCount(entries: readonly LiveEntry[], name: string): number {
 
 /** Messages pile up: what waits is more than the largest message alone. */
 export function backPressure({ entries, tally }: EndpointScope): Found | undefined {
-  const largest = Math.max(tally.largestSent, ...tally.open.map((flow) => flow.largestSent));
+  const largest = tally.open.reduce(
+    (most, flow) => Math.max(most, flow.largestSent),
+    tally.largestSent,
+  );
   const full = entries.filter(
     ({ maxBufferedAmount = 0 }) =>
       maxBufferedAmount > BUFFERED_AMOUNT && maxBufferedAmount > BUFFERED_GROWTH * largest,
   );
   if (full.length === 0) return undefined;
-  const most = Math.max(...full.map(({ maxBufferedAmount = 0 }) => maxBufferedAmount));
+  const most = full.reduce((max, { maxBufferedAmount = 0 }) => Math.max(max, maxBufferedAmount), 0);
   return {
     rule: "back-pressure",
     severity: "warning",
