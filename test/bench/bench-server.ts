@@ -55,9 +55,9 @@ export class BenchServer {
     await this.#orders.heard(`${run}:${step}:waits`);
   }
 
-  /** Lets the page of a run take a step. */
-  release(run: string, step: Step): void {
-    this.#orders.tell(`${run}:${step}`);
+  /** Lets the page of a run take a step, and tells it something. */
+  release(run: string, step: Step, saying = "now"): void {
+    this.#orders.tell(`${run}:${step}`, saying);
   }
 
   /** Resolves with what the page of a run came to. */
@@ -88,7 +88,7 @@ export class BenchServer {
     "/order": (query, _, response) => {
       const name = `${query.get("run") ?? ""}:${query.get("step") ?? ""}`;
       this.#orders.tell(`${name}:waits`);
-      void this.#orders.heard(name).then(() => response.end("now"));
+      void this.#orders.heard(name).then((saying) => response.end(saying));
     },
     "/done": (query, request, response) => {
       let text = "";

@@ -2,14 +2,14 @@
 export type PageResult = Readonly<Record<string, number>>;
 
 /** What a page waits for. `more`: half-way through a long workload, for those who look at what it holds by then. */
-export type Step = "burn" | "go" | "more";
+export type Step = `burn-${number}` | "go" | "more";
 export type Order = (step: Step) => Promise<string>;
 
 /** A workload as it runs in the page: it uses nothing but what it is given and the page's globals. */
 export type PageWork<Options> = (options: Options, order: Order) => Promise<PageResult>;
 
 /**
- * Runs in the page. Waits until it is told to burn CPU, by which the page's process is found, then until it is told
+ * Runs in the page. Burns CPU as often as it is told to, by which the page's process is found, then waits until it is told
  * to go; runs the workload, lets what waits for company leave, and says what came of it.
  */
 async function harness(
@@ -19,10 +19,13 @@ async function harness(
   settle: number,
 ): Promise<void> {
   const order: Order = (step) => fetch(`/order?run=${run}&step=${step}`).then((it) => it.text());
-  await order("burn");
-  // So much work and not so much time: where others compete for the cores, time passes without work.
-  let burnt = 0;
-  for (let index = 0; index < 100_000_000; index += 1) burnt = Math.imul(burnt + index, 16_777_619);
+  for (let time = 1; (await order(`burn-${time}`)) === "burn"; time += 1) {
+    // So much work and not so much time: where others compete for the cores, time passes without work.
+    let burnt = 0;
+    for (let index = 0; index < 100_000_000; index += 1) {
+      burnt = Math.imul(burnt + index, 16_777_619);
+    }
+  }
   await order("go");
   const result = await work(options, order);
   await new Promise((resolve) => setTimeout(resolve, settle));
