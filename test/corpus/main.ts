@@ -32,7 +32,7 @@ async function main(options: AccuracyOptions): Promise<boolean> {
 }
 
 function say({ name }: Scenario, result: Observation | Failure): void {
-  if ("reason" in result) return console.log(`${name}: failed`);
+  if ("reason" in result) return void console.log(`${name}: failed`);
   const rows = rowsOf(result.scenario, result.truths, result.log, result.turns);
   const verdicts = rows.map(
     (row) =>

@@ -22,28 +22,48 @@ export interface Observation {
   readonly turns: readonly Turn[];
 }
 
-/** Loads a scenario's page in a window of its own and looks at it, through the panel, for {@link OBSERVATION}. */
-export async function observe(browser: DrivenBrowser, scenario: Scenario): Promise<Observation> {
-  const site = await Site.open(scenario);
-  const opened: DrivenPage[] = [];
-  try {
+/** A page in a window of its own, with its panel in another: scenarios come and go in it, one after the other. */
+export class Lane {
+  readonly #page: DrivenPage;
+  readonly #panel: DrivenPage;
+
+  /** Address of a page on which nothing happens. */
+  readonly #rest: string;
+
+  private constructor(page: DrivenPage, panel: DrivenPage, rest: string) {
+    this.#rest = rest;
+    this.#page = page;
+    this.#panel = panel;
+  }
+
+  static async open(browser: DrivenBrowser): Promise<Lane> {
     const page = await browser.openExtensionPage(EMPTY_PAGE);
-    opened.push(page);
-    const panel = await openPanelWindow(browser, page);
-    opened.push(panel);
-    await watchVerdicts(panel);
-    await page.goto(site.origin);
-    await pause(OBSERVATION);
-    const until = performance.timeOrigin + performance.now();
-    const log = await completeLog(panel);
-    return {
-      scenario,
-      truths: truthsOf(scenario, site.record, until),
-      log,
-      turns: await turnsSeen(panel),
-    };
-  } finally {
-    await Promise.all(opened.map((page) => page.close()));
-    await site.close();
+    return new Lane(
+      page,
+      await openPanelWindow(browser, page),
+      browser.extensionOrigin + EMPTY_PAGE,
+    );
+  }
+
+  /** Loads a scenario's page and looks at it, through the panel, for {@link OBSERVATION}. */
+  async observe(scenario: Scenario, script: string): Promise<Observation> {
+    const site = await Site.open(scenario, script);
+    try {
+      await watchVerdicts(this.#panel);
+      await this.#page.goto(site.origin);
+      await pause(OBSERVATION);
+      const until = performance.timeOrigin + performance.now();
+      const log = await completeLog(this.#panel);
+      const truths = truthsOf(scenario, site.record, until);
+      return { scenario, truths, log, turns: await turnsSeen(this.#panel) };
+    } finally {
+      await this.#page.goto(this.#rest);
+      await site.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#panel.close();
+    await this.#page.close();
   }
 }

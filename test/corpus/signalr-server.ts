@@ -66,7 +66,7 @@ function serveRequests(site: Site): void {
     };
     polls += 1;
     // The first poll only opens the connection.
-    if (polls === 1 || pending !== "") return answer();
+    if (polls === 1 || pending !== "") return void answer();
     waiting.push(answer);
     setTimeout(answer, HOLD);
   });

@@ -5,7 +5,6 @@ import express from "express";
 import type { Express } from "express";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
-import { bundlePage } from "./bundle-page.ts";
 import type { Scenario } from "./scenario.ts";
 import { recordRequests } from "./server-record.ts";
 import type { ServedRequest } from "./server-record.ts";
@@ -36,8 +35,8 @@ export class Site {
     this.record = recordRequests(this.server, (path) => OWN_PATHS.includes(path));
   }
 
-  static async open(scenario: Scenario): Promise<Site> {
-    const script = await bundlePage(scenario.name, scenario.page);
+  /** @param script the page's module, bundled. */
+  static async open(scenario: Scenario, script: string): Promise<Site> {
     const site = new Site();
     site.#serveDocument(scenario, script);
     await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));

@@ -16,7 +16,10 @@ export interface Told {
   readonly labels: readonly number[];
 }
 
-/** The endpoints of a log with what is true of them. One may have gone from one technique to another: the newest counts. */
+/**
+ * The endpoints of a log with what is true of them. One may have gone from one technique to another: then its socket
+ * counts, which stays, else the newest.
+ */
 export function toldOf(log: LogText, labels: readonly Label[]): Told[] {
   const { _realtime } = log.log;
   const entries = log.log.entries as readonly PostingEntry[];
@@ -34,6 +37,7 @@ export function toldOf(log: LogText, labels: readonly Label[]): Told[] {
           body: request.postData?.text ?? "",
         });
       });
-    return { endpoint, label: own.at(-1) ?? -1, labels: [...new Set(own)] };
+    const socket = own.find((label) => labels[label]?.technique === "websocket");
+    return { endpoint, label: socket ?? own.at(-1) ?? -1, labels: [...new Set(own)] };
   });
 }

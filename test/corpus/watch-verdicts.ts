@@ -10,23 +10,29 @@ export interface Turn {
 }
 
 /** Milliseconds between two looks at the verdicts. */
-const LOOK_EVERY = 200;
+const LOOK_EVERY = 250;
 
-interface WatchingWindow {
-  corpusTurns?: Turn[];
-  readonly realtimeCapture?: {
-    summary(options: { form: "complete" }): { endpoints: Turn[] };
-  };
+/** What the panel's page offers to whoever drives it. */
+interface WatchedCapture {
+  summary(options: { form: "complete" }): { endpoints: Turn[] };
 }
 
-/** Begins to look at a panel's verdicts; what changed is kept in the panel's page. */
+/** The panel's window. */
+interface WatchingWindow {
+  corpusTurns?: Turn[];
+  corpusLooks?: ReturnType<typeof setInterval>;
+  readonly realtimeCapture?: WatchedCapture;
+}
+
+/** Begins to look at a panel's verdicts, anew; what changed is kept in the panel's page. */
 export async function watchVerdicts(panel: DrivenPage): Promise<void> {
   await panel.evaluate((every) => {
-    const view = globalThis as WatchingWindow;
+    const view = globalThis as unknown as WatchingWindow;
     const turns: Turn[] = [];
     const last = new Map<string, string>();
     view.corpusTurns = turns;
-    setInterval(() => {
+    clearInterval(view.corpusLooks);
+    view.corpusLooks = setInterval(() => {
       const endpoints = view.realtimeCapture?.summary({ form: "complete" }).endpoints ?? [];
       for (const { id, technique, confidence } of endpoints) {
         const verdict = `${technique} ${confidence}`;
@@ -40,5 +46,5 @@ export async function watchVerdicts(panel: DrivenPage): Promise<void> {
 }
 
 export function turnsSeen(panel: DrivenPage): Promise<Turn[]> {
-  return panel.evaluate(() => (globalThis as WatchingWindow).corpusTurns ?? []);
+  return panel.evaluate(() => (globalThis as unknown as WatchingWindow).corpusTurns ?? []);
 }

@@ -105,7 +105,7 @@ export const dataLibraries: readonly Scenario[] = [
   {
     name: "htmx-event-source",
     body: `<div hx-ext="sse" sse-connect="/part/news" sse-swap="line">…</div>`,
-    page: `import "./htmx-global.js"; import "htmx-ext-sse";`,
+    page: `import "./htmx-global.mjs"; import "htmx-ext-sse";`,
     serve: (site) => {
       site.app.get("/part/news", (_request, response) => {
         response.type("text/event-stream").flushHeaders();
@@ -117,7 +117,7 @@ export const dataLibraries: readonly Scenario[] = [
   {
     name: "htmx-websocket",
     body: `<div hx-ext="ws" ws-connect="/part/talk"><p id="said">…</p></div>`,
-    page: `import "./htmx-global.js"; import "htmx-ext-ws";`,
+    page: `import "./htmx-global.mjs"; import "htmx-ext-ws";`,
     serve: (site) => {
       site.sockets("/part/talk", (socket) => {
         site.tick(900, () => socket.send(`<p id="said">${Date.now()}</p>`));

@@ -44,7 +44,7 @@ function serveWaitingChannel(site: Site): void {
       frames = [];
       response.json({ status: messages.length > 0 ? 200 : 204, token, messages });
     };
-    if (frames.length > 0) return answer();
+    if (frames.length > 0) return void answer();
     waiting.push(answer);
     setTimeout(answer, 1900);
   });

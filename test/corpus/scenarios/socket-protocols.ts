@@ -15,15 +15,15 @@ interface Aedes {
 }
 
 interface GraphqlWs {
-  useServer(options: object, server: WebSocketServer): void;
+  readonly useServer: (options: object, server: WebSocketServer) => void;
 }
 
 interface Graphql {
-  buildSchema(text: string): object;
+  readonly buildSchema: (text: string) => object;
 }
 
 interface YServer {
-  setupWSConnection(socket: WebSocket, request: object): void;
+  readonly setupWSConnection: (socket: WebSocket, request: object) => void;
 }
 
 /** A source of values for a subscription, until it is given up. */

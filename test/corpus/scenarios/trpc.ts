@@ -1,3 +1,4 @@
+import type { RequestHandler } from "express";
 import { WebSocketServer } from "ws";
 import { installed } from "../packages.ts";
 import type { Scenario } from "../scenario.ts";
@@ -6,21 +7,24 @@ import type { Site } from "../site.ts";
 /** As much of tRPC's builder as is used here. */
 interface Procedure {
   query(resolve: () => unknown): object;
-  subscription(resolve: () => AsyncGenerator<unknown>): object;
+  subscription(resolve: () => AsyncGenerator): object;
 }
 
 interface Trpc {
   readonly initTRPC: {
-    create(): { readonly procedure: Procedure; router(procedures: object): object };
+    create(): {
+      readonly procedure: Procedure;
+      readonly router: (procedures: object) => object;
+    };
   };
 }
 
 interface ExpressAdapter {
-  createExpressMiddleware(options: object): Parameters<Site["app"]["use"]>[0];
+  readonly createExpressMiddleware: (options: object) => RequestHandler;
 }
 
 interface SocketAdapter {
-  applyWSSHandler(options: object): void;
+  readonly applyWSSHandler: (options: object) => void;
 }
 
 async function* ticks(): AsyncGenerator<number> {
