@@ -4,12 +4,31 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { TARGETS } from "../../scripts/manifests.ts";
 import { requireBuild } from "./built-extension.ts";
 import { filesBelow, ROOT } from "./project-files.ts";
+import { syntaxOf } from "./script-syntax.ts";
+
+/** Whatever turns text into HTML. */
+const SINK_PROPERTIES = [
+  "innerHTML",
+  "outerHTML",
+  "insertAdjacentHTML",
+  "dangerouslySetInnerHTML",
+  "createContextualFragment",
+  "setHTMLUnsafe",
+  "parseHTMLUnsafe",
+  "srcdoc",
+];
+const SINK_METHODS = ["document.write", "document.writeln"];
 
 /** Whatever turns text into HTML or into code. */
-const SINK =
-  /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|setHTMLUnsafe|parseHTMLUnsafe|srcdoc)\b|\bdocument\.write(ln)?\b|\beval\(|\bnew Function\(/g;
-
-const sinksIn = (text: string): string[] => text.match(SINK) ?? [];
+function sinksIn(script: string): string[] {
+  const { called, constructed, properties, methods } = syntaxOf(script);
+  return [
+    ...SINK_PROPERTIES.filter((name) => properties.has(name)),
+    ...SINK_METHODS.filter((name) => methods.has(name)),
+    ...(called.has("eval") ? ["eval"] : []),
+    ...(called.has("Function") || constructed.has("Function") ? ["Function"] : []),
+  ];
+}
 
 /** References of an HTML page that leave the extension, inline scripts and inline handlers. */
 const outsideOrInline = (html: string): string[] =>
