@@ -40,6 +40,7 @@ forEachBrowser("markup of a page", (browser, name) => {
     await panel.waitFor("the rows", () => document.querySelectorAll("[data-endpoint]").length > 1);
     await chooseRow(panel, await endpointRow(panel, path));
     await panel.click(line);
+    await panel.click('[data-view="text"]');
     const shown = await panel.waitFor(
       "the payload",
       (selector) => {

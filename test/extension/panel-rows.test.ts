@@ -149,17 +149,19 @@ const digest = (payload: Uint8Array | string): string =>
     sha256: createHash("sha256").update(payload).digest("hex"),
   });
 
-/** The payload as it came: bytes out of their dump, JSON with its formatting switched off. */
+/** The payload as it came: bytes out of their dump, or the text. */
 async function payloadText(panel: DrivenPanel): Promise<Uint8Array | string> {
-  const dump = await panel.evaluate(
-    () => document.querySelector('[data-payload="hex"]')?.textContent,
+  const isText = await panel.evaluate(() => document.querySelector('[data-view="text"]') !== null);
+  const view = isText ? "text" : "hex";
+  await panel.click(`[data-view="${view}"]`);
+  const shown = await panel.waitFor(
+    "the payload",
+    (id) => {
+      const content = document.querySelector(`[data-payload="${id}"]`)?.textContent;
+      return content === undefined ? undefined : { content };
+    },
+    view,
   );
-  if (dump) return Buffer.from(dump.slice(8, 8 + 3 * 16 - 1).replaceAll(/[^0-9a-f]/g, ""), "hex");
-  const isFormatted = () =>
-    panel.evaluate(() => document.querySelector(".payload-head input:checked") !== null);
-  if (await isFormatted()) {
-    await panel.click(".payload-head input");
-    await expect.poll(isFormatted).toBe(false);
-  }
-  return panel.evaluate(() => document.querySelector('[data-payload="text"]')?.textContent ?? "");
+  if (isText) return shown.content;
+  return Buffer.from(shown.content.slice(8, 8 + 3 * 16 - 1).replaceAll(/[^0-9a-f]/g, ""), "hex");
 }

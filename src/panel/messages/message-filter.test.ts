@@ -24,6 +24,10 @@ describe("a filter is read as", () => {
     ]);
   });
 
+  it("words, where quotes belong to what is looked for", () => {
+    expect(tests('"id":4')).toEqual([{ kind: "text", text: '"id":4' }]);
+  });
+
   it("what must not be", () => {
     expect(terms("-ping -direction:sent -/a+/")).toEqual([
       { negative: true, test: { kind: "text", text: "ping" } },

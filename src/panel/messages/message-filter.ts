@@ -33,7 +33,7 @@ export interface MessageFilter {
 }
 
 /** A text in quotes, an expression between slashes with its flags, or a word; each may follow a minus. */
-const WORD = /(-?)(?:"([^"]*)"|(\/(?:[^/\\]|\\.)+\/[dgimsuvy]*)(?=\s|$)|(\S+))/g;
+const WORD = /(-?)(?:"([^"]*)"(?=\s|$)|(\/(?:[^/\\]|\\.)+\/[dgimsuvy]*)(?=\s|$)|(\S+))/g;
 
 /**
  * Reads a filter as the Network panel of DevTools does: words are all to occur, in any case; `-word` must not occur;

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DrivenPage, DrivenPanel, View } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
+import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+import { PRICES, SPOKEN, startPriceServer, type PriceServer } from "../support/price-server.ts";
+
+/** The texts of one column of the rows in sight. */
+const column = (view: View, name: string) =>
+  view.evaluate(
+    (cell) =>
+      [...document.querySelectorAll(`[data-message] .${cell}`)].map(
+        ({ textContent }) => textContent,
+      ),
+    name,
+  );
+const shownRows = (view: View) =>
+  view.evaluate(() => document.querySelectorAll("[data-message]").length);
+const textOf = (view: View, selector: string) =>
+  view.evaluate((sought) => document.querySelector(sought)?.textContent ?? "", selector);
+
+forEachBrowser("messages", (browser) => {
+  let server: PriceServer;
+  let page: DrivenPage;
+  let panel: DrivenPanel;
+
+  beforeAll(async () => {
+    server = await startPriceServer();
+    page = await browser().openPage();
+    panel = await browser().openPanel(page);
+    await page.goto(server.url);
+    await page.waitFor("both sockets to close", "isDone()");
+    await page.evaluate("asked");
+  });
+  afterAll(() => server.close());
+
+  const open = async (path: string) => {
+    const isListed = async () =>
+      (await endpointRows(panel)).some(({ name, count }) => name.endsWith(path) && count > 0);
+    await waitUntil(`${path} in the list`, isListed, { timeout: 10_000 });
+    await chooseRow(panel, await endpointRow(panel, path));
+    await panel.click("#tab-messages");
+  };
+  const filter = (text: string) => panel.fill('[data-action="message-filter"]', text);
+  const chooseMessage = async (number: number) => {
+    const selector = await panel.evaluate((index) => {
+      const row = document.querySelectorAll<HTMLElement>("[data-message]")[index];
+      return `[data-message="${row?.dataset["message"] ?? ""}"]`;
+    }, number);
+    await panel.click(selector);
+    await panel.waitFor(
+      "the message to be chosen",
+      (sought) => document.querySelector(`${sought}[aria-selected="true"]`) !== null,
+      selector,
+    );
+  };
+
+  describe("of a protocol", () => {
+    beforeAll(() => open("/socket.io/"));
+
+    test("are listed with their names and meanings", async () => {
+      await expect.poll(() => shownRows(panel)).toBe(SPOKEN.length);
+      const meanings = await column(panel, "meaning");
+      expect(meanings.filter((it) => it === "ping")).toHaveLength(3);
+      expect(meanings[2]).toContain(`price {"id":0,"px":41.2`);
+      expect((await column(panel, "name")).filter((it) => it === "price")).toHaveLength(6);
+    });
+
+    test("are shown without heartbeats", async () => {
+      await panel.click('[data-action="hide-heartbeats"]');
+      await expect.poll(() => shownRows(panel)).toBe(SPOKEN.length - 3);
+      expect(await column(panel, "meaning")).not.toContain("ping");
+      await panel.click('[data-action="hide-heartbeats"]');
+      await expect.poll(() => shownRows(panel)).toBe(SPOKEN.length);
+    });
+
+    test.each([
+      ["event:price", PRICES.length],
+      ['px":41.5', 2],
+      ['/px":4[01]\\.\\d/', 4],
+      ["-price", SPOKEN.length - PRICES.length],
+      ["direction:sent", 0],
+      ["smaller-than:2", 3],
+      ["event:price -41.5 larger-than:10", 4],
+    ])("are filtered by %s", async (text, count) => {
+      await filter(text);
+      await expect.poll(() => shownRows(panel)).toBe(count);
+      await filter("");
+      await expect.poll(() => shownRows(panel)).toBe(SPOKEN.length);
+    });
+
+    test("are looked for as text where an expression is none, which is said", async () => {
+      await filter("/[price/");
+      await panel.waitFor("the warning", () =>
+        document.querySelector('[data-problem="bad-pattern"]'),
+      );
+      expect(await shownRows(panel)).toBe(0);
+      await filter("");
+    });
+
+    test("are read as their meaning, with markup as text", async () => {
+      await chooseMessage(2);
+      await panel.click('[data-view="decoded"]');
+      await panel.waitFor("the protocol", () =>
+        document.querySelector('[data-protocol="socket.io"]'),
+      );
+      expect(await textOf(panel, '[data-path="$[0].note"]')).toContain("<b>it's</b>");
+    });
+
+    test("differ from the one before of the same name", async () => {
+      await chooseMessage(3);
+      await panel.click('[data-view="difference"]');
+      await panel.waitFor("the difference", () =>
+        document.querySelector('[data-payload="difference"]'),
+      );
+      const lines = (kind: string) =>
+        panel.evaluate(
+          (sought) =>
+            [...document.querySelectorAll(`[data-line="${sought}"]`)].map(
+              ({ lastChild }) => lastChild?.textContent?.trim() ?? "",
+            ),
+          kind,
+        );
+      expect(await lines("removed")).toEqual(['"id": 0,', '"px": 41.2,']);
+      expect(await lines("added")).toEqual(['"id": 1,', '"px": 41.5,']);
+    });
+
+    test("are drawn as a series of one of their values", async () => {
+      await panel.click('[data-view="decoded"]');
+      await panel.click('[data-path="$[0].px"]');
+      await panel.click('[data-action="plot"]');
+      await panel.waitFor(
+        "all points",
+        (count) => document.querySelector(`[data-payload="series"][data-points="${count}"] canvas`),
+        PRICES.length,
+      );
+    });
+  });
+
+  describe("without a protocol", () => {
+    beforeAll(() => open("/plain"));
+
+    test("are sorted by size, and shown as they came again", async () => {
+      await expect.poll(() => shownRows(panel)).toBe(PRICES.length + 1);
+      const sizes = () =>
+        panel.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>("[data-message]")]
+            .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+            .map(({ dataset }) => Number(dataset["size"])),
+        );
+      const asTheyCame = await sizes();
+      const head = '[data-column="size"] button';
+      await panel.click(head);
+      await expect.poll(sizes).toEqual(asTheyCame.toSorted((a, b) => a - b));
+      await panel.click(head);
+      await expect.poll(sizes).toEqual(asTheyCame.toSorted((a, b) => b - a));
+      await panel.click(head);
+      await expect.poll(sizes).toEqual(asTheyCame);
+    });
+
+    test("are shown without those that repeat the one before", async () => {
+      await panel.click('[data-action="hide-repeated"]');
+      await expect.poll(() => shownRows(panel)).toBe(PRICES.length);
+      await panel.click('[data-action="hide-repeated"]');
+    });
+
+    test("keep what is open in the tree, and find in it", async () => {
+      await filter("-is:binary");
+      await chooseMessage(0);
+      await panel.click('[data-view="json"]');
+      await panel.click('[data-path="$"] .twisty');
+      await panel.waitFor(
+        "the closed tree",
+        () => document.querySelector('[data-path="$.px"]') === null,
+      );
+      await chooseMessage(1);
+      expect(await panel.evaluate(() => document.querySelector('[data-path="$.px"]'))).toBeNull();
+      await panel.fill('[data-action="tree-search"]', "acme");
+      await panel.waitFor("the hit", () => document.querySelector('.hit[data-path="$.sym"]'));
+      expect(await panel.evaluate(() => document.querySelectorAll(".tree-row").length)).toBe(2);
+      await panel.fill('[data-action="tree-search"]', "");
+      await panel.click('[data-path="$"] .twisty');
+      await filter("");
+    });
+
+    test("that are binary are shown as hex and ASCII", async () => {
+      await filter("is:binary");
+      await expect.poll(() => shownRows(panel)).toBe(1);
+      await chooseMessage(0);
+      await panel.click('[data-view="hex"]');
+      const dump = await panel.waitFor(
+        "the dump",
+        () => document.querySelector('[data-payload="hex"]')?.textContent,
+      );
+      expect(dump).toContain(
+        "000030  30 31 32 33 34 35 36 37 38 39 3a 3b 3c 3d 3e 3f  0123456789:;<=>?",
+      );
+      await filter("");
+    });
+
+    test("have columns to choose", async () => {
+      await panel.click('[data-action="columns"]');
+      await panel.click('[data-column-choice="gap"]');
+      await panel.waitFor("no gap", () => document.querySelector('[data-column="gap"]') === null);
+      await panel.click('[data-column-choice="gap"]');
+      await panel.waitFor("the gap", () => document.querySelector('[data-column="gap"]'));
+      await panel.click('[data-action="columns"]');
+    });
+  });
+
+  test("a request is copied for curl, and its headers and timing are told", async () => {
+    await panel.click("[data-others]");
+    await open("/orders");
+    await panel.click("[data-entry]");
+    await panel.click('[data-view="headers"]');
+    await expect.poll(() => textOf(panel, '[data-payload="headers"]')).toContain("x-note");
+    await panel.click('[data-view="timing"]');
+    await panel.waitFor("the timing", () => document.querySelector('[data-payload="timing"] dd'));
+    await panel.click('[data-action="copy"]');
+    await panel.click('[data-action="copy-curl"]');
+    const copied = await panel.waitFor("the copy", () => {
+      const button = document.querySelector<HTMLElement>('[data-action="copy-curl"][data-copied]');
+      return button?.dataset["copied"];
+    });
+    expect(copied).toBe("true");
+    await panel.click('[data-action="copy"]');
+  });
+
+  test("something is found wherever it is, and again once around", async () => {
+    await panel.click('[data-action="find"]');
+    const found = async (text: string, selector: string) => {
+      await panel.fill('[data-action="find-text"]', text);
+      await panel.click('[data-action="find-next"]');
+      await panel.waitFor(
+        `${text} to be found`,
+        (sought) => document.querySelector(`${sought}[aria-selected="true"]`) !== null,
+        selector,
+      );
+    };
+    await found('"id":4', "[data-message]");
+    expect(await textOf(panel, '[data-message][aria-selected="true"] .meaning')).toContain("42.1");
+    await found("needle", "[data-entry]");
+    await found("endpoint:plain 42.1", "[data-message]");
+    expect(await textOf(panel, '[data-message][aria-selected="true"] .preview')).toContain("ACME");
+    await panel.click('[data-action="find-close"]');
+  });
+});
