@@ -4,6 +4,7 @@ import { useLanguage } from "../ui/speaking.tsx";
 import type { MessageKey } from "../ui/texts.ts";
 import { Charts } from "./charts.tsx";
 import { DetailHeader } from "./detail-header.tsx";
+import { Findings, FindingsTabName } from "./findings/findings.tsx";
 import { Traffic } from "./traffic.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
@@ -15,13 +16,19 @@ const TAB_NAME: Readonly<Record<DetailTab, MessageKey>> = {
   messages: "tabMessages",
   timeline: "tabTimeline",
   charts: "tabCharts",
+  findings: "tabFindings",
 };
 
-/** All about the chosen endpoint; without one the timeline of the whole session. */
+/** Of the whole session. */
+const SESSION_TABS: readonly DetailTab[] = ["timeline", "findings"];
+
+/** All about the chosen endpoint; without one the timeline and the findings of the whole session. */
 export function Detail({ endpoint }: { endpoint: Endpoint | undefined }) {
   const { texts } = useLanguage();
   const { view } = useWorkbench();
-  const tab = endpoint === undefined ? "timeline" : view.tab.value;
+  const chosen = view.tab.value;
+  const tabs = endpoint === undefined ? SESSION_TABS : DETAIL_TABS;
+  const tab = tabs.includes(chosen) ? chosen : "timeline";
   return (
     <section class="detail" aria-label={texts.say("detail")} data-detail={endpoint?.id ?? ""}>
       <div class="detail-head">
@@ -33,13 +40,11 @@ export function Detail({ endpoint }: { endpoint: Endpoint | undefined }) {
         )}
         <CloseButton name="close" label={texts.say("close")} />
       </div>
-      <Tabs tabs={endpoint === undefined ? ["timeline"] : DETAIL_TABS} chosen={tab} />
+      <Tabs tabs={tabs} chosen={tab} endpoint={endpoint} />
       <div class="tab-panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
-        {tab === "timeline" ? (
-          <Timeline />
-        ) : (
-          endpoint !== undefined && <EndpointTab key={endpoint.id} endpoint={endpoint} />
-        )}
+        {tab === "timeline" && <Timeline />}
+        {tab === "findings" && <Findings key={endpoint?.id} endpoint={endpoint} />}
+        {endpoint !== undefined && <EndpointTab key={endpoint.id} endpoint={endpoint} />}
       </div>
     </section>
   );
@@ -72,7 +77,12 @@ function CloseButton({ name, label }: { name: "back" | "close"; label: string })
   );
 }
 
-function Tabs({ tabs, chosen }: { tabs: readonly DetailTab[]; chosen: DetailTab }) {
+function Tabs(props: {
+  readonly tabs: readonly DetailTab[];
+  readonly chosen: DetailTab;
+  readonly endpoint: Endpoint | undefined;
+}) {
+  const { tabs, chosen, endpoint } = props;
   const { texts } = useLanguage();
   const { view } = useWorkbench();
   const move = (step: number) => {
@@ -99,7 +109,7 @@ function Tabs({ tabs, chosen }: { tabs: readonly DetailTab[]; chosen: DetailTab 
             if (event.key === "ArrowLeft") move(-1);
           }}
         >
-          {texts.say(TAB_NAME[tab])}
+          {tab === "findings" ? <FindingsTabName endpoint={endpoint} /> : texts.say(TAB_NAME[tab])}
         </button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { useLanguage } from "../ui/speaking.tsx";
 import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
+import { FindingsButton } from "./findings/findings-button.tsx";
 import type { RecordingState } from "./recording.ts";
 import { useWorkbench } from "./workbench.ts";
 
@@ -31,6 +32,7 @@ export function StatusLine() {
       {totalsTexts(totals, language).map((text, index) => (
         <span key={index}>{text}</span>
       ))}
+      <FindingsButton />
       {refused > 0 && (
         <span class="warning" title={listed(recording.refused)}>
           {texts.count("refusedMessages", refused)}

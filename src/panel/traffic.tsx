@@ -8,10 +8,12 @@ import { MessageList } from "./message-list.tsx";
  * requests.
  */
 export function Traffic({ endpoint }: { endpoint: Endpoint }) {
-  const messages = endpoint.messages.sent + endpoint.messages.received;
-  if (messages > 0 || endpoint.technique === "websocket" || endpoint.technique === "sse") {
-    return <MessageList endpoint={endpoint} />;
-  }
+  if (hasMessageList(endpoint)) return <MessageList endpoint={endpoint} />;
   if (endpoint.technique === "http-stream") return <ChunkList endpoint={endpoint} />;
   return <ExchangeList endpoint={endpoint} />;
+}
+
+/** Whether the list is one of messages, which has no line for an exchange. */
+export function hasMessageList({ messages, technique }: Endpoint): boolean {
+  return messages.sent + messages.received > 0 || technique === "websocket" || technique === "sse";
 }

@@ -9,7 +9,7 @@ import type { Picked } from "./timeline/picked.ts";
 import type { TimeSpan } from "./timeline/time-span.ts";
 import type { Zoom } from "./timeline/zoom.ts";
 
-export const DETAIL_TABS = ["summary", "messages", "timeline", "charts"] as const;
+export const DETAIL_TABS = ["summary", "messages", "timeline", "charts", "findings"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 
 /** An endpoint as it was chosen. Its id holds as long as the session is not numbered anew; its address holds longer. */
@@ -36,7 +36,7 @@ export interface ViewState {
   readonly range: Signal<TimeSpan | undefined>;
   /** The part of the time axis that the timeline shows. */
   readonly zoom: Signal<Zoom>;
-  /** Whether the timeline of the whole session is open while no endpoint is chosen. */
+  /** Whether timeline and findings of the whole session are open while no endpoint is chosen. */
   readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
@@ -81,6 +81,14 @@ export function chooseEndpoint(view: ViewState, session: Session, endpoint: Endp
 /** Opens the timeline, with or without an endpoint that is chosen. */
 export function openWhole(view: ViewState): void {
   view.tab.value = "timeline";
+  view.whole.value = true;
+}
+
+/** Opens the findings of the whole session. */
+export function openFindings(view: ViewState): void {
+  view.chosen.value = undefined;
+  forgetLine(view);
+  view.tab.value = "findings";
   view.whole.value = true;
 }
 

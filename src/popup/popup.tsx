@@ -9,6 +9,7 @@ import { LiveList } from "./live-list.tsx";
 import type { PopupState } from "./popup-state.ts";
 import { SiteSwitch } from "./site-switch.tsx";
 import { siteOf } from "./sites.ts";
+import { WorstFinding } from "./worst-finding.tsx";
 
 export interface PopupProps {
   readonly state: PopupState;
@@ -29,6 +30,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
   const access = state.status.value?.access;
   const isQuiet = access !== "ok" && state.session.entries.length === 0;
   const totals = sessionTotals(state.session);
+  const { findings } = state.session;
   return (
     <main class="popup">
       <header>
@@ -38,6 +40,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
       <HostAccess />
       <Access state={state} />
       {isQuiet || <LiveList session={state.session} clock={clock} pageHost={hostOf(address)} />}
+      <WorstFinding session={state.session} />
       <div
         class="status-line"
         role="status"
@@ -53,6 +56,13 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
         {totalsTexts(totals, language).map((text, index) => (
           <span key={index}>{text}</span>
         ))}
+        <span
+          class="findings-count"
+          data-findings={findings.length}
+          data-severity={findings[0]?.severity}
+        >
+          {texts.count("findings", findings.length)}
+        </span>
       </div>
       <div class="actions">
         <button type="button" data-action="window" onClick={onWindow}>

@@ -41,6 +41,17 @@ describe("evidenceText", () => {
     );
   });
 
+  it("names the protocol that a request states, and its transport", () => {
+    const figures = { protocol: "engine.io", transport: "long-polling", exchanges: 4 };
+    expect(evidenceText({ rule: "protocol-marker", figures, text: "" }, english)).toBe(
+      "The request says that it is Engine.IO, by long polling.",
+    );
+    const sends = { ...figures, protocol: "sockjs", transport: "sends" };
+    expect(evidenceText({ rule: "protocol-marker", figures: sends, text: "" }, english)).toMatch(
+      /^SockJS sends what the page has to say/,
+    );
+  });
+
   it("keeps the sentence of a rule it does not know", () => {
     expect(evidenceText({ rule: "toString", figures: {}, text: "Kept." }, english)).toBe("Kept.");
   });

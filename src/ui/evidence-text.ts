@@ -1,20 +1,7 @@
 import type { Evidence } from "../core/session/model.ts";
-import type { Formats } from "./formats.ts";
+import { said, sentence, type SentenceOf } from "./figure-sentence.ts";
 import type { Language } from "./language.ts";
 import type { MessageKey } from "./texts.ts";
-
-type Figures = Evidence["figures"];
-
-/** How a figure is written. */
-type Kind = "number" | "duration" | "percent" | "decimal" | "text";
-
-/** A sentence, and the figures that go into it in their order. */
-interface Sentence {
-  readonly key: MessageKey;
-  readonly figures: readonly (readonly [name: string, kind: Kind])[];
-}
-
-const sentence = (key: MessageKey, ...figures: Sentence["figures"]): Sentence => ({ key, figures });
 
 const GAP = ["gap", "duration"] as const;
 const HOLD = ["hold", "duration"] as const;
@@ -33,8 +20,19 @@ const REGULAR = [
   ["cv", "decimal"],
 ] as const;
 
-/** The sentence of each rule; some rules speak differently by what the figures say. */
-const SENTENCES: Readonly<Record<string, Sentence | ((figures: Figures) => Sentence)>> = {
+const MARKER = ["protocol", "protocol"] as const;
+
+/** What a protocol's requests say of their transport. */
+const MARKED: Readonly<Record<string, MessageKey>> = {
+  sends: "evidenceMarkerSends",
+  "long-polling": "evidenceMarkerLongPolling",
+  "http-stream": "evidenceMarkerStream",
+  sse: "evidenceMarkerSse",
+  websocket: "evidenceMarkerWebSocket",
+};
+
+/** The sentence of each rule. */
+const SENTENCES: Readonly<Record<string, SentenceOf>> = {
   "needs-more": sentence("evidenceNeedsMore", ["have", "number"], ["need", "number"]),
   websocket: sentence("evidenceWebSocket", ["connections", "number"], ["opened", "number"]),
   "sse-eventsource": sentence("evidenceEventSource", ["connections", "number"]),
@@ -72,30 +70,17 @@ const SENTENCES: Readonly<Record<string, Sentence | ((figures: Figures) => Sente
   reports: sentence("evidenceReports", EXCHANGES),
   "no-pattern": sentence("evidenceNoPattern", ["n", "number"], ["cv", "decimal"]),
   retry: sentence("evidenceRetry", ["failures", "number"], EXCHANGES),
+  kept: sentence("evidenceKept", EXCHANGES),
+  "protocol-marker": ({ transport }) =>
+    sentence(MARKED[String(transport)] ?? "evidenceMarkerSends", MARKER),
 };
 
 /**
  * The sentence of one piece of evidence in the user's language. A rule that this version does not know (a log of a
  * newer one) keeps the English sentence it came with.
  */
-export function evidenceText(evidence: Evidence, { texts, formats }: Language): string {
+export function evidenceText(evidence: Evidence, language: Language): string {
   const { rule, figures, text } = evidence;
   const known = Object.hasOwn(SENTENCES, rule) ? SENTENCES[rule] : undefined;
-  if (known === undefined) return text;
-  const { key, figures: names } = typeof known === "function" ? known(figures) : known;
-  return texts.say(key, ...names.map(([name, kind]) => written(figures[name], kind, formats)));
-}
-
-function written(figure: string | number | undefined, kind: Kind, formats: Formats): string {
-  if (typeof figure !== "number" || kind === "text") return String(figure ?? "");
-  switch (kind) {
-    case "number":
-      return formats.number(figure);
-    case "duration":
-      return formats.duration(figure);
-    case "percent":
-      return formats.percent(figure);
-    case "decimal":
-      return formats.decimal(figure, 2);
-  }
+  return known === undefined ? text : said(known, figures, language);
 }

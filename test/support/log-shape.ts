@@ -67,10 +67,18 @@ export interface LogEndpoint {
   readonly evidence: readonly { readonly rule: string; readonly text: string }[];
 }
 
+export interface LogFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly endpoint?: string;
+  readonly text: string;
+}
+
 export interface LogRealtime {
   readonly formatVersion: number;
   readonly redacted: boolean;
   readonly endpoints: readonly LogEndpoint[];
+  readonly findings: readonly LogFinding[];
   readonly dropped: { readonly events: number; readonly bytes: number };
   readonly losses: readonly { readonly events: number; readonly reason: string }[];
 }
