@@ -25,7 +25,7 @@ export class BadgePort {
     if (this.#resting || (sockets === this.#sockets && streams === this.#streams)) return;
     this.#sockets = sockets;
     this.#streams = streams;
-    post(this.#port, envelope<FromShim>("counts", { sockets, streams }), []);
+    post(this.#port, envelope<FromShim>("counts", { sockets, streams }));
     this.#resting = true;
     startTimer(() => {
       this.#resting = false;

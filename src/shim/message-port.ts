@@ -1,9 +1,11 @@
-import { getterOf, methodOf, typedArrayBuffer } from "./natives.ts";
+import { getterOf, methodOf, plain, typedArrayBuffer } from "./natives.ts";
+
+const iterator: typeof Symbol.iterator = Symbol.iterator;
 
 const postMessage = methodOf(MessagePort.prototype, "postMessage") as unknown as (
   self: MessagePort,
   message: unknown,
-  transfer: Transferable[],
+  transfer?: Iterable<Transferable>,
 ) => void;
 const startPort = methodOf(MessagePort.prototype, "start");
 const eventData = getterOf(MessageEvent.prototype, "data") as (self: MessageEvent) => unknown;
@@ -23,9 +25,21 @@ export const dispatch = methodOf(EventTarget.prototype, "dispatchEvent");
 export const preventDefault = preventDefaultOf;
 export const dataOf = eventData;
 
-/** Posts a message, moving the given buffers. */
-export function post(port: MessagePort, message: unknown, moved: Transferable[]): void {
-  postMessage(port, message, moved);
+/** Posts a message, moving one buffer of it if that is given. */
+export function post(port: MessagePort, message: unknown, moved?: ArrayBuffer): void {
+  if (moved === undefined) postMessage(port, message);
+  else postMessage(port, message, iterableOf(moved));
+}
+
+/** A list of one for the browser to iterate over. An array would be iterated by what the page made of its iterator. */
+function iterableOf<Item extends object>(item: Item): Iterable<Item> {
+  let done = false;
+  const next = (): IteratorResult<Item, undefined> => {
+    if (done) return plain({ done: true, value: undefined });
+    done = true;
+    return plain({ done: false, value: item });
+  };
+  return plain({ [iterator]: () => plain({ next }) });
 }
 
 /** The first port that came with an event. */

@@ -72,7 +72,7 @@ export class ViewerPort {
       this.#cursor = batch.firstSeq + batch.count;
       this.#credit -= 1;
       const { bytes } = batch;
-      const moved = bytes.length >= WORTH_MOVING ? [bufferOf(bytes)] : [];
+      const moved = bytes.length >= WORTH_MOVING ? bufferOf(bytes) : undefined;
       post(this.#port, envelope<FromShim>("batch", { batch }), moved);
     }
   }
@@ -94,13 +94,13 @@ export class ViewerPort {
 
   #greet(): void {
     this.#toldTroubles = this.#source.troubles.version;
-    post(this.#port, envelope<FromShim>("hello", { info: this.#source.describe() }), []);
+    post(this.#port, envelope<FromShim>("hello", { info: this.#source.describe() }));
   }
 
   #tellTroubles(): void {
     if (!this.#hasTrouble) return;
     this.#toldTroubles = this.#source.troubles.version;
     const troubles = this.#source.troubles.list();
-    post(this.#port, envelope<FromShim>("trouble", { troubles }), []);
+    post(this.#port, envelope<FromShim>("trouble", { troubles }));
   }
 }
