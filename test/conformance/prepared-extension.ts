@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
+import { makeWatchedBuild, WATCHES } from "../support/watched-build.ts";
 
 export const MODES = ["plain", "idle", "watched"] as const;
 /** `plain` is the browser without the extension; `watched`, every document as if a viewer were attached. */
@@ -29,16 +29,11 @@ export async function prepareExtension(
 ): Promise<PreparedExtension | undefined> {
   if (mode === "plain") return undefined;
   const folder = join(scratch, "extension");
-  await cp(built ?? builtExtension("chromium"), folder, { recursive: true });
-  if (mode === "idle") return { folder, scripts: ["shim.js", "relay.js"], works: "true" };
-  await build({
-    entryPoints: { background: join(import.meta.dirname, "watched/background.ts") },
-    outdir: folder,
-    bundle: true,
-    format: "iife",
-    allowOverwrite: true,
-    logLevel: "warning",
-  });
-  const scripts = ["shim.js", "relay.js", "announce.js"];
-  return { folder, scripts, works: "globalThis.watchedDocuments > 0" };
+  const source = built ?? builtExtension("chromium");
+  if (mode === "idle") {
+    await cp(source, folder, { recursive: true });
+    return { folder, scripts: ["shim.js", "relay.js"], works: "true" };
+  }
+  await makeWatchedBuild(source, folder);
+  return { folder, scripts: ["shim.js", "relay.js", "announce.js"], works: WATCHES };
 }

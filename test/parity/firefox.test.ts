@@ -1,3 +1,3 @@
 import { describeParity } from "./parity-suite.ts";
 
-describeParity("firefox");
+describeParity("firefox", "idle");

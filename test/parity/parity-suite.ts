@@ -1,20 +1,38 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BrowserName, DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
-import { launchBrowser, launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
+import { launchBrowser } from "../../src/cli/browsers/launch.ts";
+import { scratchFolder } from "../support/scratch-folder.ts";
+import { makeWatchedBuild, WATCHES } from "../support/watched-build.ts";
 import { startParityServer, type ParityServer } from "../support/parity-server.ts";
 import { runScript } from "./run-script.ts";
 import { SCRIPTS } from "./scripts.ts";
 
-/** Every page script must log the same in a bare browser and in one with the extension. */
-export function describeParity(name: BrowserName): void {
-  describe(`pages in ${name} do not notice the extension`, () => {
+/**
+ * Every page script must log the same in a bare browser and in one with the extension.
+ *
+ * @param mode `idle`: nobody looks. `watched`: every document has a viewer that takes all it can get.
+ */
+export function describeParity(name: BrowserName, mode: "idle" | "watched"): void {
+  describe(`pages in ${name} do not notice the extension, ${mode}`, () => {
+    const scratch = scratchFolder();
     let server: ParityServer;
     let bare: DrivenBrowser;
     let extended: DrivenBrowser;
 
     beforeAll(async () => {
       server = await startParityServer();
-      [bare, extended] = await Promise.all([launchBrowser(name), launchWithExtension(name)]);
+      let extension = builtExtension(name);
+      if (mode === "watched") {
+        const watched = join(scratch, "watched");
+        await makeWatchedBuild(extension, watched);
+        extension = watched;
+      }
+      [bare, extended] = await Promise.all([
+        launchBrowser(name),
+        launchBrowser(name, { extension }),
+      ]);
     });
 
     afterAll(async () => {
@@ -30,6 +48,12 @@ export function describeParity(name: BrowserName): void {
         ]);
         expect(withExtension).toEqual(without);
         expect(without.length).toBeGreaterThanOrEqual(script.atLeast);
+      });
+    }
+
+    if (mode === "watched") {
+      it("and they were watched", async () => {
+        expect(await extended.background.evaluate(WATCHES)).toBe(true);
       });
     }
   });

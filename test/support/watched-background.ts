@@ -1,9 +1,9 @@
 import type { Runtime } from "webextension-polyfill";
 import browser from "webextension-polyfill";
-import { reconcile } from "../../../src/background/registration.ts";
-import { openChannel } from "../../../src/bridge/channel.ts";
-import { FROM_RELAY_CHECKS, RELAY_REQUEST_CHECKS } from "../../../src/bridge/check-relay.ts";
-import { envelope, readEnvelope } from "../../../src/bridge/envelope.ts";
+import { reconcile } from "../../src/background/registration.ts";
+import { openChannel } from "../../src/bridge/channel.ts";
+import { FROM_RELAY_CHECKS, RELAY_REQUEST_CHECKS } from "../../src/bridge/check-relay.ts";
+import { envelope, readEnvelope } from "../../src/bridge/envelope.ts";
 import type {
   Envelope,
   FromRelay,
@@ -11,8 +11,8 @@ import type {
   RelayRequest,
   ToRelay,
   ToShim,
-} from "../../../src/bridge/messages.ts";
-import { runtimePortWire } from "../../../src/bridge/runtime-port-wire.ts";
+} from "../../src/bridge/messages.ts";
+import { runtimePortWire } from "../../src/bridge/runtime-port-wire.ts";
 
 /**
  * The background of a test build in which every document has a viewer: one that asks for the whole history and all that
@@ -23,7 +23,7 @@ const EVERYBODY: RelayAnswer = { viewers: ["conformance"] };
 /** Batches that may be under way; each one that arrives is replaced. */
 const CREDIT = 1000;
 
-/** How many documents have introduced themselves, for the runner to see that the watching works. */
+/** How many documents have introduced themselves, for tests to see that the watching works. */
 const watched = globalThis as { watchedDocuments?: number };
 
 function watch(port: Runtime.Port): void {

@@ -1,0 +1,3 @@
+import { describeParity } from "./parity-suite.ts";
+
+describeParity("firefox", "watched");
