@@ -77,6 +77,7 @@ describe("addDensity", () => {
     const density = new MessageDensity(0);
     expect(isFineEnough(density, { from: 0, to: 1000 }, 1000)).toBe(true);
     expect(isFineEnough(density, { from: 0, to: 999 }, 1000)).toBe(false);
+    expect(isFineEnough(density, { from: 0, to: 250 }, 1000, 4)).toBe(true);
   });
 });
 

@@ -37,9 +37,14 @@ export class Columns {
   }
 }
 
-/** Whether the buckets are so short that they tell each pixel of a span. */
-export function isFineEnough(density: MessageDensity, span: TimeSpan, width: number): boolean {
-  return density.step <= lengthOf(span) / width;
+/** Whether the buckets are so short that they tell so many pixels of a span apart. */
+export function isFineEnough(
+  density: MessageDensity,
+  span: TimeSpan,
+  width: number,
+  pixels = 1,
+): boolean {
+  return density.step <= (lengthOf(span) / width) * pixels;
 }
 
 /** Adds what the buckets hold: work for each bucket in the span. */

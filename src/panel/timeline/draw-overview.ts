@@ -1,10 +1,9 @@
 import type { Language } from "../../ui/language.ts";
-import { drawAxis, drawHidden, drawLosses, drawRange } from "./draw-axis.ts";
+import { drawAxis, drawHidden, drawLosses } from "./draw-axis.ts";
 import { isLasting } from "./entry-marks.ts";
 import type { Lane } from "./lanes.ts";
 import type { FindingMarks, SessionTimeline } from "./session-timeline.ts";
 import { stageX, type Stage } from "./stage.ts";
-import type { TimeSpan } from "./time-span.ts";
 
 /** Pixels: of the axis, of the thickest lane, and of the thinnest request. */
 const AXIS = 14;
@@ -16,15 +15,12 @@ export interface OverviewScene {
   readonly lanes: readonly Lane[];
   readonly findings: FindingMarks;
   readonly origin: number;
-  readonly range: TimeSpan | undefined;
-  /** What the timeline shows, where that is not everything. */
-  readonly zoomed: TimeSpan | undefined;
   readonly language: Language;
 }
 
 /** The whole session in a strip: a thin lane for each technique, the fuller the more happened. */
 export function drawOverview(stage: Stage, scene: OverviewScene): void {
-  const { ctx, palette, width, height } = stage;
+  const { height } = stage;
   const { timeline, lanes } = scene;
   drawAxis(stage, scene.origin, AXIS, scene.language);
   drawHidden(stage, timeline.hidden(), AXIS, "");
@@ -32,11 +28,6 @@ export function drawOverview(stage: Stage, scene: OverviewScene): void {
   const top = AXIS + 1 + (height - AXIS - 2 - pitch * lanes.length) / 2;
   lanes.forEach((lane, i) => drawStrip(stage, scene, lane, top + i * pitch, pitch - 1));
   drawLosses(stage, timeline, AXIS);
-  drawRange(stage, scene.range, 0);
-  if (scene.zoomed === undefined) return;
-  const [from, to] = [stageX(stage, scene.zoomed.from), stageX(stage, scene.zoomed.to)];
-  ctx.fillStyle = palette.dim;
-  ctx.fillRect(Math.max(0, from), height - 2, Math.min(width, to) - Math.max(0, from), 2);
 }
 
 /** Connections as a thin line with messages standing on it; requests as blocks, the part of waiting lighter. */
@@ -83,23 +74,21 @@ function drawStrip(
   }
 }
 
-function drawHeap(
-  { ctx, columns, left }: Stage,
-  color: string,
-  bottom: number,
-  height: number,
-): void {
+function drawHeap(stage: Stage, color: string, bottom: number, height: number): void {
+  const { ctx, columns, left } = stage;
   let most = 0;
   for (let x = 0; x < columns.width; x++) {
     most = Math.max(most, (columns.sent[x] ?? 0) + (columns.received[x] ?? 0));
   }
   if (most === 0) return;
-  ctx.fillStyle = color;
   const scale = (height - 3) / Math.log1p(most);
+  ctx.fillStyle = color;
+  ctx.beginPath();
   for (let x = 0; x < columns.width; x++) {
     const count = (columns.sent[x] ?? 0) + (columns.received[x] ?? 0);
     if (count === 0) continue;
     const tall = 3 + Math.log1p(count) * scale;
-    ctx.fillRect(left + x, bottom - tall, 1, tall);
+    ctx.rect(left + x, bottom - tall, 1, tall);
   }
+  ctx.fill();
 }

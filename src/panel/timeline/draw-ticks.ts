@@ -18,16 +18,19 @@ export function drawTicks(stage: Stage, middle: number, longest: number, color: 
   const scale = (longest - SHORTEST) / Math.log1p(most);
   const heightOf = (count: number) => SHORTEST + Math.log1p(count) * scale;
   ctx.fillStyle = color;
+  // One path for all: a full lane has thousands of ticks.
+  ctx.beginPath();
   let before = -APART;
   for (let x = nextUsed(stage, 0); x < columns.width;) {
     const after = nextUsed(stage, x + 1);
     const isSparse = x - before >= APART && after - x >= APART;
     const [sent, received] = [columns.sent[x] ?? 0, columns.received[x] ?? 0];
-    if (sent > 0) drawTick(ctx, left + x, middle - 1, -heightOf(sent), isSparse);
-    if (received > 0) drawTick(ctx, left + x, middle + 1, heightOf(received), isSparse);
+    if (sent > 0) addTick(ctx, left + x, middle - 1, -heightOf(sent), isSparse);
+    if (received > 0) addTick(ctx, left + x, middle + 1, heightOf(received), isSparse);
     before = x;
     x = after;
   }
+  ctx.fill();
 }
 
 function nextUsed({ columns: { sent, received, width } }: Stage, from: number): number {
@@ -37,23 +40,22 @@ function nextUsed({ columns: { sent, received, width } }: Stage, from: number): 
 }
 
 /** @param height pixels; negative: upwards. */
-function drawTick(
+function addTick(
   ctx: CanvasRenderingContext2D,
   x: number,
   y: number,
   height: number,
   isArrow: boolean,
 ): void {
+  const tip = y + height;
   if (!isArrow) {
-    ctx.fillRect(x, Math.min(y, y + height), 1, Math.abs(height));
+    ctx.rect(x, Math.min(y, tip), 1, Math.abs(height));
     return;
   }
-  const tip = y + height;
   const shoulder = tip - Math.sign(height) * HEAD * 1.5;
-  ctx.fillRect(x - 0.25, Math.min(y, shoulder), 1.5, Math.abs(shoulder - y));
-  ctx.beginPath();
+  ctx.rect(x - 0.25, Math.min(y, shoulder), 1.5, Math.abs(shoulder - y));
   ctx.moveTo(x + 0.5, tip);
   ctx.lineTo(x + 0.5 - HEAD, shoulder);
   ctx.lineTo(x + 0.5 + HEAD, shoulder);
-  ctx.fill();
+  ctx.closePath();
 }

@@ -12,6 +12,10 @@ interface Growing {
   counted: number;
 }
 
+/** With more entries than that in sight a bucket may be so many pixels wide: each entry costs work for each pixel. */
+const MANY = 16;
+const COARSE = 4;
+
 /** What the timeline keeps of one endpoint, so that a redraw costs pixels and not messages. */
 export class EndpointTrack {
   readonly density: MessageDensity;
@@ -68,10 +72,16 @@ export class EndpointTrack {
       addDensity(columns, this.density, span);
       return;
     }
-    this.visit(span, (entry) => {
+    const entries: Entry[] = [];
+    this.visit(span, (entry) => entries.push(entry));
+    if (entries.length > MANY && isFineEnough(this.density, span, columns.width, COARSE)) {
+      addDensity(columns, this.density, span);
+      return;
+    }
+    for (const entry of entries) {
       const marks = marksOf(this.#session, entry);
       if (marks !== undefined) addMarks(columns, marks, this.#countsOf(entry.index), span);
-    });
+    }
   }
 
   /** The entry of the endpoint before this one, or undefined for the first. */

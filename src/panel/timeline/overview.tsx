@@ -19,6 +19,7 @@ import {
   spanBetween,
   timeAt,
   within,
+  xOf,
   type TimeSpan,
 } from "./time-span.ts";
 import { useSize } from "./use-size.ts";
@@ -49,13 +50,13 @@ export function Overview() {
     drawOverview(
       { ctx, palette, left: 0, width, height, span: extent, columns: easel.current.columns },
       {
-        ...{ timeline, lanes, findings, range, language },
+        ...{ timeline, lanes, findings, language },
         origin: timeOrigin(recording.session),
-        zoomed: zoom && shownSpan(zoom, extent),
       },
     );
-  });
+  }, [timeline, recording.session.revision, timeline.now, lanes, findings, palette, width, height]);
 
+  const xIn = (at: number) => Math.min(width, Math.max(0, xOf(extent, width, at)));
   const choose = (span: TimeSpan | undefined) => {
     view.range.value = span;
     view.zoom.value = span && zoomOf(span, extent);
@@ -96,6 +97,13 @@ export function Overview() {
       onKeyDown={onKeyDown}
     >
       <canvas ref={canvas} role="img" aria-label={texts.say("overview")} />
+      {range !== undefined && (
+        <>
+          <div class="overview-outside" style={{ left: 0, width: `${xIn(range.from)}px` }} />
+          <div class="overview-outside" style={{ left: `${xIn(range.to)}px`, right: 0 }} />
+        </>
+      )}
+      {zoom !== undefined && <ZoomedPart span={shownSpan(zoom, extent)} xIn={xIn} />}
       <RangeHandle edge="from" {...{ extent, range, width, choose }} />
       <RangeHandle edge="to" {...{ extent, range, width, choose }} />
       {range !== undefined && <RangeText range={range} clear={() => choose(undefined)} />}
@@ -114,6 +122,12 @@ export function Overview() {
       )}
     </div>
   );
+}
+
+/** What the timeline shows, where that is not everything. */
+function ZoomedPart({ span, xIn }: { span: TimeSpan; xIn: (at: number) => number }) {
+  const [from, to] = [xIn(span.from), xIn(span.to)];
+  return <div class="overview-zoomed" style={{ left: `${from}px`, width: `${to - from}px` }} />;
 }
 
 function RangeText({ range, clear }: { range: TimeSpan; clear: () => void }) {

@@ -30,9 +30,6 @@ export interface Scene {
   /** The lanes of the chosen endpoint and of the cursor. */
   readonly chosen: string | undefined;
   readonly picked: Highlight | undefined;
-  readonly pointed: Highlight | undefined;
-  /** Where the pointer is, in pixels. */
-  readonly pointerX: number | undefined;
   readonly nameOf: (lane: Lane) => string;
   readonly language: Language;
 }
@@ -51,7 +48,6 @@ export function drawScene(stage: Stage, scene: Scene): void {
   clipped(ctx, [left, 0, width, height], () => {
     drawLosses(stage, timeline, top);
     drawRange(stage, scene.range, top);
-    drawPointer(stage, scene);
   });
   ctx.fillStyle = palette.line;
   ctx.fillRect(0, top - 1, left + width, 1);
@@ -75,7 +71,6 @@ function drawLanes(stage: Stage, scene: Scene): void {
     clipped(ctx, [left, y, width, layout.lane], () => {
       drawLane(stage, timeline, lane, findings, middle);
       drawHighlight(stage, scene.picked, lane, middle, palette.accent);
-      drawHighlight(stage, scene.pointed, lane, middle, palette.text);
     });
     const room = left > 0 ? left - 12 : width - 12;
     const text = scene.nameOf(lane);
@@ -111,10 +106,23 @@ function drawHighlight(
   ctx.strokeRect(from - 3.5, top, to - from + 8, hit.kind === "entry" ? 16 : 15);
 }
 
-function drawPointer({ ctx, palette, height }: Stage, { pointerX }: Scene): void {
-  if (pointerX === undefined) return;
+/** What the pointer does, on a canvas of its own: the lanes need not be drawn anew for it. @param x pixels. */
+export function drawPointer(
+  stage: Stage,
+  { lanes, layout, scrolled }: Pick<Scene, "lanes" | "layout" | "scrolled">,
+  pointed: { readonly x: number; readonly highlight?: Highlight | undefined } | undefined,
+): void {
+  if (pointed === undefined) return;
+  const { ctx, palette, left, width, height } = stage;
   ctx.globalAlpha = 0.5;
   ctx.fillStyle = palette.dim;
-  ctx.fillRect(Math.round(pointerX), 0, 1, height);
+  ctx.fillRect(Math.round(pointed.x), 0, 1, height);
   ctx.globalAlpha = 1;
+  const index = lanes.findIndex(({ key }) => key === pointed.highlight?.lane);
+  const lane = lanes[index];
+  if (lane === undefined) return;
+  const middle = layout.axis + index * layout.lane - scrolled + layout.middle;
+  clipped(ctx, [left, layout.axis, width, height - layout.axis], () =>
+    drawHighlight(stage, pointed.highlight, lane, middle, palette.text),
+  );
 }

@@ -14,7 +14,7 @@ import { lanesOf, type Lane } from "./lanes.ts";
 import { PickedPayload } from "./picked-payload.tsx";
 import { paletteOf } from "./palette.ts";
 import { pickedHighlight } from "./picked-hit.ts";
-import { drawScene, type Highlight } from "./scene.ts";
+import { drawPointer, drawScene } from "./scene.ts";
 import { Easel } from "./stage.ts";
 import { TimelineBar } from "./timeline-bar.tsx";
 import { useTimelineInput, type Pointed } from "./timeline-input.ts";
@@ -48,7 +48,9 @@ function TimelineView() {
   const { timeline, endpoints, findings } = useTimeline();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
   const easel = useRef<Easel | undefined>(undefined);
+  const glass = useRef<Easel | undefined>(undefined);
   const { width, height } = useSize(box);
   const scrolled = useSignal(0);
   const pointed = useSignal<Pointed | undefined>(undefined);
@@ -69,8 +71,6 @@ function TimelineView() {
     ...{ box, timeline, lanes, layout, plot, span, scrolled, pointed },
     chosenLane: laneOfChosen?.key,
   });
-  const now: Highlight | undefined = pointed.value?.highlight;
-
   useLayoutEffect(() => {
     if (canvas.current === null || width === 0 || height === 0) return;
     easel.current ??= new Easel(canvas.current);
@@ -83,10 +83,20 @@ function TimelineView() {
         range: view.range.value,
         chosen: laneOfChosen?.key,
         picked: pickedHighlight(timeline, lanes, view.picked.value),
-        pointed: now,
-        pointerX: pointed.value?.x,
       },
     );
+  }, [
+    ...[timeline, recording.session.revision, timeline.now, lanes, findings, palette],
+    ...[span.from, span.to, width, height, scrolled.value],
+    ...[view.range.value, view.picked.value, laneOfChosen?.key],
+  ]);
+
+  useLayoutEffect(() => {
+    if (overlay.current === null || width === 0 || height === 0) return;
+    glass.current ??= new Easel(overlay.current);
+    const ctx = glass.current.begin(width, height);
+    const stage = { ctx, palette, ...plot, height, span, columns: glass.current.columns };
+    drawPointer(stage, { lanes, layout, scrolled: scrolled.value }, pointed.value);
   });
 
   return (
@@ -103,6 +113,7 @@ function TimelineView() {
       {...input.handlers}
     >
       <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={overlay} aria-hidden="true" />
       <div
         class="timeline-scroll"
         onScroll={(event) => (scrolled.value = event.currentTarget.scrollTop)}

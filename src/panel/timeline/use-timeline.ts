@@ -16,13 +16,14 @@ export function useTimeline(): {
 } {
   const { recording, clock } = useWorkbench();
   const { session } = recording;
-  void clock.frame.value;
+  // Time goes on with the frames that show something new, not with every look of the pointer.
+  const now = useMemo(() => Date.now(), [clock.frame.value]);
   const figures = clock.figures.value;
   const known = [session, session.generation, figures];
   const endpoints = useMemo(() => session.endpoints(), known);
   const findings = useMemo(() => findingMarks(session.findings), known);
   const timeline = timelineOf(session);
   const isLive = recording.source.value.kind === "live" && recording.recording.value;
-  timeline.update(endpoints, isLive ? Date.now() : undefined);
+  timeline.update(endpoints, isLive ? now : undefined);
   return { timeline, endpoints, findings };
 }
