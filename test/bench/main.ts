@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,13 +77,20 @@ async function runAll(bench: Bench, options: BenchOptions): Promise<ReportRow[]>
 }
 
 function describe(version: string) {
-  const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
   return {
-    commit: git("rev-parse", "--short", "HEAD"),
+    commit: commit(),
     date: new Date().toISOString().slice(0, 10),
     browser: version,
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Linux ${release()}`,
   };
+}
+
+/** Of the working folder; unpacked from the source zip, it has none. */
+function commit(): string {
+  const { status, stdout } = spawnSync("git", ["rev-parse", "--short", "HEAD"], {
+    encoding: "utf8",
+  });
+  return status === 0 ? stdout.trim() : "no commit";
 }
 
 await main(readOptions(process.argv.slice(2)));
