@@ -70,6 +70,10 @@ async function runAll(
         done += 1;
         if (done % 50 === 0) options.progress(`${done} of ${tests.length} tests\n`);
       }
+    } catch (error) {
+      // Nothing is to be had from half a run.
+      queue.length = 0;
+      throw error;
     } finally {
       worker.stop();
     }

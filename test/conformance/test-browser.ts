@@ -15,7 +15,7 @@ import { endGroup, startGroup } from "./process-group.ts";
 /** Milliseconds that the browser has for one command. */
 const COMMAND_TIME = 15_000;
 /** What the extension has to get ready. */
-const START = { timeout: 20_000 };
+const START = { timeout: 30_000 };
 
 /** A page of a test, and the session by which it is driven. */
 export interface TestPage {
@@ -78,9 +78,7 @@ export class TestBrowser {
       path: extension.folder,
     });
     const origin = `chrome-extension://${id}`;
-    const scripts = extension.scripts.map((name) => `${origin}/${name}`);
-    await waitUntil("the extension's scripts in a page", () => this.#runsIn(scripts), START);
-    await waitUntil("its background", () => this.#isTrueIn(origin, extension.works), START);
+    await waitUntil("the extension to work", () => this.#works(origin, extension), START);
   }
 
   /** Evaluates an expression in the extension's background, if that is awake. */
@@ -96,18 +94,23 @@ export class TestBrowser {
     return result.value === true;
   }
 
-  /** Whether a new page runs these scripts. They are registered a moment after the extension is there. */
-  async #runsIn(scripts: readonly string[]): Promise<boolean> {
+  /** Whether a new page runs the scripts, which are registered a moment after the extension is there. */
+  async #works(origin: string, { scripts, works }: PreparedExtension): Promise<boolean> {
     const { session } = await this.openPage();
-    const seen = new Set<string>();
-    session.on("Debugger.scriptParsed", ({ url }) => seen.add(url));
-    await session.send("Debugger.enable");
-    await session.send("Page.enable");
-    const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
-    await session.send("Page.navigate", { url: BLANK_PAGE });
-    await loaded;
-    await this.clean();
-    return scripts.every((script) => seen.has(script));
+    try {
+      const seen = new Set<string>();
+      session.on("Debugger.scriptParsed", ({ url }) => seen.add(url));
+      await session.send("Debugger.enable");
+      await session.send("Page.enable");
+      const loaded = new Promise((resolve) => session.once("Page.loadEventFired", resolve));
+      await session.send("Page.navigate", { url: BLANK_PAGE });
+      await loaded;
+      if (!scripts.every((script) => seen.has(`${origin}/${script}`))) return false;
+      await waitUntil("its background", () => this.#isTrueIn(origin, works));
+      return true;
+    } finally {
+      await this.clean();
+    }
   }
 
   async openPage(): Promise<TestPage> {
