@@ -165,6 +165,13 @@ function begin(
     ...(initiator === undefined ? {} : { initiator }),
     ...(isAsync ? {} : { synchronous: true }),
   });
-  request.exchange = { xhr, subject, isAborted: false, error: undefined, streamed: undefined };
+  request.exchange = {
+    xhr,
+    subject,
+    isAborted: false,
+    error: undefined,
+    streamed: undefined,
+    mayStreamFrom: undefined,
+  };
   return request.exchange;
 }

@@ -25,6 +25,11 @@ const HEADERS_RECEIVED = 2;
 const LOADING = 3;
 const DONE = 4;
 
+/** A body that is still coming so long after its headers is watched as it comes, whatever its type. Milliseconds. */
+const LINGERING = 1000;
+/** UTF-16 units from which on a body of no streaming type is a download: looking at it again and again would cost much. */
+const LINGERING_LIMIT = 1024 * 1024;
+
 /** Words in a content type that announce a body to be read as it comes. */
 const STREAMING_TYPES = ["event-stream", "ndjson", "jsonl", "json-seq", "stream+json", "connect+"];
 
@@ -36,6 +41,8 @@ export interface XhrExchange {
   error: ErrorFact | undefined;
   /** UTF-16 units of a streaming body that are recorded; `undefined` for other bodies. */
   streamed: number | undefined;
+  /** When the headers of a text of unknown length came: it may turn out to be a stream. Epoch milliseconds. */
+  mayStreamFrom: number | undefined;
 }
 
 /** The request has moved on. */
@@ -91,8 +98,11 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
     redirected,
     headers,
   });
-  if (!isText(responseTypeOf(xhr)) || !isStreaming(headerValue(headers, "content-type"))) return;
-  exchange.streamed = 0;
+  if (!isText(responseTypeOf(xhr))) return;
+  if (isStreaming(headerValue(headers, "content-type"))) exchange.streamed = 0;
+  else if (headerValue(headers, "content-length") === undefined) {
+    exchange.mayStreamFrom = currentTime();
+  } else return;
   // Some browsers tell of new bytes by `progress` alone.
   listen(xhr, "progress", () => {
     observed.troubles.attempt("xhr", () => {
@@ -113,10 +123,18 @@ function isText(responseType: XMLHttpRequestResponseType): boolean {
   return responseType === "" || responseType === "text";
 }
 
+function lingers({ mayStreamFrom }: XhrExchange): boolean {
+  return mayStreamFrom !== undefined && currentTime() - mayStreamFrom >= LINGERING;
+}
+
 /** What has come of a streaming body since the last look. */
 function recordChunk(observed: Observed, exchange: XhrExchange): void {
-  const { streamed, xhr, subject } = exchange;
-  if (streamed === undefined || readyStateOf(xhr) < LOADING) return;
+  const { xhr, subject } = exchange;
+  const state = readyStateOf(xhr);
+  const streamed = exchange.streamed ?? (state === LOADING && lingers(exchange) ? 0 : undefined);
+  if (streamed === undefined || state < LOADING) return;
+  const isDownload = exchange.mayStreamFrom !== undefined && streamed > LINGERING_LIMIT;
+  if (isDownload && state === LOADING) return;
   const text = responseTextOf(xhr);
   if (text.length <= streamed) return;
   exchange.streamed = text.length;

@@ -58,7 +58,8 @@ function labelRow(name: string, truth: Truth, all: readonly Told[], turns: reado
 const sizeOf = ({ endpoint }: Told): number => endpoint.exchanges + endpoint.connections;
 
 function misleads({ told, truth, confidence }: Row): boolean {
-  return told !== "other" && told !== truth && confidence !== "possible";
+  const isReal = told !== "other" && told !== "none";
+  return isReal && told !== truth && confidence !== "possible";
 }
 
 function ordinaryTruth({ endpoint }: Told): Truth {

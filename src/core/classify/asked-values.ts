@@ -1,16 +1,19 @@
 import type { RequestBody } from "../capture/vocabulary.ts";
-import { isCacheBuster, isIdentifier } from "../grouping/url-pattern.ts";
+import { isCacheBuster, isClock, isIdentifier } from "../grouping/url-pattern.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import { COUNTER_BODY_LIMIT } from "./thresholds.ts";
 
 /** What a request asks for, by name: its query and its body. */
 export type AskedValues = ReadonlyMap<string, string>;
 
-/** Values that mean something: clocks, random numbers and names of the request itself only tell requests apart. */
+/** Values that mean something: clocks, what defeats caches, and names of the request itself only tell requests apart. */
 export function askedValues({ url, startedAt, requestBody }: LiveEntry): AskedValues {
   const query = url.includes("?") && URL.canParse(url) ? [...new URL(url).searchParams] : [];
-  const all = [...query, ...bodyValues(requestBody).filter(([, value]) => !isIdentifier(value))];
-  return new Map(all.filter(([name, value]) => !isCacheBuster(name, value, startedAt)));
+  const asked = query.filter(([name, value]) => !isCacheBuster(name, value, startedAt));
+  const brought = bodyValues(requestBody).filter(
+    ([, value]) => !isIdentifier(value) && !isClock(value, startedAt),
+  );
+  return new Map([...asked, ...brought]);
 }
 
 type Values = readonly (readonly [name: string, value: string])[];

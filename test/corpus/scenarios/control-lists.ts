@@ -191,11 +191,8 @@ export const controlLists: readonly Scenario[] = [
   {
     name: "control-irregular-clicks",
     page: `
-      const click = () => {
-        fetch("/v1/cart").then((answer) => answer.json());
-        setTimeout(click, 250 + Math.exp(5 + 1.6 * Math.random() * Math.random() * 2));
-      };
-      click();`,
+      for (const after of [150, 420, 1900, 2300, 2450, 4100, 5800, 6050, 6900, 7400])
+        setTimeout(() => fetch("/v1/cart").then((answer) => answer.json()), after);`,
     serve: ({ app }) => {
       app.get("/v1/cart", (_request, response) => void response.json(rows(1, 2)));
     },

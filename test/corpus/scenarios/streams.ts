@@ -8,6 +8,8 @@ const growing =
   (site: Site): void => {
     site.app.all(path, (_request, response) => {
       response.setHeader("content-type", type);
+      // Else a browser may wait for a kilobyte, to see what it is.
+      response.setHeader("x-content-type-options", "nosniff");
       response.flushHeaders();
       site.tick(interval, () => response.write(piece()));
     });
