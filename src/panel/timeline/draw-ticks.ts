@@ -16,21 +16,60 @@ export function drawTicks(stage: Stage, middle: number, longest: number, color: 
   const most = columns.most();
   if (most === 0) return;
   const scale = (longest - SHORTEST) / Math.log1p(most);
-  const heightOf = (count: number) => SHORTEST + Math.log1p(count) * scale;
+  const heightOf = (count: number) => Math.round(SHORTEST + Math.log1p(count) * scale);
   ctx.fillStyle = color;
-  // One path for all: a full lane has thousands of ticks.
-  ctx.beginPath();
+  const above = new Runs(ctx, left, middle - 1, -1);
+  const below = new Runs(ctx, left, middle + 1, 1);
   let before = -APART;
   for (let x = nextUsed(stage, 0); x < columns.width;) {
     const after = nextUsed(stage, x + 1);
     const isSparse = x - before >= APART && after - x >= APART;
     const [sent, received] = [columns.sent[x] ?? 0, columns.received[x] ?? 0];
-    if (sent > 0) addTick(ctx, left + x, middle - 1, -heightOf(sent), isSparse);
-    if (received > 0) addTick(ctx, left + x, middle + 1, heightOf(received), isSparse);
+    if (isSparse) {
+      if (sent > 0) drawArrow(ctx, left + x, middle - 1, -heightOf(sent));
+      if (received > 0) drawArrow(ctx, left + x, middle + 1, heightOf(received));
+    } else {
+      above.add(x, sent > 0 ? heightOf(sent) : 0);
+      below.add(x, received > 0 ? heightOf(received) : 0);
+    }
     before = x;
     x = after;
   }
-  ctx.fill();
+  above.add(columns.width, 0);
+  below.add(columns.width, 0);
+}
+
+/** Neighbouring ticks of the same height, drawn as one: a full lane has thousands. */
+class Runs {
+  readonly #ctx: CanvasRenderingContext2D;
+  readonly #left: number;
+  readonly #y: number;
+  readonly #side: 1 | -1;
+  #from = 0;
+  #to = 0;
+  #height = 0;
+
+  /** @param y where the ticks begin; @param side -1: they go upwards. */
+  constructor(ctx: CanvasRenderingContext2D, left: number, y: number, side: 1 | -1) {
+    this.#ctx = ctx;
+    this.#left = left;
+    this.#y = y;
+    this.#side = side;
+  }
+
+  /** @param height pixels; 0: there is none here. */
+  add(x: number, height: number): void {
+    if (x === this.#to && height === this.#height) {
+      this.#to++;
+      return;
+    }
+    const top = this.#side < 0 ? this.#y - this.#height : this.#y;
+    const width = this.#to - this.#from;
+    if (this.#height > 0) this.#ctx.fillRect(this.#left + this.#from, top, width, this.#height);
+    this.#from = x;
+    this.#to = x + 1;
+    this.#height = height;
+  }
 }
 
 function nextUsed({ columns: { sent, received, width } }: Stage, from: number): number {
@@ -40,22 +79,13 @@ function nextUsed({ columns: { sent, received, width } }: Stage, from: number): 
 }
 
 /** @param height pixels; negative: upwards. */
-function addTick(
-  ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  height: number,
-  isArrow: boolean,
-): void {
+function drawArrow(ctx: CanvasRenderingContext2D, x: number, y: number, height: number): void {
   const tip = y + height;
-  if (!isArrow) {
-    ctx.rect(x, Math.min(y, tip), 1, Math.abs(height));
-    return;
-  }
   const shoulder = tip - Math.sign(height) * HEAD * 1.5;
-  ctx.rect(x - 0.25, Math.min(y, shoulder), 1.5, Math.abs(shoulder - y));
+  ctx.fillRect(x - 0.25, Math.min(y, shoulder), 1.5, Math.abs(shoulder - y));
+  ctx.beginPath();
   ctx.moveTo(x + 0.5, tip);
   ctx.lineTo(x + 0.5 - HEAD, shoulder);
   ctx.lineTo(x + 0.5 + HEAD, shoulder);
-  ctx.closePath();
+  ctx.fill();
 }
