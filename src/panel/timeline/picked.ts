@@ -20,10 +20,7 @@ interface Choice {
  * Lets a list choose the line of what was picked in another view.
  * @param lineOf the line of the list, or undefined where it has none.
  */
-export function usePickedLine(
-  view: Choice,
-  lineOf: (picked: Picked) => number | undefined,
-): void {
+export function usePickedLine(view: Choice, lineOf: (picked: Picked) => number | undefined): void {
   const picked = view.picked.value;
   useLayoutEffect(() => {
     const line = picked === undefined ? undefined : lineOf(picked);
