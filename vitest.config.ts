@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that drive a browser run one file at a time: they measure intervals, and share the computer's cores. */
+/** Tests that drive a browser measure intervals: no more of them at a time than leave each browser cores enough. */
 const browsers = (name: string) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The default of one second is too short for a browser on a busy computer.
