@@ -3,7 +3,7 @@ import type { Observation } from "./observe.ts";
 import { readOptions } from "./options.ts";
 import type { AccuracyOptions } from "./options.ts";
 import { installPackages } from "./packages.ts";
-import { writeRecording } from "./recording.ts";
+import { forgetOthers, writeRecording } from "./recording.ts";
 import { reportOf } from "./report.ts";
 import { runAll } from "./run.ts";
 import type { Failure } from "./run.ts";
@@ -27,7 +27,13 @@ async function main(options: AccuracyOptions): Promise<boolean> {
   console.log(`\n${about.join(" · ")} · ${observations.length} scenarios\n`);
   console.log(reportOf(rows));
   for (const { scenario, reason } of failures) console.log(`${scenario.name} failed:`, reason);
-  if (options.record) writeRecording(options.browser, observations);
+  if (options.record) {
+    writeRecording(options.browser, observations);
+    forgetOthers(
+      options.browser,
+      SCENARIOS.map(({ name }) => name),
+    );
+  }
   return failures.length === 0 && !rows.some((row) => isWrong(row));
 }
 

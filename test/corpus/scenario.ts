@@ -1,5 +1,5 @@
 import type { Technique } from "../../src/core/session/model.ts";
-import type { Site } from "./site.ts";
+import type { SitePlan } from "./site.ts";
 
 /** What is true of the requests to one place of a scenario's server. */
 export interface Label {
@@ -15,19 +15,8 @@ export interface Label {
 }
 
 /** A page with its server, and what is true of their traffic. Requests without a label are ordinary ones. */
-export interface Scenario {
-  /** Kebab-case, unique. */
-  readonly name: string;
+export interface Scenario extends SitePlan {
   /** The source of the page's module, bundled with the packages that it imports. */
   readonly page: string;
-  /** The body of the document, before the module. */
-  readonly body?: string;
-  /** Puts the server's part on the site, before the page is loaded. */
-  readonly serve: (site: Site) => void | Promise<void>;
   readonly labels: readonly Label[];
-}
-
-/** A scenario in which nothing is real-time, whatever it looks like. */
-export function isControl({ labels }: Scenario): boolean {
-  return labels.every(({ technique }) => technique === "other");
 }

@@ -5,11 +5,20 @@ import express from "express";
 import type { Express } from "express";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
-import type { Scenario } from "./scenario.ts";
 import { recordRequests } from "./server-record.ts";
 import type { ServedRequest } from "./server-record.ts";
 
 const OWN_PATHS = ["/", "/page.js", "/favicon.ico"];
+
+/** What a site serves. */
+export interface SitePlan {
+  /** Kebab-case, unique. */
+  readonly name: string;
+  /** The body of the document, before the module. */
+  readonly body?: string;
+  /** Puts the server's part on the site, before the page is loaded. */
+  readonly serve: (site: Site) => void | Promise<void>;
+}
 
 /** The server of one scenario, on an origin of its own, with the record of all that it was asked. */
 export class Site {
@@ -36,11 +45,11 @@ export class Site {
   }
 
   /** @param script the page's module, bundled. */
-  static async open(scenario: Scenario, script: string): Promise<Site> {
+  static async open(plan: SitePlan, script: string): Promise<Site> {
     const site = new Site();
-    site.#serveDocument(scenario, script);
+    site.#serveDocument(plan, script);
     await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));
-    await scenario.serve(site);
+    await plan.serve(site);
     return site;
   }
 
@@ -81,7 +90,7 @@ export class Site {
     await closed;
   }
 
-  #serveDocument({ name, body = "" }: Scenario, script: string): void {
+  #serveDocument({ name, body = "" }: SitePlan, script: string): void {
     const document = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body>${body}<script type="module" src="/page.js"></script></body></html>`;
     this.app.get("/", (_request, response) => void response.type("html").send(document));
     this.app.get("/page.js", (_request, response) => void response.type("js").send(script));
