@@ -3,6 +3,8 @@ import { makeWeakMap, shift } from "./natives.ts";
 
 /** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
 const MOST_UNREAD = 1024;
+/** With so many, those that have been read meanwhile are let go: each holds the page's response. */
+const LEAST_SWEPT = 16;
 
 /** An answer that has not come yet, and what the page has already done with it. */
 export interface Promised {
@@ -13,6 +15,7 @@ export interface Promised {
 export class Responses {
   readonly #watches = makeWeakMap<object, BodyWatch>();
   #unread: BodyWatch[] = [];
+  #sweepAt = LEAST_SWEPT;
 
   readonly #promised = makeWeakMap<object, Promised>();
 
@@ -30,7 +33,7 @@ export class Responses {
   /** A response that `fetch` gave to the page. */
   add(response: object, watch: BodyWatch): void {
     this.#watches.set(response, watch);
-    if (this.#unread.length >= MOST_UNREAD) this.#unread = this.unread();
+    if (this.#unread.length >= this.#sweepAt) this.#sweep();
     if (this.#unread.length >= MOST_UNREAD) shift(this.#unread);
     this.#unread[this.#unread.length] = watch;
   }
@@ -46,6 +49,12 @@ export class Responses {
     }
     this.#unread = unread;
     return unread;
+  }
+
+  /** The next time comes when there are twice as many: on average, a response is looked at twice. */
+  #sweep(): void {
+    const left = 2 * this.unread().length;
+    this.#sweepAt = left < LEAST_SWEPT ? LEAST_SWEPT : left > MOST_UNREAD ? MOST_UNREAD : left;
   }
 
   /** Another object through which the same body can be read. */
