@@ -5,7 +5,7 @@ import { VirtualTable } from "../ui/virtual-table.tsx";
 import { MessageLines } from "./message-lines.ts";
 import { MessagePayload } from "./message-payload.tsx";
 import { ColumnHeads } from "./messages/column-heads.tsx";
-import { gridColumns, visibleColumns, type ColumnId } from "./messages/columns.ts";
+import { gridColumns, roomIn, visibleColumns, type ColumnId } from "./messages/columns.ts";
 import { decoderOf } from "./messages/decoder-of.ts";
 import { ListBar } from "./messages/list-bar.tsx";
 import { messageRow } from "./messages/message-row.tsx";
@@ -16,9 +16,6 @@ import { timeOrigin } from "./time-origin.ts";
 import { usePickedLine } from "./timeline/picked.ts";
 import { firstFrom } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
-
-/** Pixels of the window from which a row has room for a meaning beside the payload. */
-const WIDE = 1000;
 
 /** The messages of an endpoint's connections, with openings, ends and losses between them. */
 export function MessageList({ endpoint }: { endpoint: Endpoint }) {
@@ -105,7 +102,7 @@ function useColumns(
   return visibleColumns(columns.value, {
     named: endpoint.technique === "sse" || speaks,
     decoded: speaks || packed,
-    wide: window.innerWidth >= WIDE,
+    room: roomIn(window.innerWidth),
   });
 }
 

@@ -4,7 +4,7 @@ import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 
 /** Pixels. */
-const INITIAL = 180;
+const INITIAL = 230;
 const LEAST = 60;
 
 /** A list, and under it what was chosen in it, if anything. */

@@ -40,20 +40,33 @@ export function nextSort(now: Sort | undefined, column: SortColumn): Sort | unde
 /** What the user chose of columns. What was not chosen is shown where it says something. */
 export type ColumnChoice = Readonly<Partial<Record<ColumnId, boolean>>>;
 
+/** How much room a row has. */
+export type Room = "narrow" | "middle" | "wide";
+
+/** Pixels of the window below which rows are narrow, and from which they are wide. */
+const NARROW = 500;
+const WIDE = 1000;
+
+export function roomIn(windowWidth: number): Room {
+  if (windowWidth < NARROW) return "narrow";
+  return windowWidth < WIDE ? "middle" : "wide";
+}
+
 export interface ColumnNeeds {
   /** Messages have names. */
   readonly named: boolean;
   /** Messages mean more than they say: they have a protocol, or are packed. */
   readonly decoded: boolean;
-  /** There is room for both a meaning and the payload as it came. */
-  readonly wide: boolean;
+  /** `wide`: for both a meaning and the payload as it came. `narrow`: hardly for a meaning. */
+  readonly room: Room;
 }
 
 export function visibleColumns(choice: ColumnChoice, needs: ColumnNeeds): ColumnId[] {
   const suits: Readonly<Partial<Record<ColumnId, boolean>>> = {
     name: needs.named,
     meaning: needs.decoded,
-    preview: !needs.decoded || needs.wide,
+    preview: !needs.decoded || needs.room === "wide",
+    gap: !needs.decoded || needs.room !== "narrow",
   };
   return COLUMNS.filter((column) => choice[column] ?? suits[column] ?? true);
 }

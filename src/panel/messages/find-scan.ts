@@ -49,7 +49,8 @@ export class FindScan {
   /** Goes on until something is found, all is looked at or the time is up. Milliseconds. */
   advance(budget: number, now: () => number): void {
     const end = now() + budget;
-    while (!this.isDone && now() < end) this.#lookOn(STEP);
+    do this.#lookOn(STEP);
+    while (!this.isDone && now() < end);
   }
 
   #lookOn(steps: number): void {
