@@ -21,6 +21,8 @@ export interface TimeChartProps {
   readonly technique: Technique;
   /** The part of the axis that is shown; otherwise all of it. */
   readonly range?: TimeSpan | undefined;
+  /** The value axis follows the values, instead of beginning at 0: for values that may be negative, or hardly vary. */
+  readonly fitsValues?: boolean;
   readonly format: (value: number) => string;
 }
 
@@ -76,7 +78,7 @@ function extremes(
 }
 
 function optionsFor(
-  { series, technique, range, format }: TimeChartProps,
+  { series, technique, range, format, fitsValues = false }: TimeChartProps,
   element: HTMLElement,
   { time, timeOf }: { readonly time: string; readonly timeOf: (seconds: number) => string },
 ): uPlot.Options {
@@ -90,7 +92,7 @@ function optionsFor(
     cursor: { y: false, points: { size: 6 } },
     scales: {
       x: range === undefined ? {} : { range: [range.from / 1000, range.to / 1000] },
-      y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
+      y: fitsValues ? {} : { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
       { ...axis, size: 30, space: 60, values: (_plot, splits) => splits.map(timeOf) },

@@ -72,6 +72,7 @@ export function SeriesView({ source }: { source: SeriesSource }) {
           series={[{ label: series.value, values: shown.values, role: "technique" }]}
           technique={source.technique}
           range={view.range.value}
+          fitsValues
           format={plain}
         />
       ) : (
