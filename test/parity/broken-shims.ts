@@ -44,7 +44,7 @@ export const BROKEN_SHIMS: readonly BrokenShim[] = [
   },
   {
     fault: "awaits the body before it gives the response",
-    noticedBy: "bodies read piece by piece",
+    noticedBy: "answers of every kind",
     source: `
       const native = window.fetch;
       window.fetch = async (...args) => {
