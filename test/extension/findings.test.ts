@@ -25,6 +25,16 @@ function shownFindings(view: View): Promise<ShownFinding[]> {
   );
 }
 
+/** Each technique of the comparison, and whether it is the one in use. */
+function shownCosts(view: View): Promise<(string | undefined)[][]> {
+  return view.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-cost]")].map(({ dataset }) => [
+      dataset["cost"],
+      dataset["current"],
+    ]),
+  );
+}
+
 const findingCount = (view: View): Promise<number> =>
   view.evaluate(() =>
     Number(document.querySelector<HTMLElement>("[data-findings]")?.dataset["findings"]),
@@ -98,8 +108,7 @@ forEachBrowser("findings", (browser, name) => {
       const detail = await panel.evaluate(
         () => document.querySelector<HTMLElement>("[data-detail]")?.dataset["detail"],
       );
-      const path = which.endpoints[0]?.path ?? "";
-      const row = await endpointRow(panel, path);
+      const row = await endpointRow(panel, pathOf(which));
       expect(detail).toBe(row.id);
 
       // The endpoint's own tab has it as well.
@@ -109,32 +118,45 @@ forEachBrowser("findings", (browser, name) => {
     });
   });
 
-  test("of a page that does well are none, and its updates are compared", async () => {
+  test("say that only the server speaks over a socket", async () => {
     const watched = await openWatchedPage(browser());
     const { page, panel } = watched;
-    for (const sample of CLEAN) {
-      await page.goto(urlOf(scenario(sample), sample));
-      await scenarioEnd(page);
-      const log = await completeLog(panel);
-      expect(log.log._realtime.findings, sample).toEqual([]);
-      expect(await findingCount(panel)).toBe(0);
-    }
-    const row = await endpointRow(panel, scenario("short-polling").endpoints[0]?.path ?? "");
-    await chooseRow(panel, row);
+    await page.goto(lab.url);
+    await page.evaluate(
+      (url) => {
+        new WebSocket(url);
+      },
+      `${lab.url.replace("http", "ws")}websocket?run=${name}-one-way`,
+    );
+    await expect.poll(() => rulesInLog(panel), { timeout: 25_000 }).toEqual(["one-way-socket"]);
+    await panel.click("[data-action=findings]");
+    await expect
+      .poll(() => shownFindings(panel))
+      .toMatchObject([{ rule: "one-way-socket", severity: "info" }]);
+    const [shown] = await shownFindings(panel);
+    expect(shown?.text).toMatch(/only the server sent: \d+ messages, all text\./);
+    expect(shown?.text).toMatch(/Would fit\s+SSE/);
+    await watched.close();
+  });
+
+  test.each(CLEAN)("are none of %s as it should be", async (sample) => {
+    const watched = await openWatchedPage(browser());
+    const { page, panel } = watched;
+    await page.goto(urlOf(scenario(sample), sample));
+    await scenarioEnd(page);
+    expect((await completeLog(panel)).log._realtime.findings).toEqual([]);
+    expect(await findingCount(panel)).toBe(0);
+
+    // What its updates would cost otherwise is told all the same.
+    await chooseRow(panel, await endpointRow(panel, pathOf(scenario(sample))));
     await panel.click("#tab-findings");
     await panel.waitFor("the comparison", () => document.querySelector("[data-cost]"));
-    const costs = await panel.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("[data-cost]")].map(({ dataset }) => [
-        dataset["cost"],
-        dataset["current"],
+    expect(await shownCosts(panel)).toEqual(
+      ["short-polling", "long-polling", "sse", "websocket"].map((technique) => [
+        technique,
+        String(technique === sample),
       ]),
     );
-    expect(costs).toEqual([
-      ["short-polling", "true"],
-      ["long-polling", "false"],
-      ["sse", "false"],
-      ["websocket", "false"],
-    ]);
     expect(await shownFindings(panel)).toEqual([]);
     await watched.close();
   });
@@ -151,5 +173,7 @@ forEachBrowser("findings", (browser, name) => {
     await page.close();
   });
 });
+
+const pathOf = ({ endpoints }: Scenario): string => endpoints[0]?.path ?? "";
 
 const finding = (rule: string): string => `[data-finding="${rule}"]`;

@@ -22,7 +22,13 @@ export function Legend() {
       <li>{texts.say("legendDirections")}</li>
       {SIGNS.map(([key, path, look]) => (
         <li key={key}>
-          <svg class={`sign sign-${look}`} viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
+          <svg
+            class={`sign sign-${look}`}
+            viewBox="0 0 18 12"
+            width="18"
+            height="12"
+            aria-hidden="true"
+          >
             <path d={path} />
           </svg>
           {texts.say(key)}
