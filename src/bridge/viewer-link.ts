@@ -8,8 +8,10 @@ import { runtimePortWire } from "./runtime-port-wire.ts";
 import type { ViewerEvents, ViewerLink } from "./viewer-events.ts";
 import type { Wire } from "./wire.ts";
 
-/** The waits between attempts to reach the background, in milliseconds: it answers at once unless it is being replaced. */
-const RECONNECT_AFTER = [0, 100, 500, 2000, 5000];
+/**
+ * The waits between attempts to reach the background, in milliseconds; the first lets one that was just stopped be gone.
+ */
+const RECONNECT_AFTER = [100, 100, 500, 2000, 5000];
 
 /** How long a recorder may take to say what it holds, in milliseconds: a page may answer in its place and then fall silent. */
 const SETTLE_WITHIN = 2000;

@@ -5,6 +5,9 @@ import { sayCounts, whoLooks } from "./to-background.ts";
 import { meetShim } from "./to-shim.ts";
 import { openViewerPipe, type ViewerPipe } from "./viewer-pipe.ts";
 
+/** A viewer whose background was stopped is back sooner than that, in milliseconds. */
+const VIEWERS_RETURN_WITHIN = 1000;
+
 /** The relay of one document. */
 export class Relay {
   readonly #pipes = new Map<string, ViewerPipe>();
@@ -32,7 +35,7 @@ export class Relay {
       if (this.#pipes.has(viewer)) continue;
       const pipe = openViewerPipe(viewer, () => {
         if (this.#pipes.get(viewer) === pipe) this.#pipes.delete(viewer);
-        if (this.#pipes.size === 0) this.#sayCounts();
+        this.#sayCountsAfterViewers();
       });
       this.#pipes.set(viewer, pipe);
     }
@@ -64,6 +67,13 @@ export class Relay {
       },
       () => undefined,
     );
+  }
+
+  /** A background that was stopped is asked again by its viewers: waking it before them would gain nothing. */
+  #sayCountsAfterViewers(): void {
+    setTimeout(() => {
+      if (this.#pipes.size === 0) this.#sayCounts();
+    }, VIEWERS_RETURN_WITHIN);
   }
 
   #sayCounts(): void {
