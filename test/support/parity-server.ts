@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { WebSocketServer, type WebSocket } from "ws";
 
 /** A server for pages under comparison: every answer is the same each time, and it tells what it saw of the client. */
@@ -38,8 +38,14 @@ export async function startParityServer(): Promise<ParityServer> {
     if (answer === undefined) response.writeHead(404).end("not here");
     else answer(request, response, url);
   });
+  const held: Socket[] = [];
   const sockets = new WebSocketServer({
     server,
+    // A handshake that is never answered: whoever closes meanwhile has closed before the opening, for certain.
+    verifyClient: ({ req }, answer) => {
+      if (req.url === "/held") held.push(req.socket);
+      else answer(true);
+    },
     handleProtocols: (protocols) => (protocols.has("second") ? "second" : false),
   });
   sockets.on("connection", converse);
@@ -53,6 +59,7 @@ export async function startParityServer(): Promise<ParityServer> {
       new Promise((resolve) => {
         sockets.close();
         for (const client of sockets.clients) client.terminate();
+        for (const socket of held) socket.destroy();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -110,7 +110,7 @@ export const webSocketScripts: readonly PageScript[] = [
             resolve();
           });
         });
-      const early = new WebSocket(at.sockets);
+      const early = new WebSocket(`${at.sockets}/held`);
       early.close();
       log(early.readyState);
       await follow(early);
