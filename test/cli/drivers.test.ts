@@ -39,6 +39,47 @@ forEachBrowser("the driver", (browser) => {
     await server.close();
   });
 
+  test("presses keys as a keyboard does, in pages and in the panel", async () => {
+    const server = await servePages({
+      "/": {
+        body: `<!doctype html><input autofocus><script>
+          let keys = [];
+          addEventListener("keydown", (event) => {
+            keys.push([event.isTrusted, event.key, event.ctrlKey, event.shiftKey]);
+            if (event.ctrlKey) event.preventDefault();
+          });
+        </script>`,
+      },
+    });
+    const page = await browser().openPage(server.url);
+    await page.click("input");
+    for (const key of ["a", "Control+f", "Shift+?", "Escape"]) await page.press(key);
+    await page.waitFor("the last key", "keys.at(-1)?.[1] === 'Escape'");
+    const keys = (await page.evaluate("keys")) as [boolean, string, boolean, boolean][];
+    expect(keys.filter(([, key]) => key !== "Control" && key !== "Shift")).toEqual([
+      [true, "a", false, false],
+      [true, "f", true, false],
+      [true, "?", false, true],
+      [true, "Escape", false, false],
+    ]);
+    expect(await page.evaluate(() => document.querySelector("input")?.value)).toBe("a?");
+
+    const panel = await browser().openPanel(page);
+    await panel.click("[data-action=filter]");
+    await panel.press("x");
+    await panel.press("Backspace");
+    await panel.press("y");
+    await panel.waitFor(
+      "what was typed",
+      (wanted) =>
+        document.querySelector<HTMLInputElement>("[data-action=filter]")?.value === wanted,
+      "y",
+    );
+    await panel.close();
+    await page.close();
+    await server.close();
+  });
+
   test("dismisses what a page asks the person, so that the page goes on", async () => {
     const ask = `<script>var answer = [alert("stop"), confirm("sure?"), prompt("name?", "n")];</script>`;
     const server = await servePages({ "/": { body: `<!doctype html>${ask}` } });

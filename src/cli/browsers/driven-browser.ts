@@ -42,6 +42,11 @@ export interface View {
   click(selector: string): Promise<void>;
   /** Replace the value of an input as typing does: focus, value, `input` and `change` events. */
   fill(selector: string, value: string): Promise<void>;
+  /**
+   * A trusted press of one key, with its modifiers held, at whatever has the focus in the view: `Escape`, `a`, `Control+f`.
+   * Names are those of `KeyboardEvent.key`.
+   */
+  press(key: string): Promise<void>;
   /** PNG of what the view shows. */
   screenshot(): Promise<Uint8Array>;
 }

@@ -16,6 +16,7 @@ export abstract class EvaluatedView implements View {
   protected abstract evaluateExpression(expression: string): Promise<unknown>;
   abstract screenshot(): Promise<Uint8Array>;
   protected abstract clickAt(selector: string): Promise<void>;
+  protected abstract pressKey(key: string, modifiers: readonly string[]): Promise<void>;
 
   waitFor<Args extends JsonLike[], Result>(
     what: string,
@@ -37,6 +38,12 @@ export abstract class EvaluatedView implements View {
       selector,
     );
     await this.clickAt(selector);
+  }
+
+  async press(key: string): Promise<void> {
+    // The last plus may be the key itself: "Control++".
+    const [, before = "", last = key] = /^(.*)\+(.+)$/s.exec(key) ?? [];
+    await this.pressKey(last, before === "" ? [] : before.split("+"));
   }
 
   async fill(selector: string, value: string): Promise<void> {

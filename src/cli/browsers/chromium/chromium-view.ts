@@ -1,4 +1,4 @@
-import type { Frame, Page } from "puppeteer-core";
+import type { Frame, KeyInput, Page } from "puppeteer-core";
 import type { DrivenPage, GotoOptions } from "../driven-browser.ts";
 import { PageLoadError } from "../driven-browser.ts";
 import { LATE, LOAD_TIMEOUT } from "../load-timeout.ts";
@@ -21,6 +21,17 @@ export class ChromiumView extends EvaluatedView {
 
   protected async clickAt(selector: string): Promise<void> {
     await this.#frame().click(selector);
+  }
+
+  protected async pressKey(key: string, modifiers: readonly string[]): Promise<void> {
+    const frame = this.#frame();
+    // Keys go to the frame with the focus: DevTools have more than ours.
+    await frame.evaluate(() => window.focus());
+    const { keyboard } = frame.page();
+    const held = modifiers as readonly KeyInput[];
+    for (const modifier of held) await keyboard.down(modifier);
+    await keyboard.press(key as KeyInput);
+    for (const modifier of held) await keyboard.up(modifier);
   }
 
   async screenshot(): Promise<Uint8Array> {

@@ -46,6 +46,15 @@ export class FirefoxView extends EvaluatedView {
     );
   }
 
+  protected async pressKey(key: string, modifiers: readonly string[]): Promise<void> {
+    await this.scope.run(
+      ({ elementAt, press }, address, name, held) => press(elementAt(address), name, held),
+      this.address,
+      key,
+      modifiers,
+    );
+  }
+
   async screenshot(): Promise<Uint8Array> {
     const png = await this.scope.run(
       ({ elementAt, picture }, address) => picture(elementAt(address).browsingContext),

@@ -153,6 +153,21 @@ export function makeLibrary() {
     send("mouseup", 1);
   }
 
+  /** A real press of a key in what has the focus there, through the input processor that keyboards use. */
+  function press(element: FirefoxBrowserElement, key: string, modifiers: readonly string[]): void {
+    const window = element.ownerDocument.defaultView;
+    element.focus();
+    const input = Components.classes["@mozilla.org/text-input-processor;1"].createInstance(
+      Components.interfaces.nsITextInputProcessor,
+    );
+    if (!input.beginInputTransactionForTests(window)) throw new Error("the keyboard is taken");
+    const event = (name: string) => new window.KeyboardEvent("", { key: name });
+    for (const modifier of modifiers) input.keydown(event(modifier));
+    input.keydown(event(key));
+    input.keyup(event(key));
+    for (const modifier of modifiers) input.keyup(event(modifier));
+  }
+
   /** @returns PNG in base64. */
   async function picture(context: FirefoxBrowsingContext | null): Promise<string> {
     const bitmap = await context?.currentWindowGlobal?.drawSnapshot(null, 1, "white");
@@ -177,6 +192,7 @@ export function makeLibrary() {
     evaluate,
     load,
     click,
+    press,
     picture,
   };
 }

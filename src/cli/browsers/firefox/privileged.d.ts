@@ -31,6 +31,7 @@ interface FirefoxBrowserElement extends Element {
   loadURI(uri: object, options: { triggeringPrincipal: object }): void;
   reload(): void;
   goBack(): void;
+  focus(): void;
 }
 
 /** `nsIWebProgressListener`, as tabs give it: with the browser in front. */
@@ -58,6 +59,7 @@ interface FirefoxWindow extends Window {
     removeTabsProgressListener(listener: FirefoxTabsListener): void;
   };
   readonly browsingContext: FirefoxBrowsingContext;
+  readonly KeyboardEvent: typeof KeyboardEvent;
   synthesizeMouseEvent(
     type: string,
     x: number,
@@ -91,6 +93,22 @@ interface FirefoxToolbox {
   selectTool(id: string): Promise<unknown>;
   destroy(): Promise<void>;
 }
+
+/** `nsITextInputProcessor`: keys as a keyboard sends them. */
+interface FirefoxInputProcessor {
+  beginInputTransactionForTests(window: FirefoxWindow): boolean;
+  keydown(event: KeyboardEvent): number;
+  keyup(event: KeyboardEvent): boolean;
+}
+
+declare const Components: {
+  readonly classes: {
+    readonly "@mozilla.org/text-input-processor;1": {
+      createInstance(interfaceId: object): FirefoxInputProcessor;
+    };
+  };
+  readonly interfaces: { readonly nsITextInputProcessor: object };
+};
 
 declare const Services: {
   readonly io: { newURI(url: string): object };
