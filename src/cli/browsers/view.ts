@@ -27,15 +27,22 @@ export abstract class EvaluatedView implements View {
     return waitUntil(what, look, { signal: this.gone });
   }
 
+  /** Clicks once the element lies still: what moves between the look and the click would be missed without a trace. */
   async click(selector: string): Promise<void> {
-    await this.waitFor(
-      `"${selector}" to be laid out`,
-      (sought) => {
-        // A click before the first layout is lost without a trace.
-        const box = document.querySelector(sought)?.getBoundingClientRect();
-        return innerWidth > 0 && box !== undefined && box.width > 0 && box.height > 0;
+    let before = "";
+    await waitUntil(
+      `"${selector}" to be laid out and lie still`,
+      async () => {
+        const now = await this.evaluate((sought) => {
+          const box = document.querySelector(sought)?.getBoundingClientRect();
+          const isLaidOut = innerWidth > 0 && box !== undefined && box.width > 0 && box.height > 0;
+          return isLaidOut ? JSON.stringify(box) : "";
+        }, selector);
+        const isStill = now !== "" && now === before;
+        before = now;
+        return isStill;
       },
-      selector,
+      { signal: this.gone },
     );
     await this.clickAt(selector);
   }

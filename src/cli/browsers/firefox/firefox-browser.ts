@@ -112,13 +112,18 @@ export class FirefoxBrowser implements DrivenBrowser {
       id,
       mark,
     );
-    const popup = new FirefoxView(
-      this.#launched.scope,
-      { kind: "extension", id, type: "popup", mark },
-      this.gone,
+    const address = { kind: "extension", id, type: "popup", mark } as const;
+    await waitUntil(
+      "the popup to be shown",
+      () =>
+        this.#launched.scope.run(({ elementAt }, where) => {
+          const panel = elementAt(where).closest("panel");
+          // The document answers before the panel is open, and then misses what is clicked.
+          return panel !== null && "state" in panel && panel.state === "open";
+        }, address),
+      { signal: this.gone },
     );
-    await popup.waitFor("the popup's first layout", () => innerWidth > 0);
-    return popup;
+    return new FirefoxView(this.#launched.scope, address, this.gone);
   }
 
   async stopBackground(): Promise<void> {
