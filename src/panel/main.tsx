@@ -6,6 +6,7 @@ import { hostOf } from "../ui/address.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
 import { languageOf } from "../ui/language.ts";
+import { LongTasks } from "../ui/long-task.ts";
 import { Speaking } from "../ui/speaking.tsx";
 import { sayWhatIsLive } from "../ui/live-count.ts";
 import { followTheme, systemTheme } from "../ui/theme.ts";
@@ -45,7 +46,9 @@ offerAutomation(recording);
 
 render(
   <Speaking language={language}>
-    <WorkbenchContext.Provider value={{ recording, view: createViewState(), clock, themeChanges }}>
+    <WorkbenchContext.Provider
+      value={{ recording, view: createViewState(), clock, tasks: new LongTasks(), themeChanges }}
+    >
       <Panel />
     </WorkbenchContext.Provider>
   </Speaking>,

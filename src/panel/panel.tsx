@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
+import { TaskLine } from "../ui/task-line.tsx";
 import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
@@ -23,6 +24,7 @@ export function Panel() {
       <h1 class="unseen">{texts.say("panelTitle")}</h1>
       <Toolbar />
       <FindBar />
+      <TaskLine tasks={useWorkbench().tasks} />
       <AccessNotice />
       <Content />
       <StatusLine />

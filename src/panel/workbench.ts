@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { FrameClock } from "../ui/frame-clock.ts";
+import type { LongTasks } from "../ui/long-task.ts";
 import type { Recording } from "./recording.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -9,6 +10,8 @@ export interface Workbench {
   readonly recording: Recording;
   readonly view: ViewState;
   readonly clock: FrameClock;
+  /** Work that takes longer than a moment. */
+  readonly tasks: LongTasks;
   readonly themeChanges: { readonly value: number };
 }
 

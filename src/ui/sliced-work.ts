@@ -1,0 +1,52 @@
+/** Long work in steps: each yields how far it is, from 0 to 1, or nothing where nobody knows. */
+export type Steps<Result> = Generator<number | undefined, Result, void>;
+
+/** How work in slices meets its surroundings. */
+export interface Slicing {
+  /** Stops the work between two slices. */
+  readonly signal: AbortSignal;
+  /** Hears between two slices how far the work is. */
+  readonly onShare: (share: number | undefined) => void;
+  /** Milliseconds of one slice. */
+  readonly budget?: number;
+  readonly now?: () => number;
+  /** Lets input and drawing have their turn. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Leaves the greater part of a frame to the view. */
+const BUDGET = 8;
+
+/**
+ * Goes through long work in slices of time, so that the view stays at hand and can stop it.
+ * @returns undefined where it was stopped: the work's own `finally` runs then.
+ */
+export async function inSlices<Result>(
+  steps: Steps<Result>,
+  { signal, onShare, budget = BUDGET, now = () => performance.now(), pause = turn }: Slicing,
+): Promise<Result | undefined> {
+  for (;;) {
+    const end = now() + budget;
+    let step = steps.next();
+    while (step.done !== true && now() < end) step = steps.next();
+    if (step.done === true) return step.value;
+    onShare(step.value);
+    await pause();
+    if (!signal.aborted) continue;
+    // A generator that was left takes no result any more.
+    steps.return(undefined as Result);
+    return undefined;
+  }
+}
+
+/** A task of its own. Timers are not used: a window that is not seen gets one a second. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
