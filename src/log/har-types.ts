@@ -131,6 +131,8 @@ export interface EntrySummary {
 export interface LogSummary {
   readonly formatVersion: number;
   readonly redacted: boolean;
+  /** Until when it was watched: that nothing came since the last entry is a fact, too. Absent before anything was seen. */
+  readonly observedUntil?: number;
   readonly documents: readonly DocumentRecord[];
   readonly endpoints: readonly EndpointSummary[];
   readonly findings: readonly Finding[];

@@ -92,6 +92,8 @@ function live(events: readonly FixtureEvent[], cuts: readonly number[]): Session
     // Somebody looks in between: that must not change what is told in the end.
     if (i % 3 !== 0) toldBy(session);
   }
+  session.passTime(events.reduce((latest, { at }) => Math.max(latest, at), 0) + 90_000);
+  toldBy(session);
   return session;
 }
 

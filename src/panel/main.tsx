@@ -9,6 +9,7 @@ import { languageOf } from "../ui/language.ts";
 import { LongTasks } from "../ui/long-task.ts";
 import { Speaking } from "../ui/speaking.tsx";
 import { sayWhatIsLive } from "../ui/live-count.ts";
+import { keepTime } from "../ui/session-clock.ts";
 import { followTheme, systemTheme } from "../ui/theme.ts";
 import { offerAutomation } from "./automation.ts";
 import { devToolsTheme } from "./devtools-theme.ts";
@@ -42,6 +43,7 @@ followTheme(
 );
 watchVisibility(window, (visible) => clock.setVisible(visible));
 sayWhatIsLive(recording.live, (endpoints) => recording.sayLive(endpoints));
+keepTime(recording.live, () => recording.isWatching);
 offerAutomation(recording);
 
 render(

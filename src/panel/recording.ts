@@ -102,9 +102,16 @@ export class Recording implements RecordingState {
     this.#link.sayLive(endpoints);
   }
 
+  /** Whether what the tab records now would arrive here: only then does silence mean that nothing happens. */
+  get isWatching(): boolean {
+    return this.recording.value && this.connection.value === "connected";
+  }
+
   /** Resolves when all that the tab had recorded at this moment has arrived here. */
-  settled(): Promise<void> {
-    return this.#link.settled();
+  async settled(): Promise<void> {
+    const now = Date.now();
+    await this.#link.settled();
+    if (this.isWatching) this.live.passTime(now, 0);
   }
 
   #showLive(): void {

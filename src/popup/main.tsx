@@ -9,6 +9,7 @@ import { createFrameClock } from "../ui/frame-clock.ts";
 import { languageOf } from "../ui/language.ts";
 import { sayWhatIsLive } from "../ui/live-count.ts";
 import { logFileName, saveFile } from "../ui/save-file.ts";
+import { keepTime } from "../ui/session-clock.ts";
 import { Speaking } from "../ui/speaking.tsx";
 import { followTheme, systemTheme } from "../ui/theme.ts";
 import { openPanelWindow } from "./panel-window.ts";
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   const { session } = state;
   const link = openViewerLink(browser.runtime, tab.id, events);
   sayWhatIsLive(session, (endpoints) => link.sayLive(endpoints));
+  keepTime(session, () => true);
   const save = async () => {
     await link.settled();
     const { name, version } = browser.runtime.getManifest();

@@ -5,7 +5,7 @@ import { describeEndpoint } from "./describe-endpoint.ts";
 import { DuplicateTally } from "./duplicate-tally.ts";
 import { heldFrom, seriesOf } from "./endpoint-series.ts";
 import type { JudgeContext } from "./endpoint-series.ts";
-import { dependsOnTime } from "./judge.ts";
+import { mayChangeAt } from "./judge.ts";
 
 /** One endpoint as it was last worked out, and what it was worked out from. */
 interface Line {
@@ -13,25 +13,32 @@ interface Line {
   endpoint: Endpoint;
   now: number;
   heldFrom: number;
-  dependsOnTime: boolean;
+  /** See {@link mayChangeAt}. */
+  mayChangeAt: number;
 }
 
 /** Works endpoints out when asked, and only those whose figures may have changed. */
 export class EndpointBoard {
   #revision = -1;
+  #now = -1;
   #lines: Line[] = [];
   #endpoints: readonly Endpoint[] = [];
 
-  /** @param revision the endpoints of the last call are given again while it stays. */
+  /** @param revision the list of the last call is given again while it stays, unless time has changed one of them. */
   endpoints(
     groups: readonly EndpointGroup<LiveEntry>[],
     revision: number,
     context: JudgeContext,
   ): readonly Endpoint[] {
-    if (revision === this.#revision) return this.#endpoints;
+    const isNew = revision !== this.#revision;
+    if (!isNew && context.now === this.#now) return this.#endpoints;
     this.#revision = revision;
-    this.#lines = groups.map((group, position) => upToDate(this.#lines[position], group, context));
-    this.#endpoints = this.#lines.map(({ endpoint }) => endpoint);
+    this.#now = context.now;
+    const before = this.#lines;
+    this.#lines = groups.map((group, position) => upToDate(before[position], group, context));
+    if (isNew || this.#lines.some(({ endpoint }, i) => endpoint !== before[i]?.endpoint)) {
+      this.#endpoints = this.#lines.map(({ endpoint }) => endpoint);
+    }
     return this.#endpoints;
   }
 }
@@ -54,7 +61,7 @@ function upToDate(
 function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeContext): boolean {
   return (
     group.changed ||
-    (line.dependsOnTime && line.now !== now) ||
+    (now >= line.mayChangeAt && line.now !== now) ||
     line.heldFrom !== heldFrom(group.answers.quickestTenthBeside(group.id))
   );
 }
@@ -71,6 +78,6 @@ function workedOut(
     endpoint: describeEndpoint(group, series, tally),
     now: context.now,
     heldFrom: series.heldFrom,
-    dependsOnTime: dependsOnTime(series),
+    mayChangeAt: mayChangeAt(series),
   };
 }

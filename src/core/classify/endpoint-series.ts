@@ -13,12 +13,13 @@ import {
   SERIES_WINDOW,
   STOPPED_INTERVALS,
 } from "./thresholds.ts";
+import { visibleTime } from "./visible-time.ts";
 import { urlVariation } from "./url-variation.ts";
 import type { UrlVariation } from "./url-variation.ts";
 
 /** What an endpoint is judged against. */
 export interface JudgeContext {
-  /** Epoch milliseconds of the newest thing seen. */
+  /** Epoch milliseconds until which all that happened is known. */
   readonly now: number;
   readonly documents: ReadonlyMap<string, DocumentRecord>;
 }
@@ -80,7 +81,7 @@ function madeOf(entries: readonly LiveEntry[], circumstances: Circumstances): En
     rhythm: rhythmOf(spacing),
     variation: urlVariation(chosen),
     heldFrom: held,
-    hasStopped: hasStopped(samples, spacing, now),
+    hasStopped: hasStopped(samples, spacing, circumstances),
   };
 }
 
@@ -114,9 +115,16 @@ function mostAsked(entries: readonly LiveEntry[]): {
 function hasStopped(
   samples: readonly ExchangeSample[],
   { intervals }: Spacing,
-  now: number,
+  { now, documents }: JudgeContext,
 ): boolean {
   const last = samples.at(-1);
   if (last?.end === undefined || intervals.length === 0) return false;
-  return now - last.end > STOPPED_INTERVALS * median(intervals);
+  const document = documents.get(last.entry.documentId);
+  const silence = document === undefined ? now - last.end : visibleTime(document, last.end, now);
+  return silence > stoppedAfter(intervals);
+}
+
+/** Milliseconds without a request after which an endpoint has stopped. */
+export function stoppedAfter(intervals: readonly number[]): number {
+  return STOPPED_INTERVALS * median(intervals);
 }

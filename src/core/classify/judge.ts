@@ -1,5 +1,6 @@
 import { withinEcho } from "./echoed-counter.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
+import { stoppedAfter } from "./endpoint-series.ts";
 import { backOff } from "./rules/back-off.ts";
 import { burst } from "./rules/burst.ts";
 import { eventStream, webSocket } from "./rules/connections.ts";
@@ -9,6 +10,7 @@ import { counting, distinct, noPattern, reporting } from "./rules/ordinary.ts";
 import { markedTransport } from "./rules/protocol-marker.ts";
 import { retry } from "./rules/retry.ts";
 import { shortPolling } from "./rules/short-polling.ts";
+import { BURST_PAUSE_FACTOR, BURST_SPAN } from "./thresholds.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A rule tells a technique, or nothing where it does not apply. */
@@ -42,9 +44,20 @@ export function judge(series: EndpointSeries): Verdict {
   return noPattern(series);
 }
 
-/** Whether time alone, without anything new of the endpoint, may change the verdict. */
-export function dependsOnTime(series: EndpointSeries): boolean {
-  const { samples, starts, hasStopped } = series;
-  if (samples.some(({ end }) => end === undefined)) return true;
-  return starts.length > 1 && !hasStopped;
+/**
+ * When time alone, without anything new of the endpoint, may change the verdict: epoch milliseconds, Infinity for never. One
+ * that is not later than the series' own time stands for any moment from now on.
+ */
+export function mayChangeAt(series: EndpointSeries): number {
+  const { samples, spacing, starts, hasStopped, now } = series;
+  const last = samples.at(-1);
+  if (last === undefined) return Infinity;
+  // What is open is held longer and longer.
+  if (samples.some(({ end }) => end === undefined)) return now;
+  const stops =
+    hasStopped || spacing.intervals.length === 0
+      ? Infinity
+      : (last.end ?? now) + stoppedAfter(spacing.intervals);
+  const pauses = (starts.at(-1) ?? now) + BURST_PAUSE_FACTOR * BURST_SPAN;
+  return pauses > now ? Math.min(pauses, stops) : stops;
 }

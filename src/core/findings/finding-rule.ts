@@ -14,7 +14,7 @@ export interface EndpointScope {
   readonly tally: EndpointTally;
   /** What the same updates would cost otherwise; undefined where too little was seen. */
   readonly card: () => AlternativesCard | undefined;
-  /** Epoch milliseconds of the newest thing seen. */
+  /** Epoch milliseconds until which all that happened is known. */
   readonly now: number;
 }
 

@@ -16,7 +16,7 @@ export interface FindingsContext extends TallyScope {
   readonly groups: readonly EndpointGroup<LiveEntry>[];
   /** Of the groups, in their order. */
   readonly endpoints: readonly Endpoint[];
-  /** Epoch milliseconds of the newest thing seen. */
+  /** Epoch milliseconds until which all that happened is known. */
   readonly now: number;
   readonly revision: number;
 }
@@ -33,6 +33,7 @@ interface Line {
 /** Works findings and statistics out when asked, and only of endpoints that may have changed. */
 export class FindingsBoard {
   #revision = -1;
+  #now = -1;
   #lines: Line[] = [];
   #findings: readonly Finding[] = [];
 
@@ -67,8 +68,9 @@ export class FindingsBoard {
   }
 
   #update(context: FindingsContext): void {
-    if (context.revision === this.#revision) return;
+    if (context.revision === this.#revision && context.now === this.#now) return;
     this.#revision = context.revision;
+    this.#now = context.now;
     for (const [i, group] of context.groups.entries()) {
       const endpoint = context.endpoints[i];
       if (endpoint !== undefined)

@@ -16,6 +16,7 @@ export function endAllIn(document: DocumentState): void {
 
 /** A document came back from the back/forward cache: it tells itself what ended meanwhile, the rest is open. */
 export function reopenIn(document: DocumentState): void {
+  delete document.goneAt;
   for (const entry of document.subjects.values()) if (entry.unobserved === UNSEEN) reopen(entry);
 }
 

@@ -19,6 +19,7 @@ export class DocumentState implements DocumentRecord {
   isTop: boolean;
   startedAt: number;
   readonly visibility: Visibility[];
+  goneAt?: number;
   /** The sequence number that comes next; what is before it has been applied. */
   next = 0;
   /** Whether the recorder has introduced itself; a batch may come before it. */
@@ -36,6 +37,7 @@ export class DocumentState implements DocumentRecord {
     this.startedAt = record.startedAt;
     this.visibility = [...record.visibility];
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
+    if (record.goneAt !== undefined) this.goneAt = record.goneAt;
   }
 
   /**

@@ -41,6 +41,8 @@ export interface DocumentRecord {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly visibility: readonly { readonly at: number; readonly state: "visible" | "hidden" }[];
+  /** Epoch milliseconds at which it went away, where that was seen: from then on its silence says nothing. */
+  readonly goneAt?: number;
 }
 
 /** A payload as kept: text, bytes, or nothing. `size` is the true size in bytes, -1 unknown. */
@@ -197,6 +199,8 @@ export interface SessionView {
   readonly documents: readonly DocumentRecord[];
   readonly entries: readonly Entry[];
   readonly messages: MessageTable;
+  /** Epoch milliseconds until which all that happened is known: that nothing came is a fact, too. 0 before anything was seen. */
+  readonly observedUntil: number;
   /** Recomputed only when something changed since the last call. In order of first appearance. */
   endpoints(): readonly Endpoint[];
   /** Recomputed only when something changed since the last look. Problems first. */
@@ -237,6 +241,8 @@ export interface SessionIntake {
   /** @returns the entry's index, for `reconnectOf` and `addMessage`. */
   addEntry(record: EntryRecord): number;
   addMessage(entryIndex: number, record: MessageRecord): void;
+  /** It was watched until then, epoch milliseconds. */
+  observeUntil(at: number): void;
   addLoss(loss: Loss): void;
   addDropped(dropped: { readonly events: number; readonly bytes: number }): void;
 }

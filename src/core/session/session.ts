@@ -23,6 +23,7 @@ import type {
   SessionIntake,
   SessionView,
 } from "./model.ts";
+import { ObservedTime } from "./observed-time.ts";
 import { rebuild } from "./rebuild.ts";
 import { appendMessage, entryFrom, latestOf } from "./record-intake.ts";
 
@@ -40,7 +41,7 @@ export class Session implements SessionView, SessionIntake {
   #messages = new MessageColumns();
   #losses = new LossList();
   #dropped = { events: 0, bytes: 0 };
-  #latestAt = 0;
+  readonly #time = new ObservedTime();
   #board = new EndpointBoard();
   #findings = new FindingsBoard();
 
@@ -66,7 +67,11 @@ export class Session implements SessionView, SessionIntake {
 
   /** Epoch milliseconds of the newest thing seen; 0 before anything was. */
   get latestAt(): number {
-    return this.#latestAt;
+    return this.#time.latestAt;
+  }
+
+  get observedUntil(): number {
+    return this.#time.now;
   }
 
   /** Totals of what left a document's recorder before this session began: in no entry, and in `dropped` as events. */
@@ -76,7 +81,7 @@ export class Session implements SessionView, SessionIntake {
 
   endpoints(): readonly Endpoint[] {
     return this.#board.endpoints(this.#entries.groups, this.revision, {
-      now: this.#latestAt,
+      now: this.#time.now,
       documents: this.#documents,
     });
   }
@@ -117,6 +122,22 @@ export class Session implements SessionView, SessionIntake {
     const document = this.#documents.get(id);
     if (document === undefined) return;
     endAllIn(document);
+    document.goneAt ??= this.#time.now;
+    this.revision++;
+  }
+
+  /**
+   * A live viewer's clock shows this time (epoch milliseconds): call it about once a second. It costs nothing by itself, and
+   * `revision` stays; endpoints and findings are worked out anew where the time that passed changes them.
+   *
+   * @param onItsWay milliseconds within which something may have happened that has not arrived yet.
+   */
+  passTime(clock: number, onItsWay?: number): void {
+    this.#time.pass(clock, onItsWay);
+  }
+
+  observeUntil(at: number): void {
+    this.#time.reach(at);
     this.revision++;
   }
 
@@ -129,6 +150,7 @@ export class Session implements SessionView, SessionIntake {
       messages: this.#messages,
     });
     if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
+    this.#time.compare(batch);
     this.#advance(latestAt);
   }
 
@@ -196,7 +218,7 @@ export class Session implements SessionView, SessionIntake {
       entries: this.#entries.entries,
       messages: this.#messages,
       documents: this.#documents,
-      now: this.#latestAt,
+      now: this.#time.now,
       revision: this.revision,
     };
   }
@@ -218,7 +240,7 @@ export class Session implements SessionView, SessionIntake {
   }
 
   #advance(at: number): void {
-    if (at > this.#latestAt) this.#latestAt = at;
+    this.#time.see(at);
     this.revision++;
   }
 

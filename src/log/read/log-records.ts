@@ -17,6 +17,8 @@ export interface ReadEntry {
 export interface LogRecords {
   readonly documents: readonly DocumentRecord[];
   readonly entries: readonly ReadEntry[];
+  /** Epoch milliseconds. */
+  readonly observedUntil?: number;
   readonly losses: readonly Loss[];
   readonly dropped?: { readonly events: number; readonly bytes: number };
 }
@@ -37,6 +39,7 @@ export function applyRecords(records: LogRecords, session: SessionIntake): void 
     const index = indices.get(place);
     if (index !== undefined) session.addMessage(index, message);
   }
+  if (records.observedUntil !== undefined) session.observeUntil(records.observedUntil);
   for (const loss of records.losses) session.addLoss(loss);
   if (records.dropped !== undefined) session.addDropped(records.dropped);
 }

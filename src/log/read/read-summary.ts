@@ -1,4 +1,5 @@
 import type { DocumentRecord, Loss } from "../../core/session/model.ts";
+import { defined } from "../defined.ts";
 import { type Fields, fieldsIn, flagIn, listIn, numberIn, sizeIn, textIn } from "./fields.ts";
 import type { LogRecords } from "./log-records.ts";
 
@@ -6,11 +7,12 @@ import type { LogRecords } from "./log-records.ts";
 export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
   const summary = fieldsIn(log, "_realtime");
   const dropped = fieldsIn(summary, "dropped");
-  return {
+  return defined({
     documents: listIn(summary, "documents").flatMap(readDocument),
+    observedUntil: numberIn(summary, "observedUntil"),
     losses: listIn(summary, "losses").map(readLoss),
     dropped: { events: sizeIn(dropped, "events") ?? 0, bytes: sizeIn(dropped, "bytes") ?? 0 },
-  };
+  });
 }
 
 function readDocument(fields: Fields): DocumentRecord[] {
@@ -22,7 +24,8 @@ function readDocument(fields: Fields): DocumentRecord[] {
     state: change["state"] === "hidden" ? ("hidden" as const) : ("visible" as const),
   }));
   const frameUrl = textIn(fields, "frameUrl") ?? "";
-  return [{ id, frameUrl, isTop: flagIn(fields, "isTop"), startedAt, visibility }];
+  const goneAt = numberIn(fields, "goneAt");
+  return [defined({ id, frameUrl, isTop: flagIn(fields, "isTop"), startedAt, visibility, goneAt })];
 }
 
 function readLoss(fields: Fields): Loss {

@@ -1,4 +1,10 @@
-import type { Endpoint, Evidence, Finding, SessionView } from "../../core/session/model.ts";
+import type {
+  DocumentRecord,
+  Endpoint,
+  Evidence,
+  Finding,
+  SessionView,
+} from "../../core/session/model.ts";
 import { defined } from "../defined.ts";
 import { type EndpointSummary, FORMAT_VERSION, type LogSummary } from "../har-types.ts";
 import { rounded } from "../log-time.ts";
@@ -10,16 +16,11 @@ export function writeSummary(
   redactor: Redactor,
   isIncluded: (endpointId: string) => boolean,
 ): LogSummary {
-  return {
+  return defined({
     formatVersion: FORMAT_VERSION,
     redacted: redactor.form === "redacted",
-    documents: session.documents.map((document) => ({
-      id: document.id,
-      frameUrl: redactor.url(document.frameUrl),
-      isTop: document.isTop,
-      startedAt: rounded(document.startedAt),
-      visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
-    })),
+    observedUntil: session.observedUntil > 0 ? rounded(session.observedUntil) : undefined,
+    documents: session.documents.map((document) => writeDocument(document, redactor)),
     endpoints: session
       .endpoints()
       .filter(({ id }) => isIncluded(id))
@@ -34,7 +35,18 @@ export function writeSummary(
       events: loss.events,
       reason: redactor.text(loss.reason),
     })),
-  };
+  });
+}
+
+function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRecord {
+  return defined({
+    id: document.id,
+    frameUrl: redactor.url(document.frameUrl),
+    isTop: document.isTop,
+    startedAt: rounded(document.startedAt),
+    visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
+    goneAt: document.goneAt === undefined ? undefined : rounded(document.goneAt),
+  });
 }
 
 function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummary {
