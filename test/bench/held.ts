@@ -21,12 +21,17 @@ const KINDS = [
   "XMLHttpRequest",
 ];
 
-/** Counts what a page holds. The garbage is collected twice: what the first time set free may hold more. */
-export function heldBy(browser: BenchBrowser, target: string): Promise<Held> {
+/**
+ * Counts what a page holds. The garbage is collected twice: what the first time set free may hold more.
+ *
+ * @param counts whether objects are counted, too, which takes seconds in a page with many frames.
+ */
+export function heldBy(browser: BenchBrowser, target: string, counts: boolean): Promise<Held> {
   return browser.attached(target, async (session) => {
     await session.send("HeapProfiler.collectGarbage");
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await session.send("Runtime.getHeapUsage");
+    if (!counts) return { heap: usedSize, objects: 0 };
     let objects = await listeners(session);
     for (const kind of KINDS) objects += await living(session, kind);
     return { heap: usedSize, objects };

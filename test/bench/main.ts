@@ -4,14 +4,14 @@ import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
 import { Bench } from "./bench.ts";
-import type { Round } from "./bench.ts";
+import type { Builds } from "./bench.ts";
 import { readOptions } from "./options.ts";
 import type { BenchOptions } from "./options.ts";
-import { rowsOf, tableOf } from "./report.ts";
-import type { ReportRow } from "./report.ts";
+import { tableOf } from "./report.ts";
+import { runRounds } from "./run-rounds.ts";
+import type { Progress } from "./run-rounds.ts";
 import { summarise } from "./statistics.ts";
 import { measureIngest } from "./viewer-ingest.ts";
-import { WORKLOADS } from "./workloads.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -21,21 +21,44 @@ async function main(options: BenchOptions): Promise<void> {
     return;
   }
   const scratch = mkdtempSync(join(tmpdir(), "realtime-devtools-bench-"));
-  const bench = new Bench();
+  const bench = new Bench(copyBuilds(options, scratch), options.variants);
   try {
-    // A copy: a build in the meantime must not change what is measured.
-    cpSync(options.extension ?? builtExtension("chromium"), scratch, { recursive: true });
-    await bench.start(scratch, options.variants);
+    await bench.start();
     const about = describe(await bench.version());
     say(Object.values(about).join(" · "));
-    const rows = await runAll(bench, options);
-    if (options.json !== undefined) {
-      writeFileSync(options.json, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
+    const began = performance.now();
+    const { rows, failures } = await runRounds(bench, options, (progress) => {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      process.stderr.write(`${seconds} s: ${countRounds(progress)} rounds\n`);
+      // After each round: whatever comes later, these figures are there.
+      if (options.json === undefined) return;
+      writeFileSync(options.json, `${JSON.stringify({ ...about, ...progress }, null, 2)}\n`);
+    });
+    say(tableOf(rows));
+    for (const { workload, round, reason } of failures) {
+      say(`failed: ${workload}, round ${round}: ${reason}`);
     }
+    if (failures.length > 0) process.exitCode = 1;
   } finally {
     await bench.close();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Copies: a build in the meantime must not change what is measured. */
+function copyBuilds({ extension, baseline }: BenchOptions, scratch: string): Builds {
+  const copy = (folder: string, name: string) => {
+    cpSync(folder, join(scratch, name), { recursive: true });
+    return join(scratch, name);
+  };
+  return {
+    measured: copy(extension ?? builtExtension("chromium"), "measured"),
+    baseline: baseline === undefined ? undefined : copy(baseline, "baseline"),
+  };
+}
+
+function countRounds({ rounds }: Progress): number {
+  return Object.values(rounds).reduce((sum, { length }) => sum + length, 0);
 }
 
 /** What the panel does with messages, without a browser around it. */
@@ -53,27 +76,6 @@ function viewer({ rounds, quick, json }: BenchOptions): void {
     say(`${figure.padEnd(38)}${middle ?? ""} ${unit} (${low ?? ""}–${high ?? ""}) bar ${bar}`);
   }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ messages, rows }, null, 2)}\n`);
-}
-
-async function runAll(bench: Bench, options: BenchOptions): Promise<ReportRow[]> {
-  const { only, quick, rounds } = options;
-  const chosen = WORKLOADS.filter(({ name }) => only.length === 0 || only.includes(name));
-  if (chosen.length === 0) {
-    throw new RangeError(`There are: ${WORKLOADS.map(({ name }) => name).join(", ")}.`);
-  }
-  const done = new Map(chosen.map((workload) => [workload, [] as Round[]]));
-  for (let index = 0; index < rounds; index += 1) {
-    for (const workload of chosen) {
-      if (workload.once === true && index > 0) continue;
-      const count = quick ? workload.quick : workload.count;
-      done.get(workload)?.push(await bench.round(workload, count, index));
-    }
-  }
-  const rows = [...done].flatMap(([workload, all]) =>
-    rowsOf(workload, quick ? workload.quick : workload.count, all),
-  );
-  say(tableOf(rows));
-  return rows;
 }
 
 function describe(version: string) {

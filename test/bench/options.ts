@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { VARIANTS } from "./workloads.ts";
+import { isOfBaseline, measuredLike, VARIANTS } from "./workloads.ts";
 import type { Variant } from "./workloads.ts";
 
 export interface BenchOptions {
-  /** Fewer rounds of fewer workloads: under two minutes. */
+  /** Fewer rounds of fewer workloads, and less of each: under two minutes. */
   readonly quick: boolean;
   /** Names of workloads; all if empty. */
   readonly only: readonly string[];
@@ -13,10 +13,12 @@ export interface BenchOptions {
   readonly json: string | undefined;
   /** Folder of the built extension to measure, in place of `dist/chromium`. */
   readonly extension: string | undefined;
+  /** Folder of another build, whose figures stand beside: the most telling comparison of two builds. */
+  readonly baseline: string | undefined;
 }
 
 const ROUNDS = 7;
-const QUICK_ROUNDS = 3;
+const QUICK_ROUNDS = 2;
 
 /** @throws TypeError for options that do not exist, RangeError for values that make no sense. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -30,6 +32,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       variants: { type: "string" },
       json: { type: "string" },
       extension: { type: "string" },
+      baseline: { type: "string" },
     },
   });
   const rounds = Number(values.rounds ?? (values.quick ? QUICK_ROUNDS : ROUNDS));
@@ -38,10 +41,27 @@ export function readOptions(args: readonly string[]): BenchOptions {
     quick: values.quick,
     only: [...positionals, ...values.only.flatMap((names) => names.split(","))],
     rounds,
-    variants: values.variants === undefined ? VARIANTS : readVariants(values.variants),
+    variants: withBaseline(
+      values.variants === undefined ? usual(values.quick) : readVariants(values.variants),
+      values.baseline,
+    ),
     json: values.json,
     extension: values.extension,
+    baseline: values.baseline,
   };
+}
+
+/** The fourth browser of `elsewhere` takes as long as each of the others, and tells the least. */
+function usual(quick: boolean): Variant[] {
+  return VARIANTS.filter((it) => !isOfBaseline(it) && !(quick && it === "elsewhere"));
+}
+
+/** Beside each variant of the extension, the same of the other build. */
+function withBaseline(chosen: readonly Variant[], baseline: string | undefined): Variant[] {
+  const named = chosen.filter((variant) => !isOfBaseline(variant));
+  if (baseline === undefined) return named;
+  const others = VARIANTS.filter((it) => isOfBaseline(it) && named.includes(measuredLike(it)));
+  return [...named, ...others];
 }
 
 function readVariants(text: string): Variant[] {

@@ -2,7 +2,7 @@ import { summarise } from "./statistics.ts";
 import type { Summary } from "./statistics.ts";
 import type { Round } from "./bench.ts";
 import type { Row, Variant, Workload } from "./workloads.ts";
-import { VARIANTS } from "./workloads.ts";
+import { measuredLike, VARIANTS } from "./workloads.ts";
 
 /** One row of the table in one variant. */
 export interface Cell extends Summary {
@@ -29,7 +29,9 @@ export function rowsOf(workload: Workload, count: number, rounds: readonly Round
     const cells = Object.fromEntries(
       shownIn(row).flatMap((variant) => {
         const values = rounds.flatMap((round) => valueOf(row, round, variant, count) ?? []);
-        return values.length === 0 ? [] : [[variant, cellOf(values, row.bars[variant])]];
+        return values.length === 0
+          ? []
+          : [[variant, cellOf(values, row.bars[measuredLike(variant)])]];
       }),
     );
     if (bases.length === 0 || Object.keys(cells).length === 0) return [];
@@ -42,7 +44,7 @@ export function rowsOf(workload: Workload, count: number, rounds: readonly Round
 function shownIn({ against, bars }: Row): Variant[] {
   return against === "idle"
     ? VARIANTS.filter((variant) => bars[variant] !== undefined)
-    : ["idle", "watched"];
+    : VARIANTS.filter((variant) => variant !== "plain" && variant !== "elsewhere");
 }
 
 function valueOf(row: Row, round: Round, variant: Variant, count: number): number | undefined {

@@ -4,6 +4,7 @@ import { heldBy, NOTHING_HELD } from "./held.ts";
 import type { Held } from "./held.ts";
 import { mainThreadTime, ownMemory, pageRenderers, treeTime } from "./process-times.ts";
 import type { Figures, Variant, Workload } from "./workloads.ts";
+import { measuredLike } from "./workloads.ts";
 
 /** A page of a workload that stands ready in a browser. */
 export interface ReadyPage {
@@ -21,7 +22,7 @@ export async function preparePage(
   page: string,
 ): Promise<ReadyPage> {
   const targets = [await browser.openTab(server.offer(run, page))];
-  if (variant === "watched") targets.push(await browser.openPanel(`run=${run}`));
+  if (measuredLike(variant) === "watched") targets.push(await browser.openPanel(`run=${run}`));
   if (variant === "elsewhere") {
     const other = `other-${run}`;
     targets.push(await browser.openTab(server.offer(other, OTHER_PAGE), true));
@@ -53,7 +54,7 @@ export async function measurePage(
     memory: ownMemory(pid) - memory,
   };
   if (result["visible"] !== 1) throw new Error("The page was hidden while it was measured.");
-  const held = wantsHeap ? await heldBy(browser, target) : NOTHING_HELD;
+  const held = wantsHeap ? await heldBy(browser, target, halts) : NOTHING_HELD;
   return {
     ...figures,
     heap: held.heap,
@@ -103,7 +104,7 @@ async function lookHalfWay(
   target: string,
 ): Promise<Held> {
   await server.waits(run, "more");
-  const held = await heldBy(browser, target);
+  const held = await heldBy(browser, target, true);
   server.release(run, "more");
   return held;
 }

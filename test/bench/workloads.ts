@@ -5,13 +5,31 @@ import { receiveEvents, receiveMessages, sendMessages } from "./page-messages.ts
 import { cancelBody, fetchJson, xhrJson } from "./page-requests.ts";
 
 /** Which browser a page runs in, and who looks at it. */
-export const VARIANTS = ["plain", "idle", "watched", "elsewhere"] as const;
+export const VARIANTS = [
+  "plain",
+  "idle",
+  "watched",
+  "elsewhere",
+  "idle-before",
+  "watched-before",
+] as const;
 
 /**
  * `plain`: no extension. `idle`: the extension, and nobody looks. `watched`: a panel in a window of its own looks at the tab.
- * `elsewhere`: a panel looks at another tab.
+ * `elsewhere`: a panel looks at another tab. `…-before`: the same in another build of the extension.
  */
 export type Variant = (typeof VARIANTS)[number];
+
+/** Whether a variant runs in the build that ours is compared with. */
+export function isOfBaseline(variant: Variant): boolean {
+  return variant === "idle-before" || variant === "watched-before";
+}
+
+/** The variant of our own build that one of the other stands beside. */
+export function measuredLike(variant: Variant): Variant {
+  if (variant === "idle-before") return "idle";
+  return variant === "watched-before" ? "watched" : variant;
+}
 
 /** What a run of one page came to. Times in milliseconds, memory in bytes. */
 export interface Figures {
@@ -86,7 +104,10 @@ function eachRow(watched?: number): Row {
 /** The variants without which some row of a workload would stay empty. */
 export function variantsOf({ rows }: Workload): Variant[] {
   const named = rows.flatMap(({ against, bars }) => [against, ...Object.keys(bars)]);
-  return VARIANTS.filter((variant) => variant === "watched" || named.includes(variant));
+  return VARIANTS.filter((variant) => {
+    const own = measuredLike(variant);
+    return own === "watched" || named.includes(own);
+  });
 }
 
 const message = { size: 100, binary: false };
@@ -136,7 +157,7 @@ export const WORKLOADS: readonly Workload[] = [
     name: "fetch",
     title: "fetch, small JSON",
     count: 1000,
-    quick: 500,
+    quick: 300,
     page: (run, count) => pageOf(run, fetchJson, { count }),
     rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
   },
@@ -144,7 +165,7 @@ export const WORKLOADS: readonly Workload[] = [
     name: "xhr",
     title: "XMLHttpRequest, small JSON",
     count: 1000,
-    quick: 500,
+    quick: 300,
     page: (run, count) => pageOf(run, xhrJson, { count }),
     rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
   },
@@ -152,7 +173,7 @@ export const WORKLOADS: readonly Workload[] = [
     name: "load",
     title: "page loads, with a first script",
     count: 40,
-    quick: 20,
+    quick: 12,
     page: (run, count) => pageOf(run, loadPages, { run, count }),
     rows: [mainRow(1.1, 1.1), eachRow(), ELSEWHERE],
   },
