@@ -10,6 +10,7 @@ import { FLAG, KIND_CODE, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
 import { BatchRows } from "./batch-rows.ts";
 import type { DocumentState } from "./document-state.ts";
 import type { EntryStore } from "./entry-store.ts";
+import { textBytes, type Holding } from "./held-payloads.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
 import type { PayloadBlock } from "./payload-block.ts";
@@ -29,6 +30,10 @@ export interface BatchOutcome {
   readonly latestAt: number;
   /** Events of a subject that nobody knows: its start was lost. */
   readonly unknown: number;
+  /** Chunks of bodies. */
+  readonly chunks: number;
+  /** What of the batch is held in memory. */
+  readonly holding: Holding;
 }
 
 /** Applies the rows that the document has not had yet. */
@@ -49,6 +54,11 @@ class BatchIntake {
   readonly #block: PayloadBlock;
   #latestAt = 0;
   #unknown = 0;
+  #chunks = 0;
+  /** Messages and bodies with content, and the entries of bodies. */
+  #payloads = 0;
+  #bodyBytes = 0;
+  readonly #bodies = new Set<LiveEntry>();
   /** Events of one connection mostly come in a row. */
   #lastSubject = -1;
   #lastEntry: LiveEntry | undefined;
@@ -77,7 +87,27 @@ class BatchIntake {
       if (entry === undefined) this.#take(kind);
       else this.#message(entry, kind === MESSAGE_SENT);
     }
-    return { latestAt: this.#latestAt, unknown: this.#unknown };
+    return {
+      latestAt: this.#latestAt,
+      unknown: this.#unknown,
+      chunks: this.#chunks,
+      holding: this.#holding(),
+    };
+  }
+
+  #holding(): Holding {
+    const block = this.#block;
+    const { text, bytes, single } = block;
+    let size = textBytes(text) + bytes.byteLength + this.#bodyBytes;
+    for (const content of single) size += content.length;
+    return {
+      block,
+      bytes: size,
+      payloads: this.#payloads + single.length,
+      from: this.#rows.batch.ats[0] ?? this.#latestAt,
+      to: this.#latestAt,
+      entries: [...this.#bodies],
+    };
   }
 
   /** Messages are nearly all of what comes, and take the shortest way. */
@@ -148,6 +178,14 @@ class BatchIntake {
     );
     subjects.set(subject, entry);
     this.#lastSubject = -1;
+    const asked = started.requestBody?.text ?? started.requestBody?.base64;
+    if (asked !== undefined) this.#holdBody(entry, textBytes(asked));
+  }
+
+  /** @param bytes that lie neither in the batch's text nor in its bytes. */
+  #holdBody(entry: LiveEntry, bytes = 0): void {
+    this.#bodies.add(entry);
+    this.#bodyBytes += bytes;
   }
 
   #message(entry: LiveEntry, sent: boolean): void {
@@ -159,6 +197,7 @@ class BatchIntake {
     entry.rows.push(row);
     entry.countMessage(sent, at);
     entry.addBytes(sent, size);
+    if (rows.length > 0) this.#payloads++;
     if ((flags & FLAG.pending) !== 0) document.expect(rows.seq, { kind: "message", entry, row });
     if (sent) this.#noteBuffered(entry);
     else if (entry.mechanism === "eventsource") this.#nameEvent(entry, row);
@@ -178,6 +217,9 @@ class BatchIntake {
   #chunk(entry: LiveEntry): void {
     const { at, size, flags, content } = this.#rows;
     entry.chunks.push({ at, size });
+    this.#chunks++;
+    if (entry.stream === undefined) this.#payloads++;
+    this.#holdBody(entry);
     entry.sizeIsKnown = size >= 0 && (entry.sizeIsKnown || entry.chunks.length === 1);
     entry.addBytes(false, size);
     entry.addToBody(content, (flags & FLAG.truncated) !== 0);
@@ -206,6 +248,8 @@ class BatchIntake {
       delete entry.sizeFrom;
     }
     if ((flags & FLAG.pending) !== 0) return;
+    this.#holdBody(entry);
+    if (entry.stream === undefined) this.#payloads++;
     entry.setBody({
       ...(typeof content === "string" ? { text: content } : {}),
       ...(content instanceof Uint8Array ? { bytes: content } : {}),
@@ -246,6 +290,7 @@ class BatchIntake {
     const { messages } = this.#target;
     const known = messages.size(row);
     if (known === UNKNOWN_SIZE) entry.addBytes(messages.direction(row) === "sent", size);
+    if (length > 0) this.#payloads++;
     const place = { block: this.#block, offset, length, flags, single: false };
     messages.fill(row, place, known === UNKNOWN_SIZE ? size : known);
     entry.group.touch(this.#rows.at);

@@ -8,6 +8,7 @@ export class BodyAssembly {
   #pieces: Piece[] = [];
   #held = 0;
   #truncated = false;
+  #released = false;
   #joined: Payload | undefined;
   readonly #limit: number;
 
@@ -29,8 +30,17 @@ export class BodyAssembly {
     this.#truncated = truncated || piece === undefined || piece.length > room;
   }
 
+  /** Lets the pieces go, and takes no more: they would not follow on anything. */
+  release(): void {
+    this.#pieces = [];
+    this.#joined = undefined;
+    this.#truncated = true;
+    this.#released = true;
+  }
+
   /** @param size true bytes of the whole body so far; -1 unknown. */
   payload(size: number): Payload | undefined {
+    if (this.#released) return { size, truncated: true, released: true };
     if (this.#pieces.length === 0 && !this.#truncated) return undefined;
     if (this.#joined?.size !== size) {
       this.#joined = { ...join(this.#pieces), size, truncated: this.#truncated };

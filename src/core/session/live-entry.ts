@@ -31,7 +31,7 @@ export class LiveEntry implements Entry {
   readonly startedAt: number;
   readonly visible: boolean;
   readonly requestHeaders: Headers;
-  readonly requestBody?: RequestBody;
+  requestBody?: RequestBody;
   readonly initiator?: Initiator;
   readonly protocols?: readonly string[];
   readonly group: EndpointGroup<LiveEntry>;
@@ -126,6 +126,25 @@ export class LiveEntry implements Entry {
     return this.#fingerprint ?? undefined;
   }
 
+  /** Lets what it holds of bodies go, to save memory: sizes stay, and so does whether the body was a repetition. */
+  releaseBodies(): void {
+    // Worked out while the body is there.
+    void this.fingerprint;
+    this.#assembly?.release();
+    if (this.#body !== undefined) {
+      this.#body = { size: this.#body.size, truncated: true, released: true };
+    }
+    const asked = this.requestBody;
+    if (asked === undefined) return;
+    const { kind, size, mimeType } = asked;
+    this.requestBody = {
+      kind,
+      size,
+      ...(mimeType === undefined ? {} : { mimeType }),
+      truncated: true,
+    };
+  }
+
   /** Takes over what a log says, which may hold the bodies cut or redacted. */
   tellDuplicate(isDuplicate: boolean): void {
     this.#toldDuplicate = isDuplicate;
@@ -185,8 +204,12 @@ export class LiveEntry implements Entry {
     if (at !== undefined) this.endedAt = at;
   }
 
-  /** Becomes what another entry is, after entries were numbered anew; without its messages it counts from zero. */
-  takeOver(other: LiveEntry, withMessages: boolean): void {
+  /**
+   * Becomes what another entry is, after entries were numbered anew; without its messages it counts from zero.
+   *
+   * @param since epoch milliseconds: chunks before it are left out.
+   */
+  takeOver(other: LiveEntry, withMessages: boolean, since: number): void {
     const { opened, openedAt, lastEventId, retry, stream } = other;
     Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream }));
     if (!withMessages) {
@@ -201,10 +224,11 @@ export class LiveEntry implements Entry {
     );
     this.#toldDuplicate = other.#toldDuplicate;
     this.#body = other.#body;
+    this.#fingerprint = other.#fingerprint;
     this.#assembly = other.#assembly;
     this.sizeIsKnown = other.sizeIsKnown;
     this.errors.push(...other.errors);
-    this.chunks.push(...other.chunks);
+    for (const chunk of other.chunks) if (chunk.at >= since) this.chunks.push(chunk);
     this.addMessages(other.messages.sent, other.messages.received);
     this.setBytes("sent", other.bytes.sent);
     this.setBytes("received", other.bytes.received);

@@ -1,8 +1,8 @@
 import type { Direction } from "../capture/vocabulary.ts";
 import { FLAG, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
 import type { MessageTable, Payload } from "./model.ts";
-import { PAYLOAD_FLAGS, payloadAt } from "./payload-block.ts";
-import type { PayloadBlock, PayloadPlace } from "./payload-block.ts";
+import { NO_BYTES, PAYLOAD_FLAGS, PayloadBlock, payloadAt } from "./payload-block.ts";
+import type { PayloadPlace } from "./payload-block.ts";
 
 /** Segments never move, so growing copies nothing and wastes at most one segment. */
 const SEGMENT_BITS = 14;
@@ -46,7 +46,8 @@ export interface MessageRow {
 export class MessageColumns implements MessageTable {
   length = 0;
   #segments: Segment[] = [];
-  #blocks: PayloadBlock[] = [];
+  /** Each with the first row that points into it. Another table may hold the same blocks. */
+  #blocks: { readonly firstRow: number; readonly block: PayloadBlock }[] = [];
   #filled = new Map<number, PayloadPlace>();
   #largeSizes = new Map<number, number>();
   #names: string[] = [""];
@@ -54,11 +55,7 @@ export class MessageColumns implements MessageTable {
 
   /** The rows pushed from now on point into this text and these bytes. */
   beginBlock(text: string, bytes: Uint8Array): PayloadBlock {
-    const block: PayloadBlock = { firstRow: this.length, text, bytes, single: [] };
-    // A block without rows is forgotten with the next one; nothing points into it from here.
-    if (this.#blocks.at(-1)?.firstRow === this.length) this.#blocks.pop();
-    this.#blocks.push(block);
-    return block;
+    return this.#begin(new PayloadBlock(text, bytes));
   }
 
   /** Appends a row whose payload lies in the current block. @returns its number. */
@@ -85,7 +82,7 @@ export class MessageColumns implements MessageTable {
 
   /** Appends a row whose payload is held by itself. @returns its number. */
   pushSingle(record: MessageRow, content: string | Uint8Array | undefined): number {
-    const block = this.#blocks.at(-1) ?? this.beginBlock("", NO_BYTES);
+    const block = this.#blocks.at(-1)?.block ?? this.beginBlock("", NO_BYTES);
     const flags = record.flags | SINGLE;
     const offset = content === undefined ? 0 : block.single.push(content) - 1;
     const length = content?.length ?? 0;
@@ -122,8 +119,11 @@ export class MessageColumns implements MessageTable {
 
   /** Appends a row of another table, pointing to the same payload. */
   pushFrom(other: MessageColumns, row: number, entry: number): number {
-    const place = other.#placeOf(row);
-    if (this.#blocks.at(-1) === undefined) this.beginBlock("", NO_BYTES);
+    const filled = other.#filled.get(row);
+    const place = filled ?? other.#placeOf(row);
+    // Rows mostly point where the row before them points.
+    if (filled === undefined && this.#blocks.at(-1)?.block !== place.block)
+      this.#begin(place.block);
     const size = other.size(row);
     const copy = this.push(
       other.at(row),
@@ -134,7 +134,7 @@ export class MessageColumns implements MessageTable {
       place.length,
       size,
     );
-    this.#filled.set(copy, place);
+    if (filled !== undefined) this.#filled.set(copy, filled);
     this.name(copy, other.eventName(row), other.eventId(row));
     return copy;
   }
@@ -182,6 +182,20 @@ export class MessageColumns implements MessageTable {
     return payloadAt(this.#placeOf(row), this.size(row));
   }
 
+  /** Every block into which a row points. */
+  blocks(): Set<PayloadBlock> {
+    const blocks = new Set(this.#blocks.map(({ block }) => block));
+    for (const { block } of this.#filled.values()) blocks.add(block);
+    return blocks;
+  }
+
+  #begin(block: PayloadBlock): PayloadBlock {
+    // A block without rows is forgotten with the next one; nothing points into it from here.
+    if (this.#blocks.at(-1)?.firstRow === this.length) this.#blocks.pop();
+    this.#blocks.push({ firstRow: this.length, block });
+    return block;
+  }
+
   #flags(row: number): number {
     return this.#segments[row >>> SEGMENT_BITS]?.flags[row & SEGMENT_MASK] ?? 0;
   }
@@ -210,7 +224,7 @@ export class MessageColumns implements MessageTable {
       if ((this.#blocks[middle]?.firstRow ?? 0) <= row) low = middle;
       else high = middle - 1;
     }
-    return this.#blocks[low] ?? { firstRow: 0, text: "", bytes: NO_BYTES, single: [] };
+    return this.#blocks[low]?.block ?? new PayloadBlock("", NO_BYTES);
   }
 
   #setSize(row: number, segment: Segment, size: number): void {
@@ -245,5 +259,3 @@ export class MessageColumns implements MessageTable {
     return segment;
   }
 }
-
-const NO_BYTES = new Uint8Array(0);

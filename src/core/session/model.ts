@@ -53,6 +53,8 @@ export interface Payload {
   readonly truncated: boolean;
   /** The JSON form of a value the page got from `json()`, not the bytes of the body. */
   readonly isValue?: boolean;
+  /** It was held, and was let go to stay within the memory budget. */
+  readonly released?: true;
 }
 
 /** One exchange or one connection: what the log calls an entry. Live: its fields change while it is open. */
@@ -183,6 +185,20 @@ export interface Loss {
   readonly reason: string;
 }
 
+/** What a session let go to stay within its memory budget, oldest first. */
+export interface Released {
+  /** Messages and bodies whose content was let go; that they were, when, and how big is still known. */
+  readonly payloads: number;
+  /** Entries, and messages, of which nothing is left but totals. */
+  readonly entries: number;
+  readonly messages: number;
+  /** Bytes of memory that were let go. */
+  readonly bytes: number;
+  /** Epoch milliseconds of the oldest and the newest thing that was let go. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Finding {
   readonly rule: string;
   readonly severity: "info" | "warning" | "problem";
@@ -211,6 +227,8 @@ export interface SessionView {
   alternatives(endpointId: string): AlternativesCard | undefined;
   readonly dropped: { readonly events: number; readonly bytes: number };
   readonly losses: readonly Loss[];
+  /** Undefined while nothing had to be let go. */
+  readonly released: Released | undefined;
 }
 
 /** An entry without what a session works out itself. */

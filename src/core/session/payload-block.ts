@@ -5,12 +5,28 @@ import type { Payload } from "./model.ts";
  * Payloads that came together: a batch's one text and one byte array, to which rows only point. A payload that is
  * not part of them (an event parsed from a stream's body, a message of a log) is held by itself.
  */
-export interface PayloadBlock {
-  readonly firstRow: number;
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  readonly single: (string | Uint8Array)[];
+export class PayloadBlock {
+  text: string;
+  bytes: Uint8Array;
+  single: (string | Uint8Array)[] = [];
+  /** Whether its payloads were let go to save memory. */
+  released = false;
+
+  constructor(text: string, bytes: Uint8Array) {
+    this.text = text;
+    this.bytes = bytes;
+  }
+
+  /** Lets all of its payloads go; rows that point here say so from now on. */
+  release(): void {
+    this.text = "";
+    this.bytes = NO_BYTES;
+    this.single = [];
+    this.released = true;
+  }
 }
+
+export const NO_BYTES = new Uint8Array(0);
 
 /** Where a payload lies in its block. With `single` set, `offset` is an index into the block's `single`. */
 export interface PayloadPlace {
@@ -30,6 +46,7 @@ export function payloadAt(place: PayloadPlace, size: number): Payload {
   const truncated = (place.flags & FLAG.truncated) !== 0;
   const isValue = (place.flags & FLAG.value) !== 0;
   if ((place.flags & FLAG.present) === 0) return { size, truncated };
+  if (place.block.released && place.length > 0) return { size, truncated: true, released: true };
   return {
     ...contentAt(place),
     size,

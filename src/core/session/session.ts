@@ -5,6 +5,8 @@ import type { FindingsContext } from "../findings/findings-board.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn } from "./carried-subjects.ts";
+import { HeldPayloads } from "./held-payloads.ts";
+import { MemoryBudget, middleOf, rowBytes, type HeldRows } from "./memory-budget.ts";
 import { endAllIn, reopenIn } from "./departure.ts";
 import { DocumentState } from "./document-state.ts";
 import { EntryStore } from "./entry-store.ts";
@@ -20,6 +22,7 @@ import type {
   Loss,
   MessageRecord,
   MessageTable,
+  Released,
   SessionIntake,
   SessionView,
 } from "./model.ts";
@@ -44,6 +47,9 @@ export class Session implements SessionView, SessionIntake {
   readonly #time = new ObservedTime();
   #board = new EndpointBoard();
   #findings = new FindingsBoard();
+  readonly #payloads = new HeldPayloads();
+  readonly #budget = new MemoryBudget();
+  #chunks = 0;
 
   get documents(): readonly DocumentRecord[] {
     return this.#documentList;
@@ -63,6 +69,26 @@ export class Session implements SessionView, SessionIntake {
 
   get dropped(): { readonly events: number; readonly bytes: number } {
     return this.#dropped;
+  }
+
+  get released(): Released | undefined {
+    return this.#budget.released;
+  }
+
+  /** Bytes of memory that batches take here, estimated. */
+  get held(): number {
+    return this.#payloads.bytes + rowBytes(this.#rows);
+  }
+
+  /**
+   * Sets how many bytes batches may take: beyond it the oldest are let go, payloads first.
+   *
+   * @param from epoch milliseconds: payloads that come before it are not held at all.
+   */
+  setBudget(bytes: number, from = -Infinity): void {
+    this.#budget.limit = bytes;
+    this.#budget.holdFrom = from;
+    this.#fit();
   }
 
   /** Epoch milliseconds of the newest thing seen; 0 before anything was. */
@@ -144,14 +170,17 @@ export class Session implements SessionView, SessionIntake {
   /** Rows that were applied before are passed over. */
   applyBatch(batch: Batch): void {
     const document = this.#documentOf(batch.document, batch.ats[0]);
-    const { latestAt, unknown } = takeBatch(batch, {
+    const { latestAt, unknown, chunks, holding } = takeBatch(batch, {
       document,
       entries: this.#entries,
       messages: this.#messages,
     });
+    this.#chunks += chunks;
+    if (holding.bytes > 0) this.#payloads.add(holding);
     if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
     this.#time.compare(batch);
     this.#advance(latestAt);
+    this.#fit();
   }
 
   addDocument(record: DocumentRecord): void {
@@ -194,6 +223,7 @@ export class Session implements SessionView, SessionIntake {
   clear(): void {
     this.#losses = new LossList();
     this.#dropped = { events: 0, bytes: 0 };
+    this.#budget.reset();
     this.#rebuild(
       (entry) => entry.state === "open",
       () => false,
@@ -207,6 +237,7 @@ export class Session implements SessionView, SessionIntake {
     const ids = new Set(kept.map(({ id }) => id));
     this.#documentList = kept;
     this.#documents = new Map(kept.map((document) => [document.id, document]));
+    this.#budget.reset();
     const stays = (entry: LiveEntry) => ids.has(entry.documentId);
     this.#rebuild(stays, stays);
   }
@@ -223,16 +254,41 @@ export class Session implements SessionView, SessionIntake {
     };
   }
 
+  get #rows(): HeldRows {
+    const { length } = this.#messages;
+    return { messages: length, chunks: this.#chunks, entries: this.#entries.entries.length };
+  }
+
+  #fit(): void {
+    if (this.#budget.fit(this.#payloads, this.#rows)) this.revision++;
+    if (this.#budget.hasTooManyRows(this.#rows)) this.#dropOlderHalf();
+  }
+
+  /** Entries that ended, messages and chunks before the middle of what is held: nothing but totals stays of them. */
+  #dropOlderHalf(): void {
+    const before = this.#rows;
+    const { entries } = this.#entries;
+    const middle = middleOf(before, this.#messages, entries);
+    const oldest = entries[0]?.startedAt ?? middle;
+    const isRecent = (it: LiveEntry) =>
+      it.state === "open" || (it.endedAt ?? it.startedAt) >= middle;
+    this.#rebuild(isRecent, () => true, middle);
+    this.#budget.rowsDropped(before, this.#rows, oldest, middle);
+  }
+
   #rebuild(
     keepEntry: (entry: LiveEntry) => boolean,
     keepMessages: (entry: LiveEntry) => boolean,
+    since = -Infinity,
   ): void {
     const rebuilt = rebuild(
       { entries: this.#entries, messages: this.#messages, documents: this.#documents },
-      { keepEntry, keepMessages },
+      { keepEntry, keepMessages, since },
     );
+    this.#payloads.replace(rebuilt.messages.blocks(), rebuilt.successors);
     this.#entries = rebuilt.entries;
     this.#messages = rebuilt.messages;
+    this.#chunks = this.#entries.entries.reduce((sum, { chunks }) => sum + chunks.length, 0);
     this.#board = new EndpointBoard();
     this.#findings = new FindingsBoard();
     this.generation++;

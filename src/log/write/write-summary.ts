@@ -8,6 +8,7 @@ import type {
 import { defined } from "../defined.ts";
 import { type EndpointSummary, FORMAT_VERSION, type LogSummary } from "../har-types.ts";
 import { rounded } from "../log-time.ts";
+import { releasedLosses } from "./released-losses.ts";
 import type { Redactor } from "../redactor.ts";
 
 /** @param isIncluded whether the endpoint has an entry in the log. */
@@ -29,7 +30,7 @@ export function writeSummary(
       .filter(({ endpoint }) => endpoint === undefined || isIncluded(endpoint))
       .map((finding) => writeFinding(finding, redactor)),
     dropped: { ...session.dropped },
-    losses: session.losses.map((loss) => ({
+    losses: [...session.losses, ...releasedLosses(session)].map((loss) => ({
       frameUrl: redactor.url(loss.frameUrl),
       at: rounded(loss.at),
       events: loss.events,
