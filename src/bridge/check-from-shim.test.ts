@@ -155,6 +155,7 @@ describe("a batch is believed", () => {
 describe("a greeting is believed", () => {
   it("when it holds together", () => {
     expect(isHello(info())).toBe(true);
+    expect(isHello({ ...info(), workers: { dedicated: 2, shared: 1, running: 2 } })).toBe(true);
   });
 
   const faults: Record<string, Record<string, unknown>> = {
@@ -164,6 +165,8 @@ describe("a greeting is believed", () => {
     "a carried subject without a start": { carried: [{ id: 1, at: 1 }] },
     "forgotten totals that are none": { forgotten: [{ method: "GET", url: "x" }] },
     "troubles that are none": { troubles: ["trouble"] },
+    "more workers running than were started": { workers: { dedicated: 1, shared: 1, running: 3 } },
+    "workers that are no counts": { workers: { dedicated: -1, shared: 0, running: 0 } },
     "a negative loss": { dropped: { events: { started: -1 }, bytes: 0 } },
     "too many carried subjects": { carried: new Array(70_000).fill(null) },
   };

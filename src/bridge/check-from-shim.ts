@@ -16,6 +16,12 @@ function isTrouble(value: unknown): boolean {
   return isRecord(value) && isText(value["what"], 1024) && isCount(value["count"]);
 }
 
+function areWorkers(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { dedicated, shared, running } = value;
+  return isCount(dedicated) && isCount(shared) && isCount(running) && running <= dedicated + shared;
+}
+
 function areTroubles(value: unknown): boolean {
   return Array.isArray(value) && value.length <= MOST_TROUBLES && value.every(isTrouble);
 }
@@ -59,7 +65,8 @@ function isDocumentInfo(value: unknown): boolean {
     isDropped(value["dropped"]) &&
     isListOf(value["carried"], isCarried) &&
     isListOf(value["forgotten"], isForgotten) &&
-    areTroubles(value["troubles"])
+    areTroubles(value["troubles"]) &&
+    (value["workers"] === undefined || areWorkers(value["workers"]))
   );
 }
 
@@ -68,6 +75,7 @@ export const FROM_SHIM_CHECKS: PayloadChecks<FromShim> = {
   hello: (payload) => isRecord(payload) && isDocumentInfo(payload["info"]),
   batch: (payload) => isRecord(payload) && isBatch(payload["batch"]),
   trouble: (payload) => isRecord(payload) && areTroubles(payload["troubles"]),
+  workers: (payload) => isRecord(payload) && areWorkers(payload["workers"]),
   counts: (payload) =>
     isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
 };

@@ -58,6 +58,9 @@ export class DocumentLine {
       trouble: ({ troubles }) => {
         this.#trouble(troubles);
       },
+      workers: ({ workers }) => {
+        if (this.#document !== undefined) owner.events.onWorkers(this.#document, workers);
+      },
       counts: () => undefined,
     };
   }

@@ -1,4 +1,4 @@
-import type { Batch, DocumentInfo, Trouble } from "../core/capture/batch.ts";
+import type { Batch, DocumentInfo, Trouble, WorkerCounts } from "../core/capture/batch.ts";
 
 /**
  * One table per direction. A key is a message's `type`, its value the payload. Whoever receives a table must
@@ -15,6 +15,8 @@ export interface FromShim {
   batch: { batch: Batch };
   /** There was more trouble: all of the document's counts as they are now. */
   trouble: { troubles: readonly Trouble[] };
+  /** The document started a worker, or ended one: the counts as they are now. */
+  workers: { workers: WorkerCounts };
   /** For the badge only: what the document has open now. */
   counts: { sockets: number; streams: number };
 }

@@ -1,4 +1,4 @@
-import type { Batch, DocumentInfo, Trouble } from "../core/capture/batch.ts";
+import type { Batch, DocumentInfo, Trouble, WorkerCounts } from "../core/capture/batch.ts";
 import type { Loss } from "../core/session/model.ts";
 import type { Limits, RefusalReason, TabStatus } from "./messages.ts";
 
@@ -13,6 +13,8 @@ export interface ViewerEvents {
   /** A hole in a document's record that nobody can fill any more. */
   onLoss(loss: Loss): void;
   onTrouble(document: string, troubles: readonly Trouble[]): void;
+  /** The document started a worker, or ended one. */
+  onWorkers(document: string, workers: WorkerCounts): void;
   onRefused(reason: RefusalReason): void;
   /** `reconnecting`: the background went away, and is being asked again. */
   onConnection(state: "connected" | "reconnecting"): void;

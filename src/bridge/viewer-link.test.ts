@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Batch, DocumentInfo } from "../core/capture/batch.ts";
+import type { Batch, DocumentInfo, WorkerCounts } from "../core/capture/batch.ts";
 import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
 import type { Loss } from "../core/session/model.ts";
 import { envelope, isRecord } from "./envelope.ts";
@@ -88,6 +88,8 @@ class Viewer implements ViewerEvents {
   readonly connections: string[] = [];
   onStatus = (): void => undefined;
   onTrouble = (): void => undefined;
+  readonly workers: WorkerCounts[] = [];
+  onWorkers = (_: string, counts: WorkerCounts): void => void this.workers.push(counts);
   onDocument = (document: DocumentInfo): void => void this.documents.push(document);
   onBatch = (received: Batch): void => void this.texts.push(received.text);
   readonly gone: string[] = [];

@@ -103,5 +103,10 @@ export const PAGES: readonly Page[] = [
     "Markup in a payload",
     "Text that would be dangerous as HTML. It must stay text.",
   ),
+  control(
+    "workers",
+    "Workers",
+    "A dedicated worker polls and talks, a shared one polls, and the page does the same beside them.",
+  ),
   control("connection-limit", "Connection limit", "Eight streams to one origin, then one request."),
 ];

@@ -105,6 +105,15 @@ export const CONTROL_SCENARIOS: readonly Scenario[] = [
     ],
     "That the server answered 403.",
   ),
+  control(
+    "workers",
+    false,
+    [
+      get("/short-polling/updates", "fetch", "short-polling"),
+      get("/controls/socket", "websocket", "websocket"),
+    ],
+    "What the workers ask, send and receive: no script of the page sees it.",
+  ),
   control("markup", true, [
     get("/controls/body/markup", "fetch", "other", { count: 1 }),
     get("/controls/stream/markup", "eventsource", "sse", {

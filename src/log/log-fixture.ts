@@ -16,6 +16,7 @@ export function makeSession(secret = "hunter2"): Session {
       { at: START - 1000.25, state: "visible" },
       { at: START + 9000.001, state: "hidden" },
     ],
+    workers: { dedicated: 2, shared: 1, running: 2 },
   });
   for (let poll = 0; poll < 6; poll += 1) session.addEntry(pollRecord(poll, secret));
   addSocket(session, secret);

@@ -74,9 +74,9 @@ describe.each([
   it("gives back entries, messages and verdicts, not only its file", () => {
     const before = make();
     const after = read(textOf(before, "complete"));
-    expect(after.documents.map(({ id, frameUrl, isTop }) => [id, frameUrl, isTop])).toEqual(
-      before.documents.map(({ id, frameUrl, isTop }) => [id, frameUrl, isTop]),
-    );
+    const told = ({ documents }: Session) =>
+      documents.map(({ id, frameUrl, isTop, workers }) => [id, frameUrl, isTop, workers]);
+    expect(told(after)).toEqual(told(before));
     expect(after.messages.length).toBe(before.messages.length);
     for (let row = 0; row < before.messages.length; row += 1) {
       const rows = [before, after].map(({ messages }) => ({

@@ -1,11 +1,13 @@
 import { accessText } from "../ui/access-text.ts";
 import { useLanguage } from "../ui/speaking.tsx";
+import { workersText } from "./unseen.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Why there is nothing to see, what to do, and what cannot be seen in any case. */
 export function EmptyState() {
   const { texts } = useLanguage();
-  const { recording } = useWorkbench();
+  const { recording, clock } = useWorkbench();
+  void clock.figures.value;
   const isFile = recording.source.value.kind === "file";
   const access = recording.status.value?.access;
   const { title, hint } = isFile
@@ -16,7 +18,7 @@ export function EmptyState() {
       <h2>{texts.say(title)}</h2>
       <p>{texts.say(hint)}</p>
       <p class="dim">
-        {texts.say("unseenPing")} {texts.say("unseenWorkers")}
+        {texts.say("unseenPing")} {workersText(recording.session, texts)}
       </p>
     </div>
   );

@@ -176,6 +176,7 @@ export class Recording implements RecordingState {
       onDocumentGone: recorded((document) => this.live.endDocument(document)),
       onLoss: recorded((loss) => this.live.addLoss(loss)),
       onTrouble: recorded((document, troubles) => this.#meetTroubles(document, troubles)),
+      onWorkers: recorded((document, workers) => this.live.applyWorkers(document, workers)),
       onRefused: then((reason) => this.#refuse(reason)),
       onConnection: then((state) => (this.connection.value = state)),
     };

@@ -3,6 +3,7 @@ import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
 import { FindingsButton } from "./findings/findings-button.tsx";
 import type { RecordingState } from "./recording.ts";
 import { useWorkbench } from "./workbench.ts";
+import { WorkersMark } from "./workers/workers-mark.tsx";
 
 /** The totals of the session, and everything that went wrong, counted. */
 export function StatusLine() {
@@ -43,6 +44,7 @@ export function StatusLine() {
           {texts.count("recorderTroubles", troubleCount)}
         </span>
       )}
+      <WorkersMark session={recording.session} />
       <Progress recording={recording} />
     </div>
   );

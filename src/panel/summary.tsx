@@ -14,7 +14,7 @@ export function Summary({ endpoint }: { endpoint: Endpoint }) {
   const { texts } = language;
   const { recording, clock } = useWorkbench();
   void clock.figures.value;
-  const unseen = unseenTexts(endpoint, texts);
+  const unseen = unseenTexts(endpoint, recording.session, texts);
   return (
     <div class="summary" tabIndex={0} role="region" aria-label={texts.say("tabSummary")}>
       <section class="facts-section">

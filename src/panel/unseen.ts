@@ -1,11 +1,18 @@
-import type { Endpoint } from "../core/session/model.ts";
+import type { Endpoint, SessionView } from "../core/session/model.ts";
+import { runningWorkers } from "../core/session/running-workers.ts";
 import type { Texts } from "../ui/texts.ts";
 
 /** What no script in a page can see of this endpoint's traffic. */
-export function unseenTexts(endpoint: Endpoint, texts: Texts): string[] {
+export function unseenTexts(endpoint: Endpoint, session: SessionView, texts: Texts): string[] {
   const unseen: string[] = [];
   if (endpoint.mechanisms.includes("websocket")) unseen.push(texts.say("unseenPing"));
   if (endpoint.mechanisms.includes("eventsource")) unseen.push(texts.say("unseenEventSource"));
-  unseen.push(texts.say("unseenWorkers"));
+  unseen.push(workersText(session, texts));
   return unseen;
+}
+
+/** That workers are not recorded, and how many there are. */
+export function workersText(session: SessionView, texts: Texts): string {
+  const running = runningWorkers(session.documents);
+  return running === 0 ? texts.say("unseenWorkers") : texts.count("workersRunning", running);
 }

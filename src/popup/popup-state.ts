@@ -45,6 +45,10 @@ export function listen(changed: () => void): { state: PopupState; events: Viewer
       changed();
     },
     onTrouble: changed,
+    onWorkers(document, workers) {
+      session.applyWorkers(document, workers);
+      changed();
+    },
     onRefused: changed,
     onConnection: changed,
   };

@@ -10,6 +10,7 @@ import {
 } from "./natives.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Troubles } from "./troubles.ts";
+import type { Workers } from "./workers.ts";
 
 const { document, location, crypto } = globalThis;
 const { getRandomValues } = crypto;
@@ -72,7 +73,9 @@ export function describeDocument(
   name: string,
   recorder: Recorder,
   troubles: Troubles,
+  workers: Workers,
 ): DocumentInfo {
+  const counts = workers.counts();
   return {
     document: name,
     url: ownUrl(),
@@ -85,6 +88,7 @@ export function describeDocument(
     carried: recorder.carried(),
     forgotten: recorder.forgotten(),
     troubles: troubles.list(),
+    ...(counts === undefined ? {} : { workers: counts }),
   };
 }
 

@@ -13,6 +13,7 @@ import { observePipes } from "./observe-pipes.ts";
 import { observeReaders } from "./observe-readers.ts";
 import { observeVisibility } from "./observe-visibility.ts";
 import { observeWebSockets } from "./observe-websocket.ts";
+import { observeWorkers } from "./observe-workers.ts";
 import { observeXhr } from "./observe-xhr.ts";
 import type { Observed } from "./observed.ts";
 import { isShimHere, Ports } from "./ports.ts";
@@ -22,19 +23,21 @@ import { Responses } from "./responses.ts";
 import { Troubles } from "./troubles.ts";
 import { endUnread } from "./unread-bodies.ts";
 import type { Source } from "./viewer-port.ts";
+import { Workers } from "./workers.ts";
 import { Wrapper } from "./wrap.ts";
 
 function start(): void {
   const troubles = new Troubles();
   const recorder = new Recorder(DEFAULT_LIMITS);
   const responses = new Responses();
+  const workers = new Workers();
   const observed: Observed = {
     recorder,
     troubles,
     wrap: new Wrapper(troubles),
     initiators: new Initiators(),
   };
-  new Ports(sourceOf(observed, responses)).accept();
+  new Ports(sourceOf(observed, responses, workers)).accept();
   troubles.attempt("install", () => observeWebSockets(observed));
   troubles.attempt("install", () => observeEventSources(observed));
   troubles.attempt("install", () => observeFetch(observed, responses));
@@ -45,10 +48,11 @@ function start(): void {
   troubles.attempt("install", () => observeXhr(observed));
   troubles.attempt("install", () => observeVisibility(observed));
   troubles.attempt("install", () => observeFrames(observed));
+  troubles.attempt("install", () => observeWorkers(observed, workers));
 }
 
 /** The record as those who look at it see it. */
-function sourceOf(observed: Observed, responses: Responses): Source {
+function sourceOf(observed: Observed, responses: Responses, workers: Workers): Source {
   const { recorder, troubles } = observed;
   let name: string | undefined;
   const complete = (fact: Fact, { segment, row }: Place) =>
@@ -56,10 +60,11 @@ function sourceOf(observed: Observed, responses: Responses): Source {
   return {
     recorder,
     troubles,
+    workers,
     describe: () => {
       name ??= nameDocument();
       endUnread(responses, recorder);
-      return describeDocument(name, recorder, troubles);
+      return describeDocument(name, recorder, troubles, workers);
     },
     drain: (from) => {
       name ??= nameDocument();

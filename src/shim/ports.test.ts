@@ -9,6 +9,7 @@ import { textPayload } from "./payload.ts";
 import { Ports } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { Troubles } from "./troubles.ts";
+import { Workers } from "./workers.ts";
 
 const STARTED: StartedFact = {
   mechanism: "websocket",
@@ -20,12 +21,14 @@ const STARTED: StartedFact = {
 
 /** One shim for all tests of this file: there is one `performance`, and a shim never leaves. */
 const troubles = new Troubles();
+const workers = new Workers();
 let recorder = new Recorder(DEFAULT_LIMITS);
 const shim = new Ports({
   get recorder() {
     return recorder;
   },
   troubles,
+  workers,
   describe: () => ({
     document: "d",
     url: "http://a/",

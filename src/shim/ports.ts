@@ -62,11 +62,12 @@ export class Ports {
 
   /** Somebody looks, from the other end of a port. */
   take(role: PortRole, port: MessagePort): void {
-    const { recorder, troubles } = this.#source;
+    const { recorder, troubles, workers } = this.#source;
     recorder.noticed = () => {
       this.#notice();
     };
     troubles.noticed = recorder.noticed;
+    workers.noticed = recorder.noticed;
     if (role === "badge") {
       if (this.#badges.length >= MOST_PORTS) splice(this.#badges, 0, 1);
       this.#badges[this.#badges.length] = new BadgePort(port, recorder);

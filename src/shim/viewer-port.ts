@@ -6,6 +6,7 @@ import { bufferOf, post } from "./message-port.ts";
 import type { Batch, DocumentInfo } from "../core/capture/batch.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Troubles } from "./troubles.ts";
+import type { Workers } from "./workers.ts";
 
 /** Milliseconds that an event waits for company. */
 export const BATCH_WAIT = 100;
@@ -16,6 +17,7 @@ const WORTH_MOVING = 65_536;
 export interface Source {
   readonly recorder: Recorder;
   readonly troubles: Troubles;
+  readonly workers: Workers;
   describe(): DocumentInfo;
   drain(from: number): Batch | undefined;
 }
@@ -27,6 +29,7 @@ export class ViewerPort {
   #cursor: number;
   #credit = 0;
   #toldTroubles = 0;
+  #toldWorkers = 0;
   /** When it last said anything, in epoch milliseconds. */
   heardAt = currentTime();
 
@@ -43,7 +46,7 @@ export class ViewerPort {
 
   /** Whether something waits that may be sent. */
   get isWaiting(): boolean {
-    return this.#credit > 0 && (this.#waiting > 0 || this.#hasTrouble);
+    return this.#credit > 0 && (this.#waiting > 0 || this.#hasTrouble || this.#hasWorkers);
   }
 
   /** Whether a whole batch waits. */
@@ -65,7 +68,10 @@ export class ViewerPort {
 
   /** Sends what waits, as far as credit goes. Without `all`, events that may still have company are left. */
   flush(all: boolean): void {
-    if (this.#credit > 0) this.#tellTroubles();
+    if (this.#credit > 0) {
+      this.#tellTroubles();
+      this.#tellWorkers();
+    }
     while (this.#credit > 0 && this.#waiting > 0 && (all || this.isFull || this.#hasWaitedLong())) {
       const batch = this.#source.drain(this.#cursor);
       if (batch === undefined) return;
@@ -86,6 +92,10 @@ export class ViewerPort {
     return this.#toldTroubles !== this.#source.troubles.version;
   }
 
+  get #hasWorkers(): boolean {
+    return this.#toldWorkers !== this.#source.workers.version;
+  }
+
   #hasWaitedLong(): boolean {
     const { ring } = this.#source.recorder;
     const place = ring.place(this.#cursor < ring.first ? ring.first : this.#cursor);
@@ -94,6 +104,7 @@ export class ViewerPort {
 
   #greet(): void {
     this.#toldTroubles = this.#source.troubles.version;
+    this.#toldWorkers = this.#source.workers.version;
     post(this.#port, envelope<FromShim>("hello", { info: this.#source.describe() }));
   }
 
@@ -102,5 +113,12 @@ export class ViewerPort {
     this.#toldTroubles = this.#source.troubles.version;
     const troubles = this.#source.troubles.list();
     post(this.#port, envelope<FromShim>("trouble", { troubles }));
+  }
+
+  #tellWorkers(): void {
+    if (!this.#hasWorkers) return;
+    this.#toldWorkers = this.#source.workers.version;
+    const workers = this.#source.workers.counts();
+    if (workers !== undefined) post(this.#port, envelope<FromShim>("workers", { workers }));
   }
 }

@@ -9,6 +9,7 @@ import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
 import { textScripts } from "./scripts/texts.ts";
 import { webSocketScripts } from "./scripts/websocket.ts";
+import { workerScripts } from "./scripts/workers.ts";
 import { xhrScripts } from "./scripts/xhr.ts";
 
 /** All page scripts of the suite. */
@@ -22,6 +23,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...handedOnScripts,
   ...xhrScripts,
   ...frameScripts,
+  ...workerScripts,
   ...hostileScripts,
   ...lockedScripts,
 ];

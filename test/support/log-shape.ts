@@ -77,6 +77,16 @@ export interface LogFinding {
 export interface LogRealtime {
   readonly formatVersion: number;
   readonly redacted: boolean;
+  readonly documents: readonly {
+    readonly id: string;
+    readonly frameUrl: string;
+    readonly isTop: boolean;
+    readonly workers?: {
+      readonly dedicated: number;
+      readonly shared: number;
+      readonly running: number;
+    };
+  }[];
   readonly endpoints: readonly LogEndpoint[];
   readonly findings: readonly LogFinding[];
   readonly dropped: { readonly events: number; readonly bytes: number };

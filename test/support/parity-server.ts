@@ -108,6 +108,7 @@ function answersFor(
     "/preflights": (_, response, url) =>
       json(response, preflights.get(url.searchParams.get("id") ?? "") ?? 0),
     "/events": events,
+    "/worker": worker,
   };
 }
 
@@ -185,6 +186,21 @@ function cross(
   }
   request.resume();
   response.setHeader("content-type", "text/plain").end("from elsewhere");
+}
+
+/** A worker that says where it is and what it hears, and fails when it is told to. */
+function worker(request: IncomingMessage, response: ServerResponse): void {
+  const referrer = new URL(request.headers.referer ?? "none:").pathname;
+  response.setHeader("content-type", "text/javascript").end(`
+const begin = (port) => {
+  port.postMessage(["at", location.pathname + location.search, self.name, ${JSON.stringify(referrer)}]);
+  port.onmessage = ({ data }) => {
+    if (data === "fail") setTimeout(() => { throw new RangeError("from the worker"); });
+    else port.postMessage(["heard", data]);
+  };
+};
+if (typeof SharedWorkerGlobalScope === "undefined") begin(self);
+else self.onconnect = ({ ports }) => begin(ports[0]);`);
 }
 
 /** Three events, then the end; the second time, none and no more. */

@@ -75,6 +75,17 @@ export interface ForgottenTotal {
   readonly bytes: number;
 }
 
+/**
+ * Workers that the scripts of a document started, and whose traffic none of them can see. Shared workers are told apart by URL
+ * and name where both are given as text. One that ends itself tells nobody, and counts as running.
+ */
+export interface WorkerCounts {
+  readonly dedicated: number;
+  readonly shared: number;
+  /** Of both kinds together, without those that the page terminated. */
+  readonly running: number;
+}
+
 /** What a recorder says of its document when a viewer attaches. */
 export interface DocumentInfo {
   readonly document: string;
@@ -92,6 +103,8 @@ export interface DocumentInfo {
   readonly forgotten: readonly ForgottenTotal[];
   /** The shim's own trouble, each with its count: a global it could not wrap, an observation that failed. */
   readonly troubles: readonly Trouble[];
+  /** Absent where no script of the document started any. */
+  readonly workers?: WorkerCounts;
 }
 
 /** Something the shim could not do or would not believe, counted. */

@@ -1,4 +1,4 @@
-import type { DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
+import type { DocumentInfo, ForgottenTotal, WorkerCounts } from "../capture/batch.ts";
 import type { VisibilityFact } from "../capture/vocabulary.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { DocumentRecord } from "./model.ts";
@@ -20,6 +20,7 @@ export class DocumentState implements DocumentRecord {
   startedAt: number;
   readonly visibility: Visibility[];
   goneAt?: number;
+  workers?: WorkerCounts;
   /** The sequence number that comes next; what is before it has been applied. */
   next = 0;
   /** Whether the recorder has introduced itself; a batch may come before it. */
@@ -36,6 +37,7 @@ export class DocumentState implements DocumentRecord {
     this.isTop = record.isTop;
     this.startedAt = record.startedAt;
     this.visibility = [...record.visibility];
+    if (record.workers !== undefined) this.workers = record.workers;
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
     if (record.goneAt !== undefined) this.goneAt = record.goneAt;
   }

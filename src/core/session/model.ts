@@ -9,6 +9,7 @@ import type {
   RequestBody,
   ResourceTiming,
 } from "../capture/vocabulary.ts";
+import type { WorkerCounts } from "../capture/batch.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 
 /** The verdict on an endpoint. */
@@ -43,6 +44,8 @@ export interface DocumentRecord {
   readonly visibility: readonly { readonly at: number; readonly state: "visible" | "hidden" }[];
   /** Epoch milliseconds at which it went away, where that was seen: from then on its silence says nothing. */
   readonly goneAt?: number;
+  /** Absent where its scripts started none. Once it has gone away none of them runs. */
+  readonly workers?: WorkerCounts;
 }
 
 /** A payload as kept: text, bytes, or nothing. `size` is the true size in bytes, -1 unknown. */

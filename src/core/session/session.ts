@@ -1,4 +1,4 @@
-import type { Batch, DocumentInfo, ForgottenTotal } from "../capture/batch.ts";
+import type { Batch, DocumentInfo, ForgottenTotal, WorkerCounts } from "../capture/batch.ts";
 import { EndpointBoard } from "../classify/endpoint-board.ts";
 import { FindingsBoard } from "../findings/findings-board.ts";
 import type { FindingsContext } from "../findings/findings-board.ts";
@@ -138,6 +138,7 @@ export class Session implements SessionView, SessionIntake {
       const events = Object.values(info.dropped.events).reduce((sum, count) => sum + count, 0);
       this.addDropped({ events, bytes: info.dropped.bytes });
     }
+    if (info.workers !== undefined) document.workers = info.workers;
     reopenIn(document);
     carryIn(info, document, { entries: this.#entries, messages: this.#messages });
     this.#advance(info.startedAt);
@@ -149,6 +150,7 @@ export class Session implements SessionView, SessionIntake {
     if (document === undefined) return;
     endAllIn(document);
     document.goneAt ??= this.#time.now;
+    if (document.workers !== undefined) document.workers = { ...document.workers, running: 0 };
     this.revision++;
   }
 
@@ -164,6 +166,14 @@ export class Session implements SessionView, SessionIntake {
 
   observeUntil(at: number): void {
     this.#time.reach(at);
+    this.revision++;
+  }
+
+  /** A document started workers or ended some. */
+  applyWorkers(id: string, workers: WorkerCounts): void {
+    const document = this.#documents.get(id);
+    if (document === undefined) return;
+    document.workers = workers;
     this.revision++;
   }
 

@@ -1,6 +1,15 @@
 import type { DocumentRecord, Loss } from "../../core/session/model.ts";
 import { defined } from "../defined.ts";
-import { type Fields, fieldsIn, flagIn, listIn, numberIn, sizeIn, textIn } from "./fields.ts";
+import {
+  type Fields,
+  fieldsIn,
+  flagIn,
+  isFields,
+  listIn,
+  numberIn,
+  sizeIn,
+  textIn,
+} from "./fields.ts";
 import type { LogRecords } from "./log-records.ts";
 
 /** What `log._realtime` holds besides what a session works out itself. */
@@ -25,7 +34,16 @@ function readDocument(fields: Fields): DocumentRecord[] {
   }));
   const frameUrl = textIn(fields, "frameUrl") ?? "";
   const goneAt = numberIn(fields, "goneAt");
-  return [defined({ id, frameUrl, isTop: flagIn(fields, "isTop"), startedAt, visibility, goneAt })];
+  const isTop = flagIn(fields, "isTop");
+  const workers = readWorkers(fields);
+  return [defined({ id, frameUrl, isTop, startedAt, visibility, goneAt, workers })];
+}
+
+function readWorkers(document: Fields): DocumentRecord["workers"] {
+  const fields = document["workers"];
+  if (!isFields(fields)) return undefined;
+  const count = (name: string) => Math.max(0, sizeIn(fields, name) ?? 0);
+  return { dedicated: count("dedicated"), shared: count("shared"), running: count("running") };
 }
 
 function readLoss(fields: Fields): Loss {

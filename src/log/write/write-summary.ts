@@ -47,6 +47,7 @@ function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRe
     startedAt: rounded(document.startedAt),
     visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
     goneAt: document.goneAt === undefined ? undefined : rounded(document.goneAt),
+    workers: document.workers && { ...document.workers },
   });
 }
 
