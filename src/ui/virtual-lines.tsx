@@ -1,15 +1,9 @@
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from "@tanstack/virtual-core";
 import type { ComponentChildren, HTMLAttributes } from "preact";
-import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
+import { useScrollWindow } from "./use-scroll-window.ts";
 
 /** Pixels. */
 export const LINE_HEIGHT = 18;
-const OVERSCAN = 12;
 
 export interface VirtualLinesProps {
   readonly count: number;
@@ -23,31 +17,14 @@ export interface VirtualLinesProps {
 
 /** Lines of text of one height, of which only those in sight are in the document. */
 export function VirtualLines({ count, line, shown, attributes }: VirtualLinesProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [, rerender] = useReducer((n: number) => n + 1, 0);
-  const options = {
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    overscan: OVERSCAN,
-    onChange: () => rerender(undefined),
-  };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-  virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
-  useLayoutEffect(() => virtualizer._willUpdate());
+  const scroll = useScrollWindow({ count, rowHeight: LINE_HEIGHT, headHeight: 0, follows: false });
   useLayoutEffect(() => {
-    if (shown !== undefined && shown < count) virtualizer.scrollToIndex(shown);
+    if (shown !== undefined && shown < count) scroll.show(shown);
   }, [shown]);
   return (
-    <div ref={scroller} {...attributes}>
-      <div class="lines" role="presentation" style={{ height: `${count * LINE_HEIGHT}px` }}>
-        {virtualizer
-          .getVirtualItems()
-          .map(({ index, start }) => line(index, `translateY(${start}px)`))}
+    <div ref={scroll.scroller} {...attributes}>
+      <div class="lines" role="presentation" style={{ height: `${scroll.height}px` }}>
+        {scroll.rows.map((index) => line(index, `translateY(${scroll.yOf(index)}px)`))}
       </div>
     </div>
   );

@@ -1,16 +1,10 @@
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from "@tanstack/virtual-core";
-import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent } from "preact";
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { stepFor } from "./table-keys.ts";
+import { useScrollWindow } from "./use-scroll-window.ts";
 
 /** Pixels. */
 export const ROW_HEIGHT = 22;
-const OVERSCAN = 8;
 
 /** One line of a table. */
 export interface TableRow {
@@ -39,52 +33,6 @@ export interface VirtualTableProps {
   readonly followLabel?: string;
 }
 
-function useVirtualizer(count: number, headHeight: number) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [, rerender] = useReducer((n: number) => n + 1, 0);
-  const options = {
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    overscan: OVERSCAN,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    onChange: () => rerender(undefined),
-  };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-  virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
-  useLayoutEffect(() => virtualizer._willUpdate());
-  return { scroller, virtualizer };
-}
-
-/** Keeps the newest row in view while the user has not scrolled away from it. */
-function useFollow(scroller: { current: HTMLDivElement | null }, active: boolean, count: number) {
-  const [following, setFollowing] = useState(active);
-  const toEnd = () => {
-    const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-  };
-  useLayoutEffect(() => {
-    if (active && following) toEnd();
-  }, [active, following, count]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!active || !following || element === null) return undefined;
-    const observer = new ResizeObserver(toEnd);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [active, following]);
-  const onScroll = (event: TargetedEvent<HTMLDivElement>) => {
-    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-    setFollowing(scrollHeight - scrollTop - clientHeight < ROW_HEIGHT);
-  };
-  return { following, onScroll, setFollowing };
-}
-
 /**
  * A table that renders only the rows in sight. One element takes the focus; arrows, Home, End, Page Up and Page Down
  * move the selection.
@@ -92,20 +40,21 @@ function useFollow(scroller: { current: HTMLDivElement | null }, active: boolean
 export function VirtualTable(props: VirtualTableProps) {
   const { count, selected, onSelect, onOpen, name } = props;
   const headHeight = props.header === undefined ? 0 : ROW_HEIGHT;
-  const { scroller, virtualizer } = useVirtualizer(count, headHeight);
-  const followable = props.followLabel !== undefined;
-  const { following, onScroll, setFollowing } = useFollow(scroller, followable, count);
+  const follows = props.followLabel !== undefined;
+  const scroll = useScrollWindow({ count, rowHeight: ROW_HEIGHT, headHeight, follows });
   const own = useRef<number | undefined>(undefined);
   const select = (index: number, how: "click" | "key") => {
     own.current = index;
+    // What was chosen does not run away with the newest.
+    scroll.leaveEnd();
     onSelect(index, how);
   };
   useLayoutEffect(() => {
     const isNew = selected !== undefined && selected !== own.current;
     own.current = selected;
     if (!isNew) return;
-    setFollowing(false);
-    virtualizer.scrollToIndex(selected);
+    scroll.leaveEnd();
+    scroll.show(selected);
   }, [selected]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
@@ -120,7 +69,7 @@ export function VirtualTable(props: VirtualTableProps) {
     if (next === undefined) return;
     event.preventDefault();
     select(next, "key");
-    virtualizer.scrollToIndex(next);
+    scroll.show(next);
   };
 
   return (
@@ -132,8 +81,7 @@ export function VirtualTable(props: VirtualTableProps) {
         aria-rowcount={count}
         aria-activedescendant={selected === undefined ? undefined : `${name}-${selected}`}
         tabIndex={0}
-        ref={scroller}
-        onScroll={followable ? onScroll : undefined}
+        ref={scroll.scroller}
         onKeyDown={onKeyDown}
         style={{ "--columns": props.columns }}
       >
@@ -142,29 +90,34 @@ export function VirtualTable(props: VirtualTableProps) {
             {props.header}
           </div>
         )}
-        <div class="table-body" role="presentation" style={{ height: `${count * ROW_HEIGHT}px` }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = props.row(index);
-            return (
-              <div
-                key={index}
-                id={`${name}-${index}`}
-                class={`row ${row.class ?? ""}`}
-                role="row"
-                aria-rowindex={index + 1}
-                aria-selected={index === selected}
-                style={{ transform: `translateY(${start - headHeight}px)` }}
-                onClick={() => select(index, "click")}
-                {...row.data}
-              >
-                {row.cells}
-              </div>
-            );
-          })}
+        <div class="table-body" role="presentation" style={{ height: `${scroll.height}px` }}>
+          <div
+            class="rows-in-sight"
+            role="presentation"
+            style={{ transform: `translateY(${scroll.yOf(scroll.rows[0] ?? 0)}px)` }}
+          >
+            {scroll.rows.map((index) => {
+              const row = props.row(index);
+              return (
+                <div
+                  key={index % scroll.apart}
+                  id={`${name}-${index}`}
+                  class={`row ${row.class ?? ""}`}
+                  role="row"
+                  aria-rowindex={index + 1}
+                  aria-selected={index === selected}
+                  onClick={() => select(index, "click")}
+                  {...row.data}
+                >
+                  {row.cells}
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
-      {followable && !following && count > 0 && (
-        <button type="button" class="to-newest" onClick={() => setFollowing(true)}>
+      {follows && !scroll.isFollowing && count > 0 && (
+        <button type="button" class="to-newest" onClick={() => scroll.goToEnd()}>
           ↓ {props.followLabel}
         </button>
       )}

@@ -12,14 +12,7 @@ interface Allowance {
   readonly node?: boolean;
 }
 
-const VIEW_PACKAGES = [
-  "preact",
-  "@preact/signals",
-  "@tanstack/virtual-core",
-  "uplot",
-  "bytes",
-  "ms",
-];
+const VIEW_PACKAGES = ["preact", "@preact/signals", "uplot", "bytes", "ms"];
 const POLYFILL = "webextension-polyfill";
 
 /** The table of `ARCHITECTURE.md`. The longest matching folder counts. */

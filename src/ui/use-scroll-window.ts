@@ -1,0 +1,139 @@
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { AT_START, ScrollScale, type ScrollPlace } from "./scroll-scale.ts";
+
+/** Rows that are drawn above and below those in sight. */
+const OVERSCAN = 8;
+
+/** Pixels by which what an element says of its scrolling differs from what it was told: screens round. */
+const ROUNDING = 1.5;
+
+export interface ScrollWindowOptions {
+  readonly count: number;
+  /** Pixels of each row. */
+  readonly rowHeight: number;
+  /** Pixels of a head that stays in sight above the rows. */
+  readonly headHeight: number;
+  /** Stay at the last row as rows are added, until the user scrolls away from it or {@link ScrollWindow.leaveEnd}. */
+  readonly follows: boolean;
+}
+
+/** The rows of a long list that are in sight, all of one height. */
+export interface ScrollWindow {
+  readonly scroller: { readonly current: HTMLDivElement | null };
+  /** Pixels of the element that holds the rows. */
+  readonly height: number;
+  readonly rows: readonly number[];
+  /** As many as rows that can be drawn at a time: rows so far apart never are, and may share an element. */
+  readonly apart: number;
+  readonly isFollowing: boolean;
+  /** Pixels from the top of the element that holds the rows. */
+  yOf(row: number): number;
+  /** Scrolls as little as brings a row into sight. */
+  show(row: number): void;
+  goToEnd(): void;
+  leaveEnd(): void;
+}
+
+/** Which rows of a list to draw, and where. The element `scroller` has to scroll. */
+export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
+  const { count, rowHeight, headHeight, follows } = options;
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useRef(0);
+  const place = useRef<ScrollPlace>(AT_START);
+  /** Where the element was scrolled to when it was last told or asked. */
+  const known = useRef(0);
+  const following = useRef(follows);
+  /** While the user scrolls the element is left alone: browsers end the movement otherwise. */
+  const moving = useRef(false);
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const scale = new ScrollScale(count * rowHeight, view.current);
+  const isFollowing = follows && following.current;
+  if (isFollowing) place.current = scale.end;
+  else if (!moving.current) place.current = keptIn(scale, place.current);
+  const now = useRef(scale);
+  now.current = scale;
+
+  const put = (to: ScrollPlace) => {
+    place.current = to;
+    known.current = to.top;
+    if (scroller.current !== null) scroller.current.scrollTop = to.top;
+  };
+  const follow = (on: boolean) => {
+    if (following.current === on) return;
+    following.current = on;
+    redraw(undefined);
+  };
+
+  useLayoutEffect(() => {
+    if (view.current === 0 || (moving.current && !isFollowing)) return;
+    // Asking the element would cost a layout.
+    if (Math.abs(known.current - place.current.top) > ROUNDING) put(place.current);
+  });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const onScroll = () => {
+      const { scrollTop } = element;
+      known.current = scrollTop;
+      // An echo of what was put there, which may come after the user has chosen a row.
+      if (Math.abs(scrollTop - place.current.top) <= ROUNDING) return;
+      moving.current = true;
+      place.current = now.current.scrolled(place.current, scrollTop);
+      following.current = now.current.end.offset - place.current.offset < rowHeight;
+      redraw(undefined);
+    };
+    // Small moves are taken as they are, so that the element lags behind the list: it is put right between two moves.
+    const onScrollEnd = () => {
+      moving.current = false;
+      const exact = now.current.at(place.current.offset);
+      if (Math.abs(exact.top - known.current) <= ROUNDING) return;
+      put(exact);
+      redraw(undefined);
+    };
+    const observer = new ResizeObserver(() => {
+      view.current = Math.max(0, element.clientHeight - headHeight);
+      redraw(undefined);
+    });
+    element.addEventListener("scroll", onScroll, { passive: true });
+    element.addEventListener("scrollend", onScrollEnd);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener("scroll", onScroll);
+      element.removeEventListener("scrollend", onScrollEnd);
+      observer.disconnect();
+    };
+  }, [rowHeight, headHeight]);
+
+  const { top, offset } = place.current;
+  const first = Math.max(0, Math.floor(offset / rowHeight) - OVERSCAN);
+  const end = Math.min(count, Math.ceil((offset + view.current) / rowHeight) + OVERSCAN);
+  return {
+    scroller,
+    height: scale.height,
+    rows: Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i),
+    apart: Math.ceil(view.current / rowHeight) + 2 * OVERSCAN + 1,
+    isFollowing,
+    yOf: (row) => row * rowHeight - offset + top,
+    show(row) {
+      // The size may not have been told yet.
+      view.current = Math.max(0, (scroller.current?.clientHeight ?? 0) - headHeight);
+      const exact = new ScrollScale(count * rowHeight, view.current);
+      const above = row * rowHeight;
+      const below = above + rowHeight - view.current;
+      const wanted = Math.min(above, Math.max(below, place.current.offset));
+      if (wanted === place.current.offset) return;
+      put(exact.at(wanted));
+      redraw(undefined);
+    },
+    goToEnd: () => follow(true),
+    leaveEnd: () => follow(false),
+  };
+}
+
+/** The same place in a list that has grown or shrunk. */
+function keptIn(scale: ScrollScale, place: ScrollPlace): ScrollPlace {
+  const kept = scale.at(place.offset);
+  const isSame = Math.abs(kept.top - place.top) <= ROUNDING && kept.offset === place.offset;
+  return isSame ? place : kept;
+}
