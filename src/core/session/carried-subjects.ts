@@ -1,4 +1,5 @@
 import type { CarriedSubject, DocumentInfo } from "../capture/batch.ts";
+import { defined } from "./defined.ts";
 import type { DocumentState } from "./document-state.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import { toMicrosecond } from "./microsecond.ts";
@@ -61,4 +62,42 @@ function endTheMissing(info: DocumentInfo, document: DocumentState): void {
     entry.unobserved ??= "Its end was not recorded.";
     entry.group.touch(entry.startedAt);
   }
+}
+
+/** What a recorder would say of a document if its history began now. */
+export function introductionOf(document: DocumentState): DocumentInfo {
+  const { id, frameUrl, isTop, startedAt, visibility, next, subjects, workers } = document;
+  const open = [...subjects].filter(([, entry]) => entry.state === "open");
+  return {
+    document: id,
+    url: frameUrl,
+    isTop,
+    startedAt,
+    visibility: visibility.at(-1)?.state ?? "visible",
+    first: next,
+    next,
+    dropped: { events: {}, bytes: 0 },
+    carried: open.map(([subject, entry]) => carryOut(subject, entry)),
+    forgotten: [],
+    troubles: [],
+    ...defined({ workers }),
+  };
+}
+
+function carryOut(id: number, entry: LiveEntry): CarriedSubject {
+  const { mechanism, method, url, requestHeaders, visible, opened, openedAt } = entry;
+  const { requestBody, initiator, protocols } = entry;
+  return {
+    id,
+    at: entry.startedAt,
+    started: {
+      ...{ mechanism, method, url, requestHeaders, visible },
+      ...defined({ requestBody, initiator, protocols }),
+    },
+    ...(opened === undefined ? {} : { opened: { ...opened, at: openedAt ?? entry.startedAt } }),
+    sent: entry.messages.sent,
+    received: entry.messages.received,
+    bytesSent: Math.max(entry.bytes.sent, 0),
+    bytesReceived: Math.max(entry.bytes.received, 0),
+  };
 }

@@ -4,11 +4,10 @@ import { FindingsBoard } from "../findings/findings-board.ts";
 import type { FindingsContext } from "../findings/findings-board.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
-import { carryIn } from "./carried-subjects.ts";
-import { HeldPayloads } from "./held-payloads.ts";
-import { MemoryBudget, middleOf, rowBytes, type HeldRows } from "./memory-budget.ts";
+import { carryIn, introductionOf } from "./carried-subjects.ts";
+import { SessionMemory } from "./session-memory.ts";
 import { endAllIn, reopenIn } from "./departure.ts";
-import { DocumentState } from "./document-state.ts";
+import { DocumentList } from "./document-list.ts";
 import { EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import { LossList } from "./loss-list.ts";
@@ -38,8 +37,7 @@ export class Session implements SessionView, SessionIntake {
   /** Grows whenever entries and rows were numbered anew, so that indices and endpoint ids held by a view are void. */
   generation = 0;
   revision = 0;
-  #documents = new Map<string, DocumentState>();
-  #documentList: DocumentState[] = [];
+  readonly #documents = new DocumentList();
   #entries = new EntryStore();
   #messages = new MessageColumns();
   #losses = new LossList();
@@ -47,12 +45,10 @@ export class Session implements SessionView, SessionIntake {
   readonly #time = new ObservedTime();
   #board = new EndpointBoard();
   #findings = new FindingsBoard();
-  readonly #payloads = new HeldPayloads();
-  readonly #budget = new MemoryBudget();
-  #chunks = 0;
+  readonly #memory = new SessionMemory();
 
   get documents(): readonly DocumentRecord[] {
-    return this.#documentList;
+    return this.#documents.all;
   }
 
   get entries(): readonly Entry[] {
@@ -72,12 +68,12 @@ export class Session implements SessionView, SessionIntake {
   }
 
   get released(): Released | undefined {
-    return this.#budget.released;
+    return this.#memory.released;
   }
 
   /** Bytes of memory that batches take here, estimated. */
   get held(): number {
-    return this.#payloads.bytes + rowBytes(this.#rows);
+    return this.#memory.held;
   }
 
   /**
@@ -86,8 +82,8 @@ export class Session implements SessionView, SessionIntake {
    * @param from epoch milliseconds: payloads that come before it are not held at all.
    */
   setBudget(bytes: number, from = -Infinity): void {
-    this.#budget.limit = bytes;
-    this.#budget.holdFrom = from;
+    this.#memory.limit = bytes;
+    this.#memory.holdFrom = from;
     this.#fit();
   }
 
@@ -102,13 +98,13 @@ export class Session implements SessionView, SessionIntake {
 
   /** Totals of what left a document's recorder before this session began: in no entry, and in `dropped` as events. */
   forgotten(documentId: string): readonly ForgottenTotal[] {
-    return this.#documents.get(documentId)?.forgotten ?? [];
+    return this.#documents.byId.get(documentId)?.forgotten ?? [];
   }
 
   endpoints(): readonly Endpoint[] {
     return this.#board.endpoints(this.#entries.groups, this.revision, {
       now: this.#time.now,
-      documents: this.#documents,
+      documents: this.#documents.byId,
     });
   }
 
@@ -131,7 +127,7 @@ export class Session implements SessionView, SessionIntake {
 
   /** A document introduced itself, or did so again after a reconnect: what it repeats is not counted twice. */
   applyDocument(info: DocumentInfo): void {
-    const document = this.#documentOf(info.document);
+    const document = this.#documents.of(info.document);
     const isNew = !document.introduced;
     document.introduce(info);
     if (isNew) {
@@ -146,7 +142,7 @@ export class Session implements SessionView, SessionIntake {
 
   /** A document went away, for good or into the back/forward cache: nothing is open in it any more. */
   endDocument(id: string): void {
-    const document = this.#documents.get(id);
+    const document = this.#documents.byId.get(id);
     if (document === undefined) return;
     endAllIn(document);
     document.goneAt ??= this.#time.now;
@@ -171,22 +167,26 @@ export class Session implements SessionView, SessionIntake {
 
   /** A document started workers or ended some. */
   applyWorkers(id: string, workers: WorkerCounts): void {
-    const document = this.#documents.get(id);
+    const document = this.#documents.byId.get(id);
     if (document === undefined) return;
     document.workers = workers;
     this.revision++;
   }
 
+  /** Introduces each document as its recorder would if its history began now: what is open is carried along. */
+  introductions(): DocumentInfo[] {
+    return this.#documents.all.map(introductionOf);
+  }
+
   /** Rows that were applied before are passed over. */
   applyBatch(batch: Batch): void {
-    const document = this.#documentOf(batch.document, batch.ats[0]);
+    const document = this.#documents.of(batch.document, batch.ats[0]);
     const { latestAt, unknown, chunks, holding } = takeBatch(batch, {
       document,
       entries: this.#entries,
       messages: this.#messages,
     });
-    this.#chunks += chunks;
-    if (holding.bytes > 0) this.#payloads.add(holding);
+    this.#memory.take(chunks, holding);
     if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
     this.#time.compare(batch);
     this.#advance(latestAt);
@@ -194,13 +194,13 @@ export class Session implements SessionView, SessionIntake {
   }
 
   addDocument(record: DocumentRecord): void {
-    if (this.#documents.has(record.id)) return;
-    this.#addDocument(new DocumentState(record));
+    if (this.#documents.byId.has(record.id)) return;
+    this.#documents.add(record);
     this.#advance(Math.max(record.startedAt, record.visibility.at(-1)?.at ?? 0));
   }
 
   addEntry(record: EntryRecord): number {
-    const { id, frameUrl } = this.#documentOf(record.documentId, record.startedAt);
+    const { id, frameUrl } = this.#documents.of(record.documentId, record.startedAt);
     const entry = entryFrom(record, { documentId: id, frameUrl }, this.#entries);
     this.#advance(latestOf(entry));
     return entry.index;
@@ -233,7 +233,7 @@ export class Session implements SessionView, SessionIntake {
   clear(): void {
     this.#losses = new LossList();
     this.#dropped = { events: 0, bytes: 0 };
-    this.#budget.reset();
+    this.#memory.reset();
     this.#rebuild(
       (entry) => entry.state === "open",
       () => false,
@@ -242,13 +242,9 @@ export class Session implements SessionView, SessionIntake {
 
   /** Drops documents and all that happened in them: "preserve log" off, after a navigation. */
   retainDocuments(keep: (document: DocumentRecord) => boolean): void {
-    const kept = this.#documentList.filter(keep);
-    if (kept.length === this.#documentList.length) return;
-    const ids = new Set(kept.map(({ id }) => id));
-    this.#documentList = kept;
-    this.#documents = new Map(kept.map((document) => [document.id, document]));
-    this.#budget.reset();
-    const stays = (entry: LiveEntry) => ids.has(entry.documentId);
+    if (!this.#documents.retain(keep)) return;
+    this.#memory.reset();
+    const stays = (entry: LiveEntry) => this.#documents.byId.has(entry.documentId);
     this.#rebuild(stays, stays);
   }
 
@@ -258,32 +254,19 @@ export class Session implements SessionView, SessionIntake {
       groups: this.#entries.groups,
       entries: this.#entries.entries,
       messages: this.#messages,
-      documents: this.#documents,
+      documents: this.#documents.byId,
       now: this.#time.now,
       revision: this.revision,
     };
   }
 
-  get #rows(): HeldRows {
-    const { length } = this.#messages;
-    return { messages: length, chunks: this.#chunks, entries: this.#entries.entries.length };
-  }
-
   #fit(): void {
-    if (this.#budget.fit(this.#payloads, this.#rows)) this.revision++;
-    if (this.#budget.hasTooManyRows(this.#rows)) this.#dropOlderHalf();
-  }
-
-  /** Entries that ended, messages and chunks before the middle of what is held: nothing but totals stays of them. */
-  #dropOlderHalf(): void {
-    const before = this.#rows;
-    const { entries } = this.#entries;
-    const middle = middleOf(before, this.#messages, entries);
-    const oldest = entries[0]?.startedAt ?? middle;
-    const isRecent = (it: LiveEntry) =>
-      it.state === "open" || (it.endedAt ?? it.startedAt) >= middle;
-    this.#rebuild(isRecent, () => true, middle);
-    this.#budget.rowsDropped(before, this.#rows, oldest, middle);
+    if (this.#memory.fit(this.#messages, this.#entries.entries)) this.revision++;
+    const middle = this.#memory.middleOfTooMany(this.#messages, this.#entries.entries);
+    if (middle === undefined) return;
+    // What ended before the middle leaves nothing but totals.
+    const stays = (it: LiveEntry) => it.state === "open" || (it.endedAt ?? it.startedAt) >= middle;
+    this.#rebuild(stays, () => true, middle);
   }
 
   #rebuild(
@@ -292,13 +275,12 @@ export class Session implements SessionView, SessionIntake {
     since = -Infinity,
   ): void {
     const rebuilt = rebuild(
-      { entries: this.#entries, messages: this.#messages, documents: this.#documents },
+      { entries: this.#entries, messages: this.#messages, documents: this.#documents.byId },
       { keepEntry, keepMessages, since },
     );
-    this.#payloads.replace(rebuilt.messages.blocks(), rebuilt.successors);
     this.#entries = rebuilt.entries;
     this.#messages = rebuilt.messages;
-    this.#chunks = this.#entries.entries.reduce((sum, { chunks }) => sum + chunks.length, 0);
+    this.#memory.replace(rebuilt, since);
     this.#board = new EndpointBoard();
     this.#findings = new FindingsBoard();
     this.generation++;
@@ -308,21 +290,5 @@ export class Session implements SessionView, SessionIntake {
   #advance(at: number): void {
     this.#time.see(at);
     this.revision++;
-  }
-
-  /** A batch may come from a document that has not introduced itself: it is held under what is known of it. */
-  #documentOf(id: string, at = 0): DocumentState {
-    return (
-      this.#documents.get(id) ??
-      this.#addDocument(
-        new DocumentState({ id, frameUrl: "", isTop: false, startedAt: at, visibility: [] }),
-      )
-    );
-  }
-
-  #addDocument(document: DocumentState): DocumentState {
-    this.#documents.set(document.id, document);
-    this.#documentList.push(document);
-    return document;
   }
 }

@@ -1,6 +1,7 @@
-import type { HeldPayloads, Holding } from "./held-payloads.ts";
+import { HeldPayloads, type Holding } from "./held-payloads.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageTable, Released } from "./model.ts";
+import type { Rebuilt } from "./rebuild.ts";
 
 /** Bytes of memory, estimated from heap snapshots: what a message, a chunk and an entry take beside their payloads. */
 const ROW_BYTES = 40;
@@ -14,24 +15,42 @@ const ROWS_SHARE = 0.5;
 const GROWTH = 1.25;
 
 /** How much a session holds beside payloads. */
-export interface HeldRows {
+interface HeldRows {
   readonly messages: number;
   readonly chunks: number;
   readonly entries: number;
 }
 
 /** Keeps a session within a budget of memory, and counts what had to be let go for it. */
-export class MemoryBudget {
+export class SessionMemory {
   /** Bytes. */
   limit = Infinity;
   /** Payloads that end before this are not held at all. Epoch milliseconds. */
   holdFrom = -Infinity;
   released: Released | undefined;
+  readonly #payloads = new HeldPayloads();
+  #rows: HeldRows = { messages: 0, chunks: 0, entries: 0 };
   #rowsAfterDrop = 0;
+  /** Epoch milliseconds of the first batch. */
+  #from = Infinity;
+
+  /** Bytes of memory that are held, estimated. */
+  get held(): number {
+    return this.#payloads.bytes + rowBytes(this.#rows);
+  }
+
+  /** A batch came. */
+  take(chunks: number, holding: Holding): void {
+    this.#rows = { ...this.#rows, chunks: this.#rows.chunks + chunks };
+    this.#from = Math.min(this.#from, holding.from);
+    if (holding.bytes > 0) this.#payloads.add(holding);
+  }
 
   /** Lets the oldest payloads go until all fits. @returns whether any went. */
-  fit(payloads: HeldPayloads, rows: HeldRows): boolean {
-    const room = this.limit - Math.min(rowBytes(rows), this.limit * ROWS_SHARE);
+  fit(messages: MessageTable, entries: readonly LiveEntry[]): boolean {
+    this.#rows = { ...this.#rows, messages: messages.length, entries: entries.length };
+    const room = this.limit - Math.min(rowBytes(this.#rows), this.limit * ROWS_SHARE);
+    const payloads = this.#payloads;
     let changed = false;
     while (payloads.bytes > room || payloads.oldest < this.holdFrom) {
       const holding = payloads.releaseOldest();
@@ -42,22 +61,29 @@ export class MemoryBudget {
     return changed;
   }
 
-  /** Whether rows and entries take so much that the older half of them must go. */
-  hasTooManyRows(rows: HeldRows): boolean {
-    const bytes = rowBytes(rows);
-    return bytes > this.limit * ROWS_SHARE && bytes > this.#rowsAfterDrop * GROWTH;
+  /** Where rows and entries take too much: the time before which the older half of them lies. Epoch milliseconds. */
+  middleOfTooMany(messages: MessageTable, entries: readonly LiveEntry[]): number | undefined {
+    const bytes = rowBytes(this.#rows);
+    const isTooMuch = bytes > this.limit * ROWS_SHARE && bytes > this.#rowsAfterDrop * GROWTH;
+    return isTooMuch ? middleOf(this.#rows, messages, entries) : undefined;
   }
 
-  /** Rows and entries were dropped. @param from epoch milliseconds of the oldest. @param to and of the newest. */
-  rowsDropped(before: HeldRows, after: HeldRows, from: number, to: number): void {
+  /** Entries and rows were made anew. @param since epoch milliseconds: what is before it was dropped to save memory. */
+  replace({ entries, messages, successors }: Rebuilt, since: number): void {
+    const before = this.#rows;
+    this.#payloads.replace(messages.blocks(), successors);
+    const chunks = entries.entries.reduce((sum, entry) => sum + entry.chunks.length, 0);
+    const after = { messages: messages.length, chunks, entries: entries.entries.length };
+    this.#rows = after;
+    if (since === -Infinity) return;
     this.#rowsAfterDrop = rowBytes(after);
     this.#add({
       payloads: 0,
       entries: before.entries - after.entries,
       messages: before.messages - after.messages,
       bytes: rowBytes(before) - this.#rowsAfterDrop,
-      from,
-      to,
+      from: Math.min(this.#from, since),
+      to: since,
     });
   }
 
@@ -65,6 +91,7 @@ export class MemoryBudget {
   reset(): void {
     this.released = undefined;
     this.#rowsAfterDrop = 0;
+    this.#from = Infinity;
   }
 
   #count({ payloads, bytes, from, to }: Holding): void {
@@ -88,16 +115,12 @@ export class MemoryBudget {
 }
 
 /** Bytes that rows and entries take, estimated. */
-export function rowBytes({ messages, chunks, entries }: HeldRows): number {
+function rowBytes({ messages, chunks, entries }: HeldRows): number {
   return messages * ROW_BYTES + chunks * CHUNK_BYTES + entries * ENTRY_BYTES;
 }
 
 /** The time before which half of what takes the most memory lies. Epoch milliseconds. */
-export function middleOf(
-  rows: HeldRows,
-  messages: MessageTable,
-  entries: readonly LiveEntry[],
-): number {
+function middleOf(rows: HeldRows, messages: MessageTable, entries: readonly LiveEntry[]): number {
   const [ofMessages, ofChunks, ofEntries] = [
     rows.messages * ROW_BYTES,
     rows.chunks * CHUNK_BYTES,
