@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { harProblems } from "../../test/support/har-schema.ts";
 import { Session } from "../core/session/session.ts";
 import { makeSession } from "./log-fixture.ts";
-import { logToText } from "./log-text.ts";
 import { readLog } from "./read-log.ts";
 import { MAX_LOG_LENGTH } from "./read/parse-log.ts";
-import { writeLog } from "./write-log.ts";
+import { logText } from "./write-log.ts";
 
 const OPTIONS = { form: "complete", creator: { name: "t", version: "1" } } as const;
 
@@ -97,11 +96,11 @@ describe("a file of Chrome's Network panel", () => {
   });
 
   it("is a log of ours once it is written again", () => {
-    const text = logToText(writeLog(session, OPTIONS));
+    const text = logText(session, OPTIONS);
     expect(harProblems(JSON.parse(text))).toEqual([]);
     const again = new Session();
     readLog(text, again);
-    expect(JSON.parse(logToText(writeLog(again, OPTIONS)))).toEqual(JSON.parse(text));
+    expect(JSON.parse(logText(again, OPTIONS))).toEqual(JSON.parse(text));
   });
 });
 
@@ -133,7 +132,7 @@ describe("a file of Playwright", () => {
 });
 
 describe("a file that cannot be read", () => {
-  const whole = logToText(writeLog(makeSession(), OPTIONS));
+  const whole = logText(makeSession(), OPTIONS);
 
   it.each([
     ["empty", " \n"],

@@ -17,6 +17,8 @@ export interface Redactor {
   /** Sub-protocols, as a list. */
   readonly protocols: (protocols: readonly string[]) => readonly string[];
   readonly figures: (figures: Figures) => Figures;
+  /** Whether binary stays: nobody can look for secrets in it. @param size bytes, -1 unknown. */
+  readonly keepsBinary: (size: number) => boolean;
 }
 
 /** Leaves everything as it is: the form of a log which the user asks for by name. */
@@ -28,6 +30,7 @@ export const COMPLETE: Redactor = {
   headers: (headers) => headers,
   protocols: (protocols) => protocols,
   figures: (figures) => figures,
+  keepsBinary: () => true,
 };
 
 /** Hides secrets by the rules of the log format. What it has been through once it leaves unchanged. */
@@ -42,6 +45,7 @@ export const REDACTED: Redactor = {
     Object.fromEntries(
       Object.entries(figures).map(([name, value]) => [name, figureValue(name, value)]),
     ),
+  keepsBinary: () => false,
 };
 
 function headerValue(name: string, value: string): string {

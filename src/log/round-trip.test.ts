@@ -3,12 +3,11 @@ import { makeBatch, makeDocument, startedFact } from "../core/session/batch-fixt
 import { Session } from "../core/session/session.ts";
 import type { HarLog } from "./har-types.ts";
 import { makeSession, record, START } from "./log-fixture.ts";
-import { logToText } from "./log-text.ts";
 import { readLog } from "./read-log.ts";
-import { type LogOptions, writeLog } from "./write-log.ts";
+import { logText, type LogOptions } from "./write-log.ts";
 
 function textOf(session: Session, form: LogOptions["form"], rest: Partial<LogOptions> = {}) {
-  return logToText(writeLog(session, { form, creator: { name: "t", version: "1" }, ...rest }));
+  return logText(session, { form, creator: { name: "t", version: "1" }, ...rest });
 }
 
 function read(text: string): Session {

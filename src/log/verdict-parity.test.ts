@@ -5,9 +5,8 @@ import { exchangeEvents, makeBatch, makeDocument } from "../core/session/batch-f
 import type { FixtureEvent } from "../core/session/batch-fixture.ts";
 import { Session } from "../core/session/session.ts";
 import { T0 } from "../core/classify/judge-fixture.ts";
-import { logToText } from "./log-text.ts";
 import { readLog } from "./read-log.ts";
-import { writeLog } from "./write-log.ts";
+import { logText } from "./write-log.ts";
 
 type Random = () => number;
 
@@ -100,7 +99,7 @@ function live(events: readonly FixtureEvent[], cuts: readonly number[]): Session
 function readBack(session: Session): Session {
   const creator = { name: "test", version: "1" };
   const after = new Session();
-  const result = readLog(logToText(writeLog(session, { form: "complete", creator })), after);
+  const result = readLog(logText(session, { form: "complete", creator }), after);
   if ("problem" in result) throw new Error(result.problem.text);
   return after;
 }

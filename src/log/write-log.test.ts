@@ -3,8 +3,7 @@ import { harProblems } from "../../test/support/har-schema.ts";
 import { Session } from "../core/session/session.ts";
 import type { HarEntry, HarLog } from "./har-types.ts";
 import { makeSession, record, START, textPayload } from "./log-fixture.ts";
-import { logPieces, logToText } from "./log-text.ts";
-import { type LogOptions, writeLog } from "./write-log.ts";
+import { logPieces, logText, type LogOptions, writeLog } from "./write-log.ts";
 
 const CREATOR = { name: "Realtime DevTools", version: "1.2.3" };
 
@@ -19,7 +18,7 @@ function entryOf(log: HarLog, part: string): HarEntry {
 describe("every log", () => {
   it.each(["complete", "redacted"] as const)("is valid HAR 1.2 when %s", (form) => {
     const log = write(makeSession(), { form, browser: { name: "Chromium", version: "156" } });
-    expect(harProblems(JSON.parse(logToText(log)))).toEqual([]);
+    expect(harProblems(JSON.parse(JSON.stringify(log)))).toEqual([]);
     expect(log.log.entries).toHaveLength(11);
     expect(log.log.creator).toEqual(CREATOR);
   });
@@ -56,11 +55,37 @@ describe("every log", () => {
     expect(poll.timings).toMatchObject({ blocked: 2.5, wait: 16.75, receive: 10.875, send: 0 });
   });
 
-  it("comes in pieces that are its text", () => {
-    const log = write(makeSession());
-    const pieces = [...logPieces(log)];
-    expect(pieces.length).toBeGreaterThan(log.log.entries.length);
-    expect(JSON.parse(pieces.join(""))).toEqual(JSON.parse(JSON.stringify(log)));
+  it("comes in pieces that are its text, and tells how far it is", () => {
+    const session = makeSession();
+    const socket = session.addEntry(record({ mechanism: "websocket", url: "wss://app.test/many" }));
+    for (let n = 0; n < 600; n += 1) {
+      const payload = textPayload(String(n));
+      session.addMessage(socket, { at: START + n, direction: "sent", isBinary: false, payload });
+    }
+    const pieces = [...logPieces(session, { form: "complete", creator: CREATOR })];
+    const log = JSON.parse(pieces.map(({ text }) => text).join("")) as HarLog;
+    expect(harProblems(log)).toEqual([]);
+    expect(log.log.entries).toHaveLength(12);
+    expect(entryOf(log, "/many")._webSocketMessages?.map(({ data }) => Number(data))).toEqual(
+      Array.from({ length: 600 }, (_, n) => n),
+    );
+    expect(Math.max(...pieces.map(({ text }) => text.length))).toBeLessThan(40_000);
+    const shares = pieces.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+  });
+
+  it("leaves out messages that are not asked for, and still counts them", () => {
+    const session = makeSession();
+    const isFirst = (row: number) =>
+      row === session.entries.find(({ url }) => url.includes("/socket"))?.rows.at(0);
+    const text = logText(session, { form: "complete", creator: CREATOR, rows: isFirst });
+    const log = JSON.parse(text) as HarLog;
+    const all = entryOf(write(session), "/socket");
+    expect(all._webSocketMessages?.length).toBeGreaterThan(1);
+    expect(entryOf(log, "/socket")._webSocketMessages).toEqual(all._webSocketMessages?.slice(0, 1));
+    expect(entryOf(log, "/socket")._realtime.messages).toEqual(all._realtime.messages);
+    expect(entryOf(log, "/events")._eventSourceMessages).toEqual([]);
   });
 });
 
@@ -186,7 +211,7 @@ describe("options", () => {
 describe("the redacted form", () => {
   it("holds no secret anywhere, and keeps sizes and everything else", () => {
     const secret = "pLaNtEd77";
-    const text = logToText(write(makeSession(secret), { form: "redacted" }));
+    const text = logText(makeSession(secret), { form: "redacted", creator: CREATOR });
     expect(text).not.toContain(secret);
     expect(text).not.toContain(Buffer.from(secret).toString("base64").slice(0, 10));
     const log = JSON.parse(text) as HarLog;

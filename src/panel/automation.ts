@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { DEFAULT_LIMITS } from "../bridge/messages.ts";
-import { logToText } from "../log/log-text.ts";
-import { logOf, type LogForm } from "./log-files.ts";
+import { logText, writeLog } from "../log/write-log.ts";
+import { logOptions, type LogForm } from "./export/log-options.ts";
 import type { Recording } from "./recording.ts";
 
 /** A tab as whoever drives the browser can recognise it. */
@@ -36,9 +36,10 @@ export function offerAutomation(recording: Recording): void {
       const tabs = await browser.tabs.query({});
       return tabs.flatMap(({ id, url = "" }) => (id === undefined ? [] : [{ id, url }]));
     },
-    summary: ({ form = "redacted" } = {}) => logOf(recording.live, form).log._realtime,
+    summary: ({ form = "redacted" } = {}) =>
+      writeLog(recording.live, logOptions(form)).log._realtime,
     exportLog: ({ form, maxPayload }) =>
-      Promise.resolve(logToText(logOf(recording.live, form, maxPayload))),
+      Promise.resolve(logText(recording.live, logOptions(form, maxPayload))),
     settled: () => recording.settled(),
     limits: (payload) => recording.configure({ ...DEFAULT_LIMITS, payload }),
   };

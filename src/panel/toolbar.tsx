@@ -3,7 +3,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useLanguage } from "../ui/speaking.tsx";
 import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
-import { ExportButton } from "./export-button.tsx";
+import { ExportButton } from "./export/export-button.tsx";
 import { ImportButton } from "./import-button.tsx";
 import { forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";

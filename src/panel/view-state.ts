@@ -40,6 +40,8 @@ export interface ViewState {
   readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
+  /** Whether the export dialog is open. */
+  readonly exporting: Signal<boolean>;
   readonly find: FindState;
   readonly messages: MessageView;
   readonly payload: PayloadState;
@@ -61,6 +63,7 @@ export function createViewState(): ViewState {
     zoom: signal<Zoom>(undefined),
     whole: signal(false),
     notice: signal<string | undefined>(undefined),
+    exporting: signal(false),
     find: createFindState(),
     messages: createMessageView(localStorage),
     payload: createPayloadState(),

@@ -1,14 +1,13 @@
 import { render } from "preact";
 import browser from "webextension-polyfill";
 import { openViewerLink } from "../bridge/viewer-link.ts";
-import { logPieces } from "../log/log-text.ts";
-import { writeLog } from "../log/write-log.ts";
+import { logPieces } from "../log/write-log.ts";
 import { hostOf } from "../ui/address.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
 import { languageOf } from "../ui/language.ts";
 import { sayWhatIsLive } from "../ui/live-count.ts";
-import { logFileName, saveFile } from "../ui/save-file.ts";
+import { fileName, saveFile } from "../ui/save-file.ts";
 import { keepTime } from "../ui/session-clock.ts";
 import { Speaking } from "../ui/speaking.tsx";
 import { followTheme, systemTheme } from "../ui/theme.ts";
@@ -31,8 +30,9 @@ async function start(): Promise<void> {
   const save = async () => {
     await link.settled();
     const { name, version } = browser.runtime.getManifest();
-    const log = writeLog(session, { form: "redacted", creator: { name, version } });
-    saveFile(logFileName(hostOf(tab.url), new Date()), logPieces(log));
+    const pieces = logPieces(session, { form: "redacted", creator: { name, version } });
+    const texts = Array.from(pieces, ({ text }) => text);
+    saveFile(fileName(hostOf(tab.url), new Date(), "har"), texts, "application/json");
   };
   document.documentElement.lang = language.texts.language;
   followTheme(document.documentElement, systemTheme(window), () => clock.touch());

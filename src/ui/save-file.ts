@@ -2,8 +2,8 @@
 const RELEASE_AFTER = 60_000;
 
 /** Hands pieces of text to the browser as a file to save, without joining them first. */
-export function saveFile(name: string, pieces: Iterable<string>): void {
-  const address = URL.createObjectURL(new Blob([...pieces], { type: "application/json" }));
+export function saveFile(name: string, pieces: readonly BlobPart[], type: string): void {
+  const address = URL.createObjectURL(new Blob([...pieces], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -11,9 +11,9 @@ export function saveFile(name: string, pieces: Iterable<string>): void {
   setTimeout(() => URL.revokeObjectURL(address), RELEASE_AFTER);
 }
 
-/** `realtime-app.example-2026-11-22T20-45-49.har`. @param host "" where it is not known. */
-export function logFileName(host: string, now: Date): string {
+/** `realtime-app.example-2026-11-22T20-45-49.har`. @param host "" where it is not known. @param ending without its dot. */
+export function fileName(host: string, now: Date, ending: string): string {
   const site = host.replaceAll(/[^\w.-]+/g, "_");
   const time = now.toISOString().slice(0, 19).replaceAll(":", "-");
-  return ["realtime", ...(site === "" ? [] : [site]), time].join("-") + ".har";
+  return ["realtime", ...(site === "" ? [] : [site]), time].join("-") + `.${ending}`;
 }

@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
 import type { BrowserName } from "../../src/cli/browsers/driven-browser.ts";
 import { Session } from "../../src/core/session/session.ts";
-import { logToText } from "../../src/log/log-text.ts";
 import { readLog } from "../../src/log/read-log.ts";
-import { writeLog } from "../../src/log/write-log.ts";
+import { logText } from "../../src/log/write-log.ts";
 import type { LogText } from "../support/log-shape.ts";
 import { readRecording, recordedNames } from "./recording.ts";
 import { SCENARIOS } from "./scenarios.ts";
@@ -14,8 +13,8 @@ import { isWrong, rowsOf } from "./score.ts";
 function saidNow(log: LogText): LogText {
   const session = new Session();
   expect(readLog(JSON.stringify(log), session)).not.toHaveProperty("problem");
-  const written = writeLog(session, { form: "complete", creator: { name: "test", version: "0" } });
-  return JSON.parse(logToText(written)) as LogText;
+  const creator = { name: "test", version: "0" };
+  return JSON.parse(logText(session, { form: "complete", creator })) as LogText;
 }
 
 /** Each line is a place that is told wrong. */

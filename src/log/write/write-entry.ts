@@ -5,14 +5,13 @@ import type { EntrySummary, HarEntry } from "../har-types.ts";
 import { rounded, toIso } from "../log-time.ts";
 import type { Redactor } from "../redactor.ts";
 import { toUri } from "./uri.ts";
-import { writeSocketMessages, writeStreamMessages } from "./write-messages.ts";
-import type { PayloadOptions } from "./write-payload.ts";
+import { type MessageList, messageList, type MessageOptions } from "./write-messages.ts";
 import { requestBodySummary, writeRequest } from "./write-request.ts";
 import { writeResponse } from "./write-response.ts";
 import { writeTimings } from "./write-timings.ts";
 
 /** What an entry needs to know of the log it goes into. */
-export interface EntryContext extends PayloadOptions {
+export interface EntryContext extends MessageOptions {
   readonly session: SessionView;
   readonly techniques: ReadonlyMap<string, Technique>;
   readonly frameUrls: ReadonlyMap<string, string>;
@@ -21,11 +20,21 @@ export interface EntryContext extends PayloadOptions {
 }
 
 export function writeEntry(entry: Entry, context: EntryContext): HarEntry {
+  const { head, list } = entryParts(entry, context);
+  return list === undefined ? head : { ...head, [list.field]: list.rows.map(list.write) };
+}
+
+/** An entry without its messages, and its messages. */
+export interface EntryParts {
+  readonly head: HarEntry;
+  readonly list: MessageList | undefined;
+}
+
+/** For whoever writes a file without holding all of it twice. */
+export function entryParts(entry: Entry, context: EntryContext): EntryParts {
   const { messages } = context.session;
   const { time, timings } = writeTimings(entry, messages);
-  const isSocket = entry.mechanism === "websocket";
-  const isStream = entry.mechanism === "eventsource" || (!isSocket && entry.rows.length > 0);
-  return defined({
+  const head = defined({
     startedDateTime: toIso(entry.startedAt),
     time,
     request: writeRequest(entry, context),
@@ -34,10 +43,9 @@ export function writeEntry(entry: Entry, context: EntryContext): HarEntry {
     timings,
     _resourceType: entry.mechanism,
     _initiator: initiator(entry, context.redactor),
-    _webSocketMessages: isSocket ? writeSocketMessages(entry, messages, context) : undefined,
-    _eventSourceMessages: isStream ? writeStreamMessages(entry, messages, context) : undefined,
     _realtime: summary(entry, context),
   });
+  return { head, list: messageList(entry, messages, context) };
 }
 
 function initiator({ initiator: site }: Entry, redactor: Redactor): HarEntry["_initiator"] {

@@ -19,7 +19,7 @@ export function writePayload(
   options: PayloadOptions,
   redactText = options.redactor.text,
 ): Cut & { readonly data: string } {
-  if (isBinary && options.redactor.form === "redacted") {
+  if (isBinary && !options.redactor.keepsBinary(payload.size)) {
     return defined({
       data: "",
       _size: payload.size === 0 ? undefined : payload.size,

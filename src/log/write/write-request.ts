@@ -20,7 +20,7 @@ export function writeRequest(entry: Entry, options: PayloadOptions): HarEntry["r
     queryString: queryOf(url),
     headersSize: -1,
     bodySize: entry.requestBody?.size ?? 0,
-    postData: entry.requestBody && postData(entry.requestBody, options),
+    postData: entry.requestBody && writePostData(entry.requestBody, options),
   });
 }
 
@@ -33,7 +33,7 @@ export function requestBodySummary(
     kind: body.kind,
     size: body.size,
     mimeType: body.mimeType,
-    base64: redactor.form === "redacted" ? undefined : body.base64,
+    base64: body.base64 !== undefined && redactor.keepsBinary(body.size) ? body.base64 : undefined,
   });
 }
 
@@ -43,10 +43,11 @@ export function httpVersion(entry: Entry): string {
   return protocol === "" ? "unknown" : protocol;
 }
 
-function postData(
+/** The body of a request, redacted as its type asks for. */
+export function writePostData(
   body: RequestBody,
   options: PayloadOptions,
-): NonNullable<HarEntry["request"]["postData"]> | undefined {
+): NonNullable<HarEntry["request"]["postData"]> {
   if (body.text === undefined) {
     return defined({
       mimeType: body.mimeType ?? UNKNOWN_TYPE,
