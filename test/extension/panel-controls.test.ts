@@ -8,6 +8,7 @@ import {
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
 import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { saveFromDialog } from "../support/export-dialog.ts";
 import { harProblems } from "../support/har-schema.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import type { LogText } from "../support/log-shape.ts";
@@ -130,8 +131,7 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
     await expect.poll(async () => (await endpointRow(panel, "/stream")).count).toBe(1);
 
     const save = async (form: "complete" | "redacted") => {
-      await panel.click("[data-action=export]");
-      await panel.click(`[data-action=export-${form}]`);
+      await saveFromDialog(panel, { complete: form === "complete" });
       const { text } = await profile.nextFile();
       expect(harProblems(JSON.parse(text))).toEqual([]);
       return text;

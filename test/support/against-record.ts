@@ -11,12 +11,14 @@ export interface Side {
   readonly payloads: readonly (readonly string[])[];
 }
 
-const digestOf = (bytes: Uint8Array | string): Digest => ({
+/** The same of a payload as {@link Digest} of the server. */
+export const digestOf = (bytes: Uint8Array | string): Digest => ({
   bytes: Buffer.byteLength(bytes),
   sha256: createHash("sha256").update(bytes).digest("hex"),
 });
 
-const print = (direction: string, { bytes, sha256 }: Digest): string =>
+/** A payload as one side of a comparison names it. */
+export const print = (direction: string, { bytes, sha256 }: Digest): string =>
   `${direction} ${bytes} ${sha256.slice(0, 16)}`;
 
 /** Entries of a log whose URL has this path; a path that ends in "/*" takes all below it. */

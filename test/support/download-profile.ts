@@ -6,8 +6,8 @@ import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 /** A profile of either browser that saves files without asking, and where they go. */
 export interface DownloadProfile {
   readonly path: string;
-  /** Waits for a file that was not there before and gives back its text. */
-  nextFile(): Promise<{ name: string; text: string }>;
+  /** Waits for a file that was not there before and gives back its text. @param ending of its name; "har" by default. */
+  nextFile(ending?: "har" | "ndjson" | "csv"): Promise<{ name: string; text: string }>;
   remove(): void;
 }
 
@@ -23,13 +23,14 @@ export function downloadProfile(
   const taken = new Set<string>();
   return {
     path,
-    nextFile: () =>
+    nextFile: (ending = "har") =>
       waitUntil("a file to be saved", () => {
-        const name = readdirSync(folder).find((each) => each.endsWith(".har") && !taken.has(each));
-        const text = name === undefined ? "" : readFileSync(join(folder, name), "utf8");
-        // Not whole before its last bracket is there.
-        if (name === undefined || !text.trimEnd().endsWith("}")) return undefined;
-        JSON.parse(text);
+        const there = readdirSync(folder);
+        const name = there.find((each) => each.endsWith(`.${ending}`) && !taken.has(each));
+        // Firefox has a second file beside it until it is whole; Chromium gives it its name then.
+        if (name === undefined || there.some((each) => each.endsWith(".part"))) return undefined;
+        const text = readFileSync(join(folder, name), "utf8");
+        if (!text.endsWith("\n")) return undefined;
         taken.add(name);
         return { name, text };
       }),
