@@ -10,6 +10,7 @@ import type {
   Loss,
   Technique,
 } from "../core/session/model.ts";
+import type { ToldOfRequest } from "../core/session/request-facts.ts";
 
 /** Version of everything in `_realtime`. A file of a newer one is refused, not misread. */
 export const FORMAT_VERSION = 1;
@@ -125,6 +126,8 @@ export interface EntrySummary {
   readonly requestBody?: Pick<RequestBody, "kind" | "size" | "mimeType" | "base64">;
   /** The rest of `response.content`: bytes of the body (-1 unknown), and whether it is the JSON form of a value. */
   readonly body?: { readonly size: number; readonly isValue?: true };
+  /** What verdicts rest on beside what the log shows. */
+  readonly told?: ToldOfRequest;
 }
 
 /** `_realtime` of a log. All times are epoch milliseconds. */

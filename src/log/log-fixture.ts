@@ -1,4 +1,5 @@
-import type { EntryRecord, MessageRecord, Payload } from "../core/session/model.ts";
+import type { Payload } from "../core/session/model.ts";
+import type { EntryRecord, MessageRecord } from "../core/session/session-intake.ts";
 import { Session } from "../core/session/session.ts";
 
 /** Epoch milliseconds: an instant with microseconds. For tests. */

@@ -1,4 +1,5 @@
-import type { DocumentRecord, SessionIntake } from "../core/session/model.ts";
+import type { DocumentRecord } from "../core/session/model.ts";
+import type { SessionIntake } from "../core/session/session-intake.ts";
 import { type Fields, isFields, listIn, textIn } from "./read/fields.ts";
 import { applyRecords, type LogRecords, type ReadEntry } from "./read/log-records.ts";
 import { fromIso } from "./log-time.ts";

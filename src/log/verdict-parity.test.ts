@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { SYNTHETIC_SERIES, random } from "../core/classify/synthetic-series.ts";
 import { connection, streamed } from "../core/findings/finding-fixture.ts";
 import { exchangeEvents, makeBatch, makeDocument } from "../core/session/batch-fixture.ts";
-import type { FixtureEvent } from "../core/session/batch-fixture.ts";
+import type { FixtureEvent, FixtureExchange } from "../core/session/batch-fixture.ts";
+import type { RequestBody } from "../core/capture/vocabulary.ts";
 import { Session } from "../core/session/session.ts";
 import { T0 } from "../core/classify/judge-fixture.ts";
 import { readLog } from "./read-log.ts";
 import { logText } from "./write-log.ts";
+import type { LogOptions } from "./write-log.ts";
 
 type Random = () => number;
 
@@ -27,11 +29,56 @@ function traffic(next: Random): FixtureEvent[] {
     events.push(...exchangeEvents({ subject: subject++, url, at: T0 + at, hold, body }));
     at += hold + 2 + next() * 40;
   }
+  for (const one of [...tokenPages(next), ...uploadParts(), ...rpcPolls()]) {
+    events.push(...exchangeEvents({ ...one, subject: subject++ }));
+  }
   events.push(...streamsAndSockets(next));
   for (const [i, state] of (["hidden", "visible"] as const).entries()) {
     events.push({ kind: "visibility-changed", at: T0 + 9000 + i * 6000, fact: { state } });
   }
   return events.toSorted((a, b) => a.at - b.at);
+}
+
+type Exchange = Omit<FixtureExchange, "subject">;
+
+/** Each answer gives a secret that the next request asks with. */
+function tokenPages(next: Random): Exchange[] {
+  const tokens = Array.from({ length: 9 }, () => String(next()).slice(2));
+  return tokens.map((token, i) => ({
+    url: `https://app.test/list?pageToken=${token}`,
+    at: T0 + 300 * i,
+    hold: 200,
+    body: `{"rows":[${"1,".repeat(40)}2],"pageToken":"${tokens[i + 1] ?? ""}"}`,
+  }));
+}
+
+/** The number that counts stands behind what a cut body keeps. */
+function uploadParts(): Exchange[] {
+  return Array.from({ length: 9 }, (_, i) => ({
+    url: "https://app.test/store",
+    at: T0 + 500 * i,
+    body: `{"id":${String(i)}}`,
+    started: { method: "POST", requestBody: textBody(`{"of":"${"a".repeat(50)}","part":${i}}`) },
+  }));
+}
+
+/** Two methods of one address, which only the end of the body tells apart. */
+function rpcPolls(): Exchange[] {
+  return ["blockNumber", "gasPrice"].flatMap((method, m) =>
+    Array.from({ length: 9 }, (_, i) => ({
+      url: "https://app.test/rpc",
+      at: T0 + 60 * m + (700 + 200 * m) * i,
+      body: "{}",
+      started: {
+        method: "POST",
+        requestBody: textBody(`{"jsonrpc":"2.0","id":${i},"method":"${method}"}`),
+      },
+    })),
+  );
+}
+
+function textBody(text: string): RequestBody {
+  return { kind: "text", text, size: text.length };
 }
 
 function exchangeOf(subject: number, at: number, url: string, next: Random): FixtureEvent[] {
@@ -56,6 +103,9 @@ function streamsAndSockets(next: Random): FixtureEvent[] {
     (at, i) => [at, i % 5 === 0 ? ": \n\n" : `data: ${String(i)}\n\n`] as const,
   );
   const source = { mechanism: "eventsource", url: "https://app.test/news" } as const;
+  const news = times(10, 50);
+  const ended = (news.at(-1) ?? 0) + 5;
+  const again = ended + 3000;
   return [
     ...connection({
       subject: 1,
@@ -64,8 +114,11 @@ function streamsAndSockets(next: Random): FixtureEvent[] {
       close: { code: 1006 },
     }),
     ...connection({ subject: 2, at: 20_000, received: times(20, 20_100), sent: [20_050] }),
-    ...connection({ subject: 3, ...source, received: times(10, 50), ended: 6000 }),
-    ...connection({ subject: 4, ...source, at: 9000, reconnectOf: 3, received: times(10, 9100) }),
+    ...connection({ subject: 3, ...source, received: news, ended }),
+    ...connection({
+      ...{ subject: 4, ...source, at: again, reconnectOf: 3 },
+      received: times(10, again + 100),
+    }),
     ...streamed(5, chunks),
   ];
 }
@@ -96,10 +149,19 @@ function live(events: readonly FixtureEvent[], cuts: readonly number[]): Session
   return session;
 }
 
-function readBack(session: Session): Session {
+type Form = Pick<LogOptions, "form" | "maxPayload">;
+
+const FORMS: readonly Form[] = [
+  { form: "complete" },
+  { form: "redacted" },
+  { form: "complete", maxPayload: 12 },
+  { form: "redacted", maxPayload: 0 },
+];
+
+function readBack(session: Session, form: Form): Session {
   const creator = { name: "test", version: "1" };
   const after = new Session();
-  const result = readLog(logText(session, { form: "complete", creator }), after);
+  const result = readLog(logText(session, { ...form, creator }), after);
   if ("problem" in result) throw new Error(result.problem.text);
   return after;
 }
@@ -118,7 +180,10 @@ describe("verdicts, findings and figures", () => {
       const ordered = [...new Set([...cuts, events.length])].sort((a, b) => a - b);
       const split = live(events, ordered);
       expect(toldBy(split)).toEqual(whole);
-      expect(toldBy(readBack(split))).toEqual(whole);
+      const [form = { form: "complete" }] = FORMS.slice(seed % FORMS.length);
+      const after = readBack(split, form);
+      expect(toldBy(after)).toEqual(whole);
+      expect(toldBy(readBack(after, form))).toEqual(whole);
     },
   );
 });

@@ -4,6 +4,7 @@ import { defined } from "./defined.ts";
 import type { Piece } from "./piece.ts";
 import type { HarLog } from "./har-types.ts";
 import { COMPLETE, REDACTED, type Redactor } from "./redactor.ts";
+import { RequestTeller } from "./write/told-of-request.ts";
 import { entryParts, type EntryContext, writeEntry } from "./write/write-entry.ts";
 import { writeSummary } from "./write/write-summary.ts";
 
@@ -94,6 +95,7 @@ function preparation(session: SessionView, options: LogOptions) {
     redactor: redactorOf(options),
     maxPayload: options.maxPayload ?? Number.POSITIVE_INFINITY,
     rows: options.rows,
+    teller: new RequestTeller(session),
     techniques: new Map(session.endpoints().map(({ id, technique }) => [id, technique])),
     frameUrls: new Map(session.documents.map(({ id, frameUrl }) => [id, frameUrl])),
     places: new Map(entries.map(({ index }, place) => [index, place])),

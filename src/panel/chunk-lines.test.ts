@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EntryRecord } from "../core/session/model.ts";
+import type { EntryRecord } from "../core/session/session-intake.ts";
 import { Session } from "../core/session/session.ts";
 import { ChunkLines } from "./chunk-lines.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Endpoint, EntryRecord } from "../core/session/model.ts";
+import type { Endpoint } from "../core/session/model.ts";
+import type { EntryRecord } from "../core/session/session-intake.ts";
 import { Session } from "../core/session/session.ts";
 import { MessageLines } from "./message-lines.ts";
 

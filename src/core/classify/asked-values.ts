@@ -7,7 +7,26 @@ import { COUNTER_BODY_LIMIT } from "./thresholds.ts";
 export type AskedValues = ReadonlyMap<string, string>;
 
 /** Values that mean something: clocks, what defeats caches, and names of the request itself only tell requests apart. */
-export function askedValues({ url, startedAt, requestBody }: LiveEntry): AskedValues {
+export function askedValues(entry: LiveEntry): AskedValues {
+  const asked = askedIn(entry);
+  const hidden = entry.told?.asked;
+  if (hidden === undefined) return asked;
+  const isWhole = entry.requestBody?.truncated !== true;
+  const kept = [...asked].filter(([name]) => isWhole || name !== WHOLE_BODY);
+  return new Map([...kept, ...Object.entries(hidden).map(nameHidden)]);
+}
+
+/** No value looks like that by chance. */
+function nameHidden([name, number]: readonly [string, number]): readonly [string, string] {
+  return [name, `\u0000${String(number)}`];
+}
+
+/** What a request with this address and body asks for. */
+export function askedIn({
+  url,
+  startedAt,
+  requestBody,
+}: Pick<LiveEntry, "url" | "startedAt" | "requestBody">): AskedValues {
   const query = url.includes("?") && URL.canParse(url) ? [...new URL(url).searchParams] : [];
   const asked = query.filter(([name, value]) => !isCacheBuster(name, value, startedAt));
   const brought = bodyValues(requestBody).filter(
@@ -15,6 +34,9 @@ export function askedValues({ url, startedAt, requestBody }: LiveEntry): AskedVa
   );
   return new Map([...asked, ...brought]);
 }
+
+/** The name of a body that is compared as a whole. */
+const WHOLE_BODY = "body";
 
 type Values = readonly (readonly [name: string, value: string])[];
 
@@ -32,14 +54,14 @@ function bodyValues(body: RequestBody | undefined): Values {
 
 /** JSON by its leaves; of a form only its text as a whole is compared, as of what is too long to be taken apart. */
 function valuesIn(text: string): Values {
-  if (text.length > COUNTER_BODY_LIMIT || !/^\s*[[{]/.test(text)) return [["body", text]];
+  if (text.length > COUNTER_BODY_LIMIT || !/^\s*[[{]/.test(text)) return [[WHOLE_BODY, text]];
   try {
     const value: unknown = JSON.parse(text);
     const leaves = leavesOf(value, "");
     // JSON-RPC's `id` counts calls and nothing else (JSON-RPC 2.0, 4).
     return text.includes('"jsonrpc"') ? leaves.filter(([name]) => !/\bid$/.test(name)) : leaves;
   } catch (error) {
-    if (error instanceof SyntaxError) return [["body", text]];
+    if (error instanceof SyntaxError) return [[WHOLE_BODY, text]];
     throw error;
   }
 }

@@ -74,6 +74,21 @@ describe("the endpoints of a session", () => {
     expect(session.endpoints()[0]?.technique).toBe("long-polling");
   });
 
+  it("remember the rhythm of a page that has been hidden for long", () => {
+    const { session, take } = growingSession();
+    for (let i = 0; i < 40; i++) take(poll(i + 1, 1000 * i));
+    take([{ kind: "visibility-changed", at: 39_500, fact: { state: "hidden" } }]);
+    for (let i = 0; i < 700; i++) {
+      const slow = { at: 40_000 + 60_000 * i, url: "https://app.test/poll", body: "same" };
+      take(exchangeEvents({ ...slow, subject: 100 + i, started: { visible: false } }));
+    }
+    expect(session.endpoints()[0]).toMatchObject({
+      technique: "short-polling",
+      confidence: "sure",
+      interval: { n: 39, median: 1000 },
+    });
+  });
+
   it("judge a long recording by its latest exchanges, and count all of it", () => {
     const { session, take } = growingSession();
     for (let i = 0; i < 700; i++) take(poll(i + 1, 1000 * i));

@@ -50,12 +50,23 @@ export interface EndpointSeries {
 
 export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext): EndpointSeries {
   const quickest = group.answers.quickestTenthBeside(group.id);
-  return madeOf(group.entries.slice(-SERIES_WINDOW), {
+  return madeOf(windowOf(group), {
     ...context,
     heldFrom: heldFrom(quickest),
     hasBaseline: quickest > 0 && quickest <= BASELINE_MAX,
     slack: 1,
   });
+}
+
+/** The latest entries. Where most of them were asked by a hidden page, half of them are the last of when it was visible. */
+function windowOf({ entries, lastVisible }: EndpointGroup<LiveEntry>): readonly LiveEntry[] {
+  const half = SERIES_WINDOW / 2;
+  const hidden = entries.length - 1 - lastVisible;
+  if (lastVisible < 0 || hidden < half || entries.length <= SERIES_WINDOW) {
+    return entries.slice(-SERIES_WINDOW);
+  }
+  const seen = entries.slice(Math.max(lastVisible + 1 - half, 0), lastVisible + 1);
+  return [...seen, ...entries.slice(-half)];
 }
 
 /** The series as it was when its last exchanges had not begun yet. @param last how many of them. */

@@ -36,6 +36,14 @@ function jittered(seed: number, jitter: number): () => number {
 }
 
 describe("the tiers of a rhythm", () => {
+  it("find every poll with up to 30 % jitter from four intervals on, at least as possible", () => {
+    const next = jittered(4, 0.3);
+    for (let trial = 0; trial < 2000; trial++) {
+      const values = Array.from({ length: 4 }, next);
+      expect(pollTier(intervalStatistics(values, "start-to-start")!)).toBeDefined();
+    }
+  });
+
   it("call hardly any Poisson traffic polling", () => {
     expect(calledLikely(5, poisson(1))).toBeLessThan(0.03);
     expect(calledLikely(12, poisson(2))).toBeLessThan(0.01);
@@ -57,6 +65,10 @@ describe("the tiers of a rhythm", () => {
     expect(pollTier({ ...figures, n: 2, mad: 0, cv: 0 })).toBeUndefined();
     expect(pollTier({ ...figures, n: 3, mad: 0, cv: 0.1 })).toBe("possible");
     expect(pollTier({ ...figures, n: 3, mad: 0, cv: 0.11 })).toBeUndefined();
+    expect(pollTier({ ...figures, n: 4, mad: 50, cv: 0.3 })).toBe("possible");
+    expect(pollTier({ ...figures, n: 4, mad: 50, cv: 0.31 })).toBeUndefined();
+    expect(pollTier({ ...figures, n: 4, mad: 5, cv: 0.6 })).toBe("possible");
+    expect(pollTier({ ...figures, n: 4, mad: 6, cv: 0.6 })).toBeUndefined();
     expect(pollTier({ ...figures, n: 5, mad: 50, cv: 0.3 })).toBe("likely");
     expect(pollTier({ ...figures, n: 5, mad: 5, cv: 0.6 })).toBe("likely");
     expect(pollTier({ ...figures, n: 5, mad: 6, cv: 0.6 })).toBeUndefined();

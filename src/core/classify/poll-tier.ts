@@ -7,7 +7,8 @@ import { POLL_TIERS } from "./thresholds.ts";
  * @param slack what the thresholds are multiplied by, where a verdict is only to be kept.
  */
 export function pollTier(rhythm: IntervalStatistics, slack = 1): Confidence | undefined {
-  const { possible, likelyEven, likelyCore, likelyLong, sure } = POLL_TIERS;
+  const { possible, possibleEven, possibleCore, likelyEven, likelyCore, likelyLong, sure } =
+    POLL_TIERS;
   const { n, median, mad } = rhythm;
   const spread = median > 0 ? mad / median / slack : Infinity;
   const cv = rhythm.cv / slack;
@@ -15,5 +16,8 @@ export function pollTier(rhythm: IntervalStatistics, slack = 1): Confidence | un
   if (n >= likelyLong.n && spread <= likelyLong.spread && cv <= likelyLong.cv) return "likely";
   if (n >= likelyEven.n && cv <= likelyEven.cv) return "likely";
   if (n >= likelyCore.n && spread <= likelyCore.spread && cv <= likelyCore.cv) return "likely";
-  return n >= possible.n && cv <= possible.cv ? "possible" : undefined;
+  if (n >= possible.n && cv <= possible.cv) return "possible";
+  if (n >= possibleEven.n && cv <= possibleEven.cv) return "possible";
+  const hasCore = spread <= possibleCore.spread && cv <= possibleCore.cv;
+  return n >= possibleCore.n && hasCore ? "possible" : undefined;
 }

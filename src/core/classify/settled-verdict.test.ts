@@ -34,9 +34,15 @@ describe("a verdict that was sure", () => {
 });
 
 describe("a verdict that was not sure", () => {
-  it("is not kept", () => {
+  it("is kept as a guess where it was likely", () => {
     expect(told(then([], 6))).toEqual(["short-polling", "likely", "regular-interval"]);
-    expect(told(then([9000, 50], 6))[0]).toBe("other");
+    expect(told(then([9000, 50], 6))).toEqual(["short-polling", "possible", "kept"]);
+    expect(told(then([9000, 50, 4000, 9], 6))[0]).toBe("other");
+  });
+
+  it("is not kept where it was a guess", () => {
+    expect(told(then([], 4))).toEqual(["short-polling", "possible", "regular-interval"]);
+    expect(told(then([9000, 50], 4))[0]).toBe("other");
   });
 });
 

@@ -6,7 +6,7 @@ import { KEPT_EXCHANGES, KEPT_FROM, KEPT_SLACK } from "./thresholds.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * The verdict with its hysteresis. A poll whose rhythm is disturbed stays a poll, one step less sure, for some exchanges,
+ * The verdict with its hysteresis. A poll that was likely or sure and whose rhythm is disturbed stays a poll, one step less sure, for some exchanges,
  * and as long as its figures stay near the thresholds. It is worked out from the exchanges alone, so that it is the same
  * whether somebody watched from the beginning or reads a log.
  */
@@ -24,7 +24,7 @@ function losesRhythm({ technique, evidence }: Verdict): boolean {
 function keptForAWhile(series: EndpointSeries): Verdict | undefined {
   for (let late = 1; late < KEPT_EXCHANGES; late++) {
     const before = judge(without(series, late));
-    if (isSurePoll(before)) return kept(before, late);
+    if (isKept(before)) return kept(before, late);
     if (!losesRhythm(before)) return undefined;
   }
   return undefined;
@@ -36,7 +36,7 @@ function keptWithSlack(series: EndpointSeries): Verdict | undefined {
   for (const back of KEPT_FROM) {
     if (back >= series.entries.length) return undefined;
     const before = judge(without(series, back));
-    if (isSurePoll(before) && before.technique === relaxed.technique) {
+    if (isKept(before) && before.technique === relaxed.technique) {
       return kept({ ...relaxed, confidence: before.confidence }, back);
     }
   }
@@ -47,8 +47,9 @@ function isPoll({ technique }: Verdict): boolean {
   return technique === "short-polling" || technique === "long-polling";
 }
 
-function isSurePoll(verdict: Verdict): boolean {
-  return isPoll(verdict) && verdict.confidence === "sure";
+/** A guess is not held on to. */
+function isKept(verdict: Verdict): boolean {
+  return isPoll(verdict) && verdict.confidence !== "possible";
 }
 
 const LESS_SURE: Readonly<Record<Confidence, Confidence>> = {

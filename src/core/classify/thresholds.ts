@@ -29,6 +29,12 @@ export const POLL_MAX_BUSY_SHARE = 0.5;
  */
 export const POLL_TIERS = {
   possible: { n: 3, cv: 0.1 },
+  /**
+   * One interval before a rhythm is likely, it is possible: five polls are the least by which one has to be told at all, and
+   * a timer with ±30 % jitter would else be told something else between its fourth interval and its fifth.
+   */
+  possibleEven: { n: 4, cv: 0.3 },
+  possibleCore: { n: 4, spread: 0.05, cv: 0.6 },
   likelyEven: { n: 5, cv: 0.3 },
   /** One late tick among even ones: the median does not see it, the CV does. */
   likelyCore: { n: 5, spread: 0.05, cv: 0.6 },

@@ -1,9 +1,9 @@
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { AskedValues } from "./asked-values.ts";
 import { askedValues } from "./asked-values.ts";
-import { givesNumber } from "./given-number.ts";
+import { givenValues } from "./given-values.ts";
 import { requestCounters } from "./request-counters.ts";
-import { COUNTING_SHARE, CURSOR_MIN_LENGTH, DISTINCT_URL_SHARE } from "./thresholds.ts";
+import { COUNTING_SHARE, DISTINCT_URL_SHARE } from "./thresholds.ts";
 
 /**
  * How the requests of one endpoint differ from each other: not at all (`same`), by a number that counts up evenly
@@ -48,7 +48,7 @@ function counted(
   const names = new Set(series.flatMap((values) => [...values.keys()]));
   const counters = [...names].filter((name) => isCounter(series.map((values) => values.get(name))));
   if (counters.length === 0) return undefined;
-  const isEchoed = (name: string) => wasGiven(entries, (i) => series[i]?.get(name));
+  const isEchoed = (name: string) => wasGiven(entries, name, (i) => series[i]?.get(name));
   return counters.every(isEchoed) ? "echoed" : "counting";
 }
 
@@ -65,33 +65,32 @@ function isCounter(values: readonly (number | undefined)[]): boolean {
 /** Whether the answers before gave nearly every new value, each time under the same name. */
 function wasGiven(
   entries: readonly LiveEntry[],
+  asked: string,
   valueOf: (i: number) => number | undefined,
 ): boolean {
   const given = new Map<string, number>();
-  let asked = 0;
-  for (let i = 1; i < entries.length; i++) {
+  let changes = 0;
+  for (const [i, entry] of entries.entries()) {
     const value = valueOf(i);
-    if (value === undefined || value === valueOf(i - 1)) continue;
-    asked++;
-    for (const name of givesNumber(entries[i - 1]?.body, value)) {
-      given.set(name, (given.get(name) ?? 0) + 1);
-    }
+    if (i === 0 || value === undefined || value === valueOf(i - 1)) continue;
+    changes++;
+    for (const name of givenValues(entry)[asked] ?? []) given.set(name, (given.get(name) ?? 0) + 1);
   }
-  return asked > 0 && [...given.values()].some((times) => times >= COUNTING_SHARE * asked);
+  return changes > 0 && [...given.values()].some((times) => times >= COUNTING_SHARE * changes);
 }
 
 /** A cursor only ever grows, or was given by the answer before. */
 function isCursor(entries: readonly LiveEntry[], parameters: readonly AskedValues[]): boolean {
   let continued = 0;
-  for (let i = 1; i < entries.length; i++) {
+  for (const [i, entry] of entries.entries()) {
+    if (i === 0) continue;
     const before = parameters[i - 1] ?? new Map<string, string>();
-    const answer = entries[i - 1]?.body?.text ?? "";
+    const given = givenValues(entry);
     const changed = [...(parameters[i] ?? [])].filter(
       ([name, value]) => before.get(name) !== value,
     );
     const goesOn = ([name, value]: readonly [string, string]) =>
-      grows(before.get(name), value) ||
-      (value.length >= CURSOR_MIN_LENGTH && answer.includes(value));
+      grows(before.get(name), value) || Object.hasOwn(given, name);
     if (changed.every(goesOn)) continued++;
   }
   return continued >= COUNTING_SHARE * (entries.length - 1);

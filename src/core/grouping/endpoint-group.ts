@@ -9,6 +9,14 @@ export interface GroupedEntry {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly isConnection: boolean;
+  /** Whether the document was visible when it began. */
+  readonly visible: boolean;
+}
+
+/** What a log says of an endpoint. */
+export interface ToldEndpoint {
+  readonly method: string;
+  readonly urlPattern: string;
 }
 
 /** The entries of one endpoint, with totals kept as they grow. */
@@ -28,8 +36,13 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   open = 0;
   reconnects = 0;
   lastAt = 0;
+  /** Position of the last entry that began while its document was visible; -1: none did. */
+  lastVisible = -1;
   /** Whether anything changed since the verdict was last worked out. */
   changed = true;
+
+  /** What a log says of it. */
+  told?: ToldEndpoint;
 
   /** How quickly its origin answers, which all endpoints of the origin share. */
   readonly answers: AnswerTimes;
@@ -42,6 +55,7 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   }
 
   add(entry: E): void {
+    if (entry.visible) this.lastVisible = this.entries.length;
     this.entries.push(entry);
     this.indices.push(entry.index);
     if (!this.mechanisms.includes(entry.mechanism)) this.mechanisms.push(entry.mechanism);

@@ -10,6 +10,7 @@ import { originOf } from "../grouping/url-pattern.ts";
 import { AnswerTimes } from "../statistics/answer-times.ts";
 import { headerValue } from "./content-type.ts";
 import { LiveEntry } from "./live-entry.ts";
+import type { EndpointRecord } from "./session-intake.ts";
 
 /** The frame in which an entry began. */
 export interface EntryOrigin {
@@ -32,13 +33,40 @@ export class EntryStore {
   #answers = new Map<string, AnswerTimes>();
   #closed = new ClosedConnections<LiveEntry>();
   #lastExchange = new Map<EndpointGroup<LiveEntry>, LiveEntry>();
+  /** By group and path: what is folded into one endpoint may be several resources. */
+  #lastOfPath = new Map<string, LiveEntry>();
+  /** Groups by the name that somebody else, such as a log, has for them. */
+  #byName = new Map<string, EndpointGroup<LiveEntry>>();
+  #told = new Map<string, EndpointRecord>();
 
-  /** @param earlier the entry it is known to take up again; null where there is none; absent: it is looked for. */
-  create(origin: EntryOrigin, at: number, fact: Beginning, earlier?: LiveEntry | null): LiveEntry {
+  /** @throws RangeError where there is none. */
+  at(index: number): LiveEntry {
+    const entry = this.entries[index];
+    if (entry === undefined) throw new RangeError(`There is no entry ${String(index)}.`);
+    return entry;
+  }
+
+  /** Takes what a log says of an endpoint, before its first entry. */
+  tell(record: EndpointRecord): void {
+    this.#told.set(record.name, record);
+  }
+
+  /**
+   * @param earlier the entry it is known to take up again; null where there is none; absent: it is looked for.
+   * @param name of its endpoint, where that is known: all of one name belong together.
+   */
+  create(
+    origin: EntryOrigin,
+    at: number,
+    fact: Beginning,
+    earlier?: LiveEntry | null,
+    name?: string,
+  ): LiveEntry {
     if (earlier) this.#closed.forget(earlier);
     const taken = earlier === undefined ? this.#takenUp(origin, at, fact) : (earlier ?? undefined);
     const marker = this.#markerOf(origin, fact);
-    const group = taken?.group ?? this.#groupOf(origin, at, fact, marker);
+    const group = taken?.group ?? this.#groupOf(origin, at, fact, marker, name);
+    if (name !== undefined) this.#byName.set(name, group);
     const entry = new LiveEntry(this.entries.length, origin.documentId, at, fact, group, marker);
     this.entries.push(entry);
     group.add(entry);
@@ -86,8 +114,10 @@ export class EntryStore {
     at: number,
     fact: Beginning,
     marker: ProtocolMarker | undefined,
+    name: string | undefined,
   ): EndpointGroup<LiveEntry> {
     const key = endpointKey(fact, origin.frameUrl, at, marker);
+    if (name !== undefined) return this.#named(name, key, fact.url);
     let group = this.#byKey.get(key.key);
     if (group === undefined) {
       group = this.#openings.continuedBy(key, fact.url) ?? this.#addGroup(key, fact.url);
@@ -97,7 +127,24 @@ export class EntryStore {
     return group;
   }
 
-  #addGroup({ method, urlPattern }: EndpointKey, url: string): EndpointGroup<LiveEntry> {
+  #named(name: string, key: EndpointKey, url: string): EndpointGroup<LiveEntry> {
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    const told = this.#told.get(name);
+    const group = this.#addGroup(told ?? key, url);
+    if (told !== undefined) group.told = told;
+    // What comes later without a name is looked for by its key.
+    if (!this.#byKey.has(key.key)) {
+      this.#byKey.set(key.key, group);
+      this.#openings.add(key, group);
+    }
+    return group;
+  }
+
+  #addGroup(
+    { method, urlPattern }: Pick<EndpointKey, "method" | "urlPattern">,
+    url: string,
+  ): EndpointGroup<LiveEntry> {
     const id = `e${String(this.groups.length + 1)}`;
     const group = new EndpointGroup<LiveEntry>(id, method, urlPattern, this.#answersOf(url));
     this.groups.push(group);
@@ -118,6 +165,10 @@ export class EntryStore {
     const previous = this.#lastExchange.get(entry.group);
     if (previous !== undefined) entry.previous = previous;
     this.#lastExchange.set(entry.group, entry);
+    const path = `${entry.group.id} ${entry.url.split(/[?#]/, 1)[0] ?? ""}`;
+    const before = this.#lastOfPath.get(path);
+    if (before !== undefined) entry.before = before;
+    this.#lastOfPath.set(path, entry);
   }
 }
 

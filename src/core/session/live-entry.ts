@@ -18,6 +18,7 @@ import { isEventStream } from "./content-type.ts";
 import { defined } from "./defined.ts";
 import type { EventStreamReader } from "./event-stream-reader.ts";
 import type { Entry, Payload } from "./model.ts";
+import type { ToldOfRequest } from "./request-facts.ts";
 import { RowList } from "./row-list.ts";
 import { ERROR_LIMIT } from "./session-limits.ts";
 
@@ -66,6 +67,10 @@ export class LiveEntry implements Entry {
   sizeIsKnown = false;
   /** The exchange of the same endpoint that began just before this one. */
   previous?: LiveEntry;
+  /** The exchange of the same endpoint and path that began just before this one. */
+  before?: LiveEntry;
+  /** What a log says of its request and of the answer before, where it does not hold them whole. */
+  told?: ToldOfRequest;
   #body: Payload | undefined;
   #assembly: BodyAssembly | undefined;
   #fingerprint: string | null | undefined;
@@ -222,6 +227,7 @@ export class LiveEntry implements Entry {
       this,
       defined({ endedAt, close, unobserved, timing, sizeFrom, maxBufferedAmount, comments }),
     );
+    if (other.told !== undefined) this.told = other.told;
     this.#toldDuplicate = other.#toldDuplicate;
     this.#body = other.#body;
     this.#fingerprint = other.#fingerprint;

@@ -6,6 +6,12 @@ export const UNKNOWN_SUBJECT = "unknown-subject";
 /** The known holes of a session. */
 export class LossList {
   readonly all: Loss[] = [];
+  /** What recorders and logs counted and did not hold. */
+  dropped = { events: 0, bytes: 0 };
+
+  addDropped({ events, bytes }: LossList["dropped"]): void {
+    this.dropped = { events: this.dropped.events + events, bytes: this.dropped.bytes + bytes };
+  }
 
   add(loss: Loss): void {
     this.all.push(loss);

@@ -10,6 +10,7 @@ import type {
   ResourceTiming,
 } from "../capture/vocabulary.ts";
 import type { WorkerCounts } from "../capture/batch.ts";
+import type { RequestFacts } from "./request-facts.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 
 /** The verdict on an endpoint. */
@@ -224,6 +225,8 @@ export interface SessionView {
   endpoints(): readonly Endpoint[];
   /** Recomputed only when something changed since the last look. Problems first. */
   readonly findings: readonly Finding[];
+  /** What the rules look for in the request of an entry, by its index. @throws RangeError where there is none. */
+  requestFacts(entry: number): RequestFacts;
   /** All figures of an endpoint; undefined where there is no such endpoint. */
   statistics(endpointId: string): EndpointStatistics | undefined;
   /** What the same updates would cost by each technique; undefined where too little was seen to compare. */
@@ -232,38 +235,4 @@ export interface SessionView {
   readonly losses: readonly Loss[];
   /** Undefined while nothing had to be let go. */
   readonly released: Released | undefined;
-}
-
-/** An entry without what a session works out itself. */
-export type EntryRecord = Omit<
-  Entry,
-  "index" | "messages" | "rows" | "endpoint" | "duplicateOfPrevious" | "reconnectOf"
-> & {
-  /** Null: none, and it is not to be looked for. Absent: nobody knows. */
-  readonly reconnectOf?: number | null;
-  /** As it was worked out while the bodies were whole: a log may hold them cut or redacted. */
-  readonly duplicateOfPrevious?: boolean;
-  /** Messages counted but not held (dropped or cut from a log): added to those that are. */
-  readonly unheld?: { readonly sent: number; readonly received: number };
-};
-
-export interface MessageRecord {
-  readonly at: number;
-  readonly direction: Direction;
-  readonly eventName?: string;
-  readonly eventId?: string;
-  readonly payload: Payload;
-  readonly isBinary: boolean;
-}
-
-/** How a log that is read fills a session: in file order, an entry before its messages. */
-export interface SessionIntake {
-  addDocument(record: DocumentRecord): void;
-  /** @returns the entry's index, for `reconnectOf` and `addMessage`. */
-  addEntry(record: EntryRecord): number;
-  addMessage(entryIndex: number, record: MessageRecord): void;
-  /** It was watched until then, epoch milliseconds. */
-  observeUntil(at: number): void;
-  addLoss(loss: Loss): void;
-  addDropped(dropped: { readonly events: number; readonly bytes: number }): void;
 }

@@ -30,6 +30,9 @@ export function rebuild(contents: Contents, choice: Choice): Rebuilt {
   const { since = -Infinity } = choice;
   const entries = new EntryStore();
   const messages = new MessageColumns();
+  for (const { id, told } of contents.entries.groups) {
+    if (told !== undefined) entries.tell({ ...told, name: id });
+  }
   const successors = new Map<LiveEntry, LiveEntry>();
   for (const entry of contents.entries.entries) {
     if (!choice.keepEntry(entry)) continue;
@@ -41,6 +44,7 @@ export function rebuild(contents: Contents, choice: Choice): Rebuilt {
       entry.startedAt,
       entry,
       earlier && successors.get(earlier),
+      entry.group.id,
     );
     successors.set(entry, successor);
     successor.takeOver(entry, choice.keepMessages(entry), since);

@@ -2,7 +2,7 @@ import { FLAG } from "../capture/vocabulary.ts";
 import type { EntryOrigin, EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
-import type { EntryRecord, MessageRecord } from "./model.ts";
+import type { EntryRecord, MessageRecord } from "./session-intake.ts";
 
 /** Makes an entry of a record, as a log holds it. A body is kept as it is: its events come as messages. */
 export function entryFrom(
@@ -12,7 +12,8 @@ export function entryFrom(
 ): LiveEntry {
   const { reconnectOf, ...started } = record;
   const earlier = typeof reconnectOf === "number" ? entries.entries[reconnectOf] : reconnectOf;
-  const entry = entries.create(origin, record.startedAt, started, earlier);
+  const entry = entries.create(origin, record.startedAt, started, earlier, record.endpointName);
+  if (record.told !== undefined) entry.told = record.told;
   setAnswer(entry, record);
   entries.answered(entry);
   setSizes(entry, record);

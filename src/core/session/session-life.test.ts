@@ -8,7 +8,8 @@ import {
   startedFact,
 } from "./batch-fixture.ts";
 import type { FixtureEvent } from "./batch-fixture.ts";
-import type { Entry, EntryRecord, SessionView } from "./model.ts";
+import type { Entry, SessionView } from "./model.ts";
+import type { EntryRecord } from "./session-intake.ts";
 import { Session } from "./session.ts";
 
 const SOCKET = "wss://app.test/chat";

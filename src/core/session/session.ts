@@ -1,10 +1,10 @@
 import type { Batch, DocumentInfo, ForgottenTotal, WorkerCounts } from "../capture/batch.ts";
-import { EndpointBoard } from "../classify/endpoint-board.ts";
-import { FindingsBoard } from "../findings/findings-board.ts";
-import type { FindingsContext } from "../findings/findings-board.ts";
+import { requestFacts } from "../classify/request-facts.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn, introductionOf } from "./carried-subjects.ts";
+import { Conclusions } from "./conclusions.ts";
+import type { Grounds } from "./conclusions.ts";
 import { SessionMemory } from "./session-memory.ts";
 import { endAllIn, reopenIn } from "./departure.ts";
 import { DocumentList } from "./document-list.ts";
@@ -16,15 +16,19 @@ import type {
   DocumentRecord,
   Endpoint,
   Entry,
-  EntryRecord,
   Finding,
   Loss,
-  MessageRecord,
   MessageTable,
   Released,
-  SessionIntake,
   SessionView,
 } from "./model.ts";
+import type { RequestFacts } from "./request-facts.ts";
+import type {
+  EndpointRecord,
+  EntryRecord,
+  MessageRecord,
+  SessionIntake,
+} from "./session-intake.ts";
 import { ObservedTime } from "./observed-time.ts";
 import { rebuild } from "./rebuild.ts";
 import { appendMessage, entryFrom, latestOf } from "./record-intake.ts";
@@ -41,10 +45,8 @@ export class Session implements SessionView, SessionIntake {
   #entries = new EntryStore();
   #messages = new MessageColumns();
   #losses = new LossList();
-  #dropped = { events: 0, bytes: 0 };
   readonly #time = new ObservedTime();
-  #board = new EndpointBoard();
-  #findings = new FindingsBoard();
+  #conclusions = new Conclusions();
   readonly #memory = new SessionMemory();
 
   get documents(): readonly DocumentRecord[] {
@@ -64,7 +66,7 @@ export class Session implements SessionView, SessionIntake {
   }
 
   get dropped(): { readonly events: number; readonly bytes: number } {
-    return this.#dropped;
+    return this.#losses.dropped;
   }
 
   get released(): Released | undefined {
@@ -102,27 +104,28 @@ export class Session implements SessionView, SessionIntake {
   }
 
   endpoints(): readonly Endpoint[] {
-    return this.#board.endpoints(this.#entries.groups, this.revision, {
-      now: this.#time.now,
-      documents: this.#documents.byId,
-    });
+    return this.#conclusions.endpoints(this.#grounds);
   }
 
   get findings(): readonly Finding[] {
-    return this.#findings.findings(this.#findingsContext());
+    return this.#conclusions.findings(this.#grounds);
+  }
+
+  requestFacts(entry: number): RequestFacts {
+    return requestFacts(this.#entries.at(entry));
   }
 
   statistics(endpointId: string): EndpointStatistics | undefined {
-    return this.#findings.statistics(endpointId, this.#findingsContext());
+    return this.#conclusions.statistics(endpointId, this.#grounds);
   }
 
-  /** Entries and messages that statistics looked at so far: each message once, each entry while it is open. */
+  /** See {@link Conclusions.work}. */
   get statisticsWork(): number {
-    return this.#findings.work;
+    return this.#conclusions.work;
   }
 
   alternatives(endpointId: string): AlternativesCard | undefined {
-    return this.#findings.alternatives(endpointId, this.#findingsContext());
+    return this.#conclusions.alternatives(endpointId, this.#grounds);
   }
 
   /** A document introduced itself, or did so again after a reconnect: what it repeats is not counted twice. */
@@ -199,6 +202,10 @@ export class Session implements SessionView, SessionIntake {
     this.#advance(Math.max(record.startedAt, record.visibility.at(-1)?.at ?? 0));
   }
 
+  addEndpoint(record: EndpointRecord): void {
+    this.#entries.tell(record);
+  }
+
   addEntry(record: EntryRecord): number {
     const { id, frameUrl } = this.#documents.of(record.documentId, record.startedAt);
     const entry = entryFrom(record, { documentId: id, frameUrl }, this.#entries);
@@ -207,9 +214,7 @@ export class Session implements SessionView, SessionIntake {
   }
 
   addMessage(entryIndex: number, record: MessageRecord): void {
-    const entry = this.#entries.entries[entryIndex];
-    if (entry === undefined) throw new RangeError(`There is no entry ${String(entryIndex)}.`);
-    appendMessage(entry, record, this.#messages);
+    appendMessage(this.#entries.at(entryIndex), record, this.#messages);
     this.#advance(record.at);
   }
 
@@ -219,10 +224,7 @@ export class Session implements SessionView, SessionIntake {
   }
 
   addDropped(dropped: { readonly events: number; readonly bytes: number }): void {
-    this.#dropped = {
-      events: this.#dropped.events + dropped.events,
-      bytes: this.#dropped.bytes + dropped.bytes,
-    };
+    this.#losses.addDropped(dropped);
     this.revision++;
   }
 
@@ -232,7 +234,6 @@ export class Session implements SessionView, SessionIntake {
    */
   clear(): void {
     this.#losses = new LossList();
-    this.#dropped = { events: 0, bytes: 0 };
     this.#memory.reset();
     this.#rebuild(
       (entry) => entry.state === "open",
@@ -248,9 +249,8 @@ export class Session implements SessionView, SessionIntake {
     this.#rebuild(stays, stays);
   }
 
-  #findingsContext(): FindingsContext {
+  get #grounds(): Grounds {
     return {
-      endpoints: this.endpoints(),
       groups: this.#entries.groups,
       entries: this.#entries.entries,
       messages: this.#messages,
@@ -281,8 +281,7 @@ export class Session implements SessionView, SessionIntake {
     this.#entries = rebuilt.entries;
     this.#messages = rebuilt.messages;
     this.#memory.replace(rebuilt, since);
-    this.#board = new EndpointBoard();
-    this.#findings = new FindingsBoard();
+    this.#conclusions = new Conclusions();
     this.generation++;
     this.revision++;
   }

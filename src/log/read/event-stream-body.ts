@@ -1,5 +1,6 @@
 import { EventStreamReader } from "../../core/session/event-stream-reader.ts";
-import type { MessageRecord, Payload } from "../../core/session/model.ts";
+import type { Payload } from "../../core/session/model.ts";
+import type { MessageRecord } from "../../core/session/session-intake.ts";
 import { utf8Size } from "../../core/session/utf8-size.ts";
 
 /** The events of a body whose file holds no `_eventSourceMessages`: when each came is not known. */

@@ -1,10 +1,10 @@
+import type { DocumentRecord, Loss } from "../../core/session/model.ts";
 import type {
-  DocumentRecord,
+  EndpointRecord,
   EntryRecord,
-  Loss,
   MessageRecord,
   SessionIntake,
-} from "../../core/session/model.ts";
+} from "../../core/session/session-intake.ts";
 
 /** An entry of a file with its messages. `place` is its index in the file, to which `reconnectOf` refers. */
 export interface ReadEntry {
@@ -16,6 +16,7 @@ export interface ReadEntry {
 /** All that a file says, checked, before any of it is shown. */
 export interface LogRecords {
   readonly documents: readonly DocumentRecord[];
+  readonly endpoints: readonly EndpointRecord[];
   readonly entries: readonly ReadEntry[];
   /** Epoch milliseconds. */
   readonly observedUntil?: number;
@@ -26,6 +27,7 @@ export interface LogRecords {
 /** Fills a session. Nothing can go wrong in here: what could has been looked at before. */
 export function applyRecords(records: LogRecords, session: SessionIntake): void {
   for (const document of records.documents) session.addDocument(document);
+  for (const endpoint of records.endpoints) session.addEndpoint(endpoint);
   const indices = new Map<number, number>();
   for (const { place, record } of records.entries) {
     const { reconnectOf, ...rest } = record;

@@ -1,5 +1,6 @@
 import type { OpenedFact, RequestBody } from "../../core/capture/vocabulary.ts";
-import type { Entry, EntryRecord, MessageRecord, Payload } from "../../core/session/model.ts";
+import type { Entry, Payload } from "../../core/session/model.ts";
+import type { EntryRecord, MessageRecord } from "../../core/session/session-intake.ts";
 import { utf8Size } from "../../core/session/utf8-size.ts";
 import { defined } from "../defined.ts";
 import { readEventStreamBody } from "./event-stream-body.ts";

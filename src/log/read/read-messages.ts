@@ -1,4 +1,5 @@
-import type { MessageRecord, Payload } from "../../core/session/model.ts";
+import type { Payload } from "../../core/session/model.ts";
+import type { MessageRecord } from "../../core/session/session-intake.ts";
 import { utf8Size } from "../../core/session/utf8-size.ts";
 import { fromBase64 } from "../base64.ts";
 import { fromSeconds } from "../log-time.ts";

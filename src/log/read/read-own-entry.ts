@@ -1,5 +1,6 @@
 import type { OpenedFact, RequestBody, ResourceTiming } from "../../core/capture/vocabulary.ts";
-import type { Entry, EntryRecord, MessageRecord, Payload } from "../../core/session/model.ts";
+import type { Entry, Payload } from "../../core/session/model.ts";
+import type { EntryRecord, MessageRecord } from "../../core/session/session-intake.ts";
 import { defined } from "../defined.ts";
 import {
   type Fields,
@@ -15,6 +16,7 @@ import {
 import { type HttpParts, readBody, readHttp } from "./read-http.ts";
 import { readSocketMessages, readStreamMessages } from "./read-messages.ts";
 import type { Notes } from "./notes.ts";
+import { readTold } from "./read-told.ts";
 
 export const MECHANISMS = ["fetch", "xhr", "eventsource", "websocket"] as const;
 const STATES = ["open", "closed", "failed"] as const;
@@ -68,6 +70,8 @@ export function readOwnEntry(
     lastEventId: textIn(summary, "lastEventId"),
     comments: sizeIn(summary, "comments"),
     retry: numberIn(summary, "retry"),
+    endpointName: textIn(summary, "endpoint"),
+    told: readTold(summary),
     duplicateOfPrevious: readDuplicate(summary),
     unheld: unheld(summary, messages),
   });

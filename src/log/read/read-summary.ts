@@ -1,4 +1,5 @@
 import type { DocumentRecord, Loss } from "../../core/session/model.ts";
+import type { EndpointRecord } from "../../core/session/session-intake.ts";
 import { defined } from "../defined.ts";
 import {
   type Fields,
@@ -18,6 +19,7 @@ export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
   const dropped = fieldsIn(summary, "dropped");
   return defined({
     documents: listIn(summary, "documents").flatMap(readDocument),
+    endpoints: listIn(summary, "endpoints").flatMap(readEndpoint),
     observedUntil: numberIn(summary, "observedUntil"),
     losses: listIn(summary, "losses").map(readLoss),
     dropped: { events: sizeIn(dropped, "events") ?? 0, bytes: sizeIn(dropped, "bytes") ?? 0 },
@@ -44,6 +46,14 @@ function readWorkers(document: Fields): DocumentRecord["workers"] {
   if (!isFields(fields)) return undefined;
   const count = (name: string) => Math.max(0, sizeIn(fields, name) ?? 0);
   return { dedicated: count("dedicated"), shared: count("shared"), running: count("running") };
+}
+
+function readEndpoint(fields: Fields): EndpointRecord[] {
+  const name = textIn(fields, "id");
+  const method = textIn(fields, "method");
+  const urlPattern = textIn(fields, "urlPattern");
+  if (name === undefined || method === undefined || urlPattern === undefined) return [];
+  return [{ name, method, urlPattern }];
 }
 
 function readLoss(fields: Fields): Loss {

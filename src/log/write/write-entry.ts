@@ -4,6 +4,7 @@ import { defined } from "../defined.ts";
 import type { EntrySummary, HarEntry } from "../har-types.ts";
 import { rounded, toIso } from "../log-time.ts";
 import type { Redactor } from "../redactor.ts";
+import type { RequestTeller } from "./told-of-request.ts";
 import { toUri } from "./uri.ts";
 import { type MessageList, messageList, type MessageOptions } from "./write-messages.ts";
 import { requestBodySummary, writeRequest } from "./write-request.ts";
@@ -13,6 +14,7 @@ import { writeTimings } from "./write-timings.ts";
 /** What an entry needs to know of the log it goes into. */
 export interface EntryContext extends MessageOptions {
   readonly session: SessionView;
+  readonly teller: RequestTeller;
   readonly techniques: ReadonlyMap<string, Technique>;
   readonly frameUrls: ReadonlyMap<string, string>;
   /** Where each entry of the session stands in the log; those left out are missing. */
@@ -34,16 +36,17 @@ export interface EntryParts {
 export function entryParts(entry: Entry, context: EntryContext): EntryParts {
   const { messages } = context.session;
   const { time, timings } = writeTimings(entry, messages);
+  const request = writeRequest(entry, context);
   const head = defined({
     startedDateTime: toIso(entry.startedAt),
     time,
-    request: writeRequest(entry, context),
+    request,
     response: writeResponse(entry, context),
     cache: {},
     timings,
     _resourceType: entry.mechanism,
     _initiator: initiator(entry, context.redactor),
-    _realtime: summary(entry, context),
+    _realtime: summary(entry, request, context),
   });
   return { head, list: messageList(entry, messages, context) };
 }
@@ -58,7 +61,7 @@ function initiator({ initiator: site }: Entry, redactor: Redactor): HarEntry["_i
   );
 }
 
-function summary(entry: Entry, context: EntryContext): EntrySummary {
+function summary(entry: Entry, request: HarEntry["request"], context: EntryContext): EntrySummary {
   const { redactor } = context;
   const hasMessages = entry.messages.sent + entry.messages.received > 0;
   const isConnection = entry.mechanism === "websocket" || entry.mechanism === "eventsource";
@@ -104,6 +107,7 @@ function summary(entry: Entry, context: EntryContext): EntrySummary {
         size: entry.body.size,
         isValue: entry.body.isValue === true ? (true as const) : undefined,
       }),
+    told: context.teller.toldOf(entry, request, url),
   });
 }
 

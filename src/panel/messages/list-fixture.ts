@@ -1,5 +1,5 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
-import type { EntryRecord } from "../../core/session/model.ts";
+import type { EntryRecord } from "../../core/session/session-intake.ts";
 import { Session } from "../../core/session/session.ts";
 import { MessageLines } from "../message-lines.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EntryRecord } from "../../core/session/model.ts";
+import type { EntryRecord } from "../../core/session/session-intake.ts";
 import { Session } from "../../core/session/session.ts";
 import { aimAt, hitLane } from "./hit-test.ts";
 import { neighbour, timeOf } from "./lane-cursor.ts";

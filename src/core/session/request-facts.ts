@@ -1,0 +1,22 @@
+/** What the rules look for in the request of an exchange, by the names under which it asks. */
+export interface RequestFacts {
+  /** Values of its query and of its body. */
+  readonly asked: ReadonlyMap<string, string>;
+  /** Numbers in its body that could count up. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** See {@link ToldOfRequest.given}. */
+  readonly given: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What the rules ask of a request and of the answer before it, for a log that holds them cut or redacted. By the names under
+ * which the request asks.
+ */
+export interface ToldOfRequest {
+  /** Values that the log hides: equal numbers stand for equal values, and say nothing else of them. */
+  readonly asked?: Readonly<Record<string, number>>;
+  /** Numbers in the request's body that could count up. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** What the answer before gave: the JSON names under which it gave a number; none where the value only stands in its text. */
+  readonly given?: Readonly<Record<string, readonly string[]>>;
+}
