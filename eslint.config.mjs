@@ -227,4 +227,9 @@ export default defineConfig(
     },
   },
   { files: ["**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // Scripts of pages: the names they use are the browser's, and they run in it.
+    files: ["test/libraries/pages/*.mjs"],
+    rules: { "no-undef": "off" },
+  },
 );

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from "../bridge/messages.ts";
 import type { Fact } from "../core/capture/vocabulary.ts";
 import { describeDocument, nameDocument } from "./document-info.ts";
 import { drain } from "./drain.ts";
+import { isRealmGone } from "./gone-realm.ts";
 import { Initiators } from "./initiator.ts";
 import { observeBodies } from "./observe-bodies.ts";
 import { observeEventSources } from "./observe-eventsource.ts";
@@ -11,6 +12,7 @@ import { observeFrames } from "./observe-frames.ts";
 import { observeHandedOn } from "./observe-handed-on.ts";
 import { observePipes } from "./observe-pipes.ts";
 import { observeReaders } from "./observe-readers.ts";
+import { observeRemovedFrames } from "./observe-removed-frames.ts";
 import { observeVisibility } from "./observe-visibility.ts";
 import { observeWebSockets } from "./observe-websocket.ts";
 import { observeWorkers } from "./observe-workers.ts";
@@ -29,8 +31,8 @@ import { Wrapper } from "./wrap.ts";
 function start(): void {
   const troubles = new Troubles();
   const recorder = new Recorder(DEFAULT_LIMITS);
-  const responses = new Responses();
   const workers = new Workers();
+  const responses = new Responses(isRealmGone);
   const observed: Observed = {
     recorder,
     troubles,
@@ -49,6 +51,7 @@ function start(): void {
   troubles.attempt("install", () => observeVisibility(observed));
   troubles.attempt("install", () => observeFrames(observed));
   troubles.attempt("install", () => observeWorkers(observed, workers));
+  troubles.attempt("install", () => observeRemovedFrames(observed));
 }
 
 /** The record as those who look at it see it. */

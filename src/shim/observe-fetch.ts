@@ -4,6 +4,7 @@ import type { BodyWatch } from "./body-watch.ts";
 import { boundedUrl, isVisible, urlOfLocation } from "./document-info.ts";
 import { describeError } from "./error-fact.ts";
 import { headerValue, readHeaders } from "./header-list.ts";
+import { isRealmGone } from "./gone-realm.ts";
 import { getterOf, promiseThen } from "./natives.ts";
 import type { Observed } from "./observed.ts";
 import { textPayload } from "./payload.ts";
@@ -45,7 +46,7 @@ export function observeFetch(observed: Observed, responses: Responses): void {
     }
     const exchange = troubles.attempt("fetch", () => begin(observed, args));
     const promise = callNative(native, self, args) as Promise<Response>;
-    if (exchange === undefined) return promise;
+    if (exchange === undefined || isRealmGone()) return promise;
     const { signal } = exchange.facts;
     if (isAborted(signal)) {
       // Rejected already: there is no answer to watch, and the page may count the microtasks until it hears of it.

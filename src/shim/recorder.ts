@@ -39,6 +39,8 @@ export class Recorder {
   readonly ring = new Ring();
   /** Called after each event, while somebody looks. */
   noticed: (() => void) | undefined;
+  /** Called before each exchange or connection that begins, where somebody wants to know. */
+  began: (() => void) | undefined;
   /** What is open now, for the badge. */
   openSockets = 0;
   openStreams = 0;
@@ -64,6 +66,7 @@ export class Recorder {
   }
 
   start(started: StartedFact, at = currentTime()): Subject {
+    this.began?.();
     this.#subjects += 1;
     const subject = new Subject(this.#subjects, at, started);
     this.#append(fact("started", subject, at, started));

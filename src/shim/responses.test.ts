@@ -26,7 +26,7 @@ function watchOf(): BodyWatch {
 }
 
 it("knows all that nobody has read, however many were read in between", () => {
-  const responses = new Responses();
+  const responses = new Responses(() => false);
   const unread: BodyWatch[] = [];
   for (let index = 0; index < 2000; index += 1) {
     const watch = watchOf();
@@ -39,8 +39,18 @@ it("knows all that nobody has read, however many were read in between", () => {
 });
 
 it("forgets the oldest of too many that nobody reads", () => {
-  const responses = new Responses();
+  const responses = new Responses(() => false);
   const watches = Array.from({ length: 1100 }, watchOf);
   for (const watch of watches) responses.add({}, watch);
   expect(responses.unread()).toEqual(watches.slice(-1024));
+});
+
+it("knows nothing any more once its realm is gone", () => {
+  let isGone = false;
+  const responses = new Responses(() => isGone);
+  const response = {};
+  responses.add(response, watchOf());
+  expect(responses.of(response)).toBeDefined();
+  isGone = true;
+  expect(responses.of(response)).toBeUndefined();
 });

@@ -13,11 +13,16 @@ export interface Promised {
 
 /** The responses, streams, readers and iterators through which a watched body can be read. */
 export class Responses {
+  readonly #isRealmGone: () => boolean;
   readonly #watches = makeWeakMap<object, BodyWatch>();
   #unread: BodyWatch[] = [];
   #sweepAt = LEAST_SWEPT;
 
   readonly #promised = makeWeakMap<object, Promised>();
+
+  constructor(isRealmGone: () => boolean) {
+    this.#isRealmGone = isRealmGone;
+  }
 
   /** The promise that the page has of an answer, before it comes. */
   promise(promise: object, promised: Promised): void {
@@ -67,7 +72,9 @@ export class Responses {
     this.#watches.delete(object);
   }
 
+  /** Nothing where the realm is gone: no promise of ours may come between then. */
   of(object: unknown): BodyWatch | undefined {
-    return this.#watches.get(object as object);
+    const watch = this.#watches.get(object as object);
+    return watch === undefined || this.#isRealmGone() ? undefined : watch;
   }
 }

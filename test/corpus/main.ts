@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import type { Observation } from "./observe.ts";
 import { readOptions } from "./options.ts";
 import type { AccuracyOptions } from "./options.ts";
-import { installPackages } from "./packages.ts";
+import { installPackages } from "../support/own-packages.ts";
+import { CORPUS } from "./packages.ts";
 import { forgetOthers, writeRecording } from "./recording.ts";
 import { reportOf } from "./report.ts";
 import { runAll } from "./run.ts";
@@ -13,7 +14,7 @@ import { isWrong, rowsOf } from "./score.ts";
 
 /** `npm run accuracy`: how often the verdicts are right. @returns whether all that is decidable was. */
 async function main(options: AccuracyOptions): Promise<boolean> {
-  installPackages();
+  installPackages(CORPUS);
   const { only } = options;
   const chosen = SCENARIOS.filter(
     ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),

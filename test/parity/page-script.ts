@@ -32,12 +32,12 @@ export interface ParityWindow {
 export function pageOf(script: PageScript, at: Origins, before: string): string {
   const run = `(${script.run.toString()})(log, ${JSON.stringify(at)})`;
   return `<!doctype html><meta charset="utf-8"><title>${script.name}</title><body>
+<script>const { then: nativeThen } = Promise.prototype;</script>
 <script>${before}</script>
 <script>
 {
-  // The page may break the built-ins; the harness has its own.
+  // The page may break the built-ins; the harness has its own, the first of them from before all others.
   const { apply } = Reflect;
-  const { then } = Promise.prototype;
   const own = (text) => "" + text;
   const lines = [];
   window.parity = { log: lines, done: false };
@@ -52,7 +52,7 @@ export function pageOf(script: PageScript, at: Origins, before: string): string 
   };
   const done = () => { window.parity.done = true; };
   window.addEventListener("error", (event) => log("window error:", event.message));
-  apply(then, ${run}, [done, (error) => { log("threw", error); done(); }]);
+  apply(nativeThen, (async () => { await ${run}; })(), [done, (error) => { log("threw", error); done(); }]);
 }
 </script>`;
 }
