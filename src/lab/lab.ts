@@ -1,6 +1,9 @@
 import express, { type Express } from "express";
 import { controlRoutes, controlSockets } from "./controls/controls.ts";
 import { Feeds } from "./feed/feeds.ts";
+import { answers } from "./findings/answers.ts";
+import { sockets as findingSockets } from "./findings/sockets.ts";
+import { streams as findingStreams } from "./findings/streams.ts";
 import { listen, type Listener } from "./listener.ts";
 import { mountPages, mountTutorialPage, type Addresses } from "./mount-pages.ts";
 import { recordExchanges } from "./record/record-exchange.ts";
@@ -70,6 +73,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   });
   app.use(shortPolling(feeds), longPolling(feeds), streams.router(), publish(feeds));
   app.use(cutter.router(), controlRoutes());
+  app.use("/findings", answers(), findingStreams());
   const sockets = new SocketRoutes(recorder, {
     "/websocket": {
       open: (socket, request) => {
@@ -78,6 +82,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       },
     },
     ...controlSockets(),
+    ...findingSockets(),
   });
 
   const listeners: Listener[] = [];

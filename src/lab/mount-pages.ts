@@ -1,8 +1,11 @@
 import type { Express } from "express";
 import { join } from "node:path";
-import { homeHtml, pageHtml } from "./page-html.ts";
+import { FINDING_SCENARIOS } from "./findings/finding-scenarios.ts";
+import { findingPath, WAYS } from "./findings/finding-scenario.ts";
+import { findingsHtml, homeHtml, pageHtml } from "./page-html.ts";
 import { PAGES } from "./pages.ts";
 import { queryOf } from "./record/query.ts";
+import { findingScript } from "./scripts.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { RunRecord } from "./record/record.ts";
 import {
@@ -45,6 +48,7 @@ export function mountPages(
       response.send(pageHtml(page, data, "/"));
     });
   }
+  mountFindings(app);
   app.get("/record", (request, response) => {
     response.json(record(queryOf(request).get("run") ?? ""));
   });
@@ -56,6 +60,27 @@ export function mountPages(
     }
     response.type("text/plain").sendFile(join(import.meta.dirname, file));
   });
+}
+
+/** Two pages for each finding, and the list of them. */
+function mountFindings(app: Express): void {
+  app.get("/findings", (_request, response) => {
+    response.send(findingsHtml(FINDING_SCENARIOS));
+  });
+  for (const scenario of FINDING_SCENARIOS) {
+    const { finding, group, title, does } = scenario;
+    for (const way of WAYS) {
+      const page = {
+        title: way === "raised" ? title : `${title}: as it should be`,
+        intro: does[way],
+        script: findingScript(finding),
+        sources: [`pages/findings/${finding}.ts`, `findings/${group}.ts`],
+      };
+      app.get(findingPath(scenario, way), (_request, response) => {
+        response.send(pageHtml(page, { way }, "/"));
+      });
+    }
+  }
 }
 
 /** The one page of a tutorial's own listener. */

@@ -1,3 +1,10 @@
+import { GROUP_TITLES } from "./findings/finding-scenarios.ts";
+import {
+  findingPath,
+  type FindingGroup,
+  type FindingScenario,
+  type Way,
+} from "./findings/finding-scenario.ts";
 import type { Page } from "./pages.ts";
 
 /** What the page's script reads from the element `html`. */
@@ -8,6 +15,8 @@ export interface PageData {
   readonly plainUrl?: string;
   /** Lines of code per technique, as JSON: what the samples take on the server and in the page. */
   readonly lines?: string;
+  /** Which of the two pages of a finding it is. */
+  readonly way?: Way;
 }
 
 const escapeHtml = (text: string): string =>
@@ -83,8 +92,46 @@ ${section(
   tutorials.map((t) => entry(t.url, t.title, t.fault)),
 )}
 ${section("Not real-time, and odd cases", group("controls"))}
+${section("What deserves attention", [
+  entry("/findings", "Findings", "For each finding a page that raises it, and one that must not."),
+])}
 </main>
 ${secureUrl === undefined ? "" : `<footer>Over TLS and HTTP/2: <a href="${escapeHtml(secureUrl)}">${escapeHtml(secureUrl)}</a></footer>`}
+</body>
+</html>
+`;
+}
+
+/** The list of all findings, each with the page that raises it and the one that must not. */
+export function findingsHtml(scenarios: readonly FindingScenario[]): string {
+  const groups = Object.entries(GROUP_TITLES) as [FindingGroup, string][];
+  const line = (scenario: FindingScenario, way: Way): string =>
+    `<li><a href="${escapeHtml(findingPath(scenario, way))}">${escapeHtml(
+      way === "raised" ? scenario.title : "as it should be",
+    )}</a><span>${escapeHtml(scenario.does[way])}</span></li>`;
+  const section = ([group, title]: [FindingGroup, string]): string =>
+    `<section><h2>${escapeHtml(title)}</h2><ul class="index findings">${scenarios
+      .filter((scenario) => scenario.group === group)
+      .map((scenario) => line(scenario, "raised") + line(scenario, "counterpart"))
+      .join("")}</ul></section>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Findings · Realtime lab</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/lab.css">
+</head>
+<body>
+<header>
+<a href="/">Realtime lab</a>
+<h1>Findings</h1>
+<p>For each finding a page that raises it, and one that looks much the same and must not.</p>
+</header>
+<main class="home">
+${groups.map(section).join("\n")}
+</main>
 </body>
 </html>
 `;

@@ -97,6 +97,8 @@ export interface DrivenBrowser {
   /** The main process, to be killed by tests of a loss. */
   readonly pid: number;
   openPage(url?: string): Promise<DrivenPage>;
+  /** A page in a window of its own: it stays visible whatever is opened in others. */
+  openWindow(url?: string): Promise<DrivenPage>;
   /** A page of the extension in a window of its own, so that neither hides the other. `path` begins with "/". */
   openExtensionPage(path: string): Promise<DrivenPage>;
   /** The browser's number of a page's tab, as extensions see it. */

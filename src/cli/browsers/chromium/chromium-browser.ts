@@ -57,11 +57,15 @@ export class ChromiumBrowser implements DrivenBrowser {
     return first?.url() === "about:blank" && others.length === 0 ? first : browser.newPage();
   }
 
-  async openExtensionPage(path: string): Promise<DrivenPage> {
+  async openWindow(url?: string): Promise<DrivenPage> {
     const window = await this.#launched.browser.newPage({ type: "window" });
     const page = new ChromiumPage(window, this.gone);
-    await page.goto(this.extensionOrigin + path);
+    if (url !== undefined) await page.goto(url);
     return page;
+  }
+
+  openExtensionPage(path: string): Promise<DrivenPage> {
+    return this.openWindow(this.extensionOrigin + path);
   }
 
   async tabId(page: DrivenPage): Promise<number> {

@@ -75,10 +75,14 @@ export class FirefoxBrowser implements DrivenBrowser {
     return page;
   }
 
-  async openExtensionPage(path: string): Promise<DrivenPage> {
+  async openWindow(url?: string): Promise<DrivenPage> {
     const page = await FirefoxPage.open(this.#launched.scope, this.gone, "window");
-    await page.goto(this.extensionOrigin + path);
+    if (url !== undefined) await page.goto(url);
     return page;
+  }
+
+  openExtensionPage(path: string): Promise<DrivenPage> {
+    return this.openWindow(this.extensionOrigin + path);
   }
 
   tabId(page: DrivenPage): Promise<number> {

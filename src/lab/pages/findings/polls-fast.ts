@@ -1,0 +1,8 @@
+import { ask } from "./ask.ts";
+import { eitherWay } from "./either-way.ts";
+import { onInterval } from "./timers.ts";
+
+eitherWay({
+  raised: (log) => onInterval(10, 300, () => ask(log, "answers/new")),
+  counterpart: (log) => onInterval(8, 1100, () => ask(log, "answers/new")),
+});

@@ -1,0 +1,55 @@
+import { element, view } from "../view/dom.ts";
+import type { Log } from "../view/log.ts";
+import { ask } from "./ask.ts";
+import { eitherWay } from "./either-way.ts";
+import { heard } from "./listen.ts";
+import { rest } from "./timers.ts";
+
+const INTERVAL = 1100;
+/** Polls that show a rhythm, and those of a page that nobody sees. */
+const SHOWN = 6;
+const HIDDEN = 4;
+
+/** The server cannot see it: so the page says it. */
+const poll = (log: Log): Promise<void> =>
+  ask(log, "answers/new", { query: { page: document.visibilityState } });
+
+async function pollWhileShown(log: Log): Promise<Window | null> {
+  for (let i = 0; i < SHOWN; i++) {
+    await poll(log);
+    await rest(INTERVAL);
+  }
+  return lookAway(log);
+}
+
+/** A tab comes to the front when a person asks for it. */
+async function lookAway(log: Log): Promise<Window | null> {
+  const button = element("button", { "data-action": "look-away" }, "Look at another tab");
+  view().prepend(button);
+  log("now look at another tab for some seconds: the button opens one, and it closes by itself");
+  const opened = new Promise<Window | null>((resolve) => {
+    button.addEventListener("click", () => resolve(window.open("about:blank")));
+  });
+  await heard(document, "visibilitychange");
+  log("hidden");
+  return opened;
+}
+
+eitherWay({
+  raised: async (log) => {
+    const other = await pollWhileShown(log);
+    for (let i = 0; i < HIDDEN; i++) {
+      await poll(log);
+      await rest(INTERVAL);
+    }
+    other?.close();
+  },
+  counterpart: async (log) => {
+    const other = await pollWhileShown(log);
+    const shown = heard(document, "visibilitychange");
+    await rest(HIDDEN * INTERVAL);
+    other?.close();
+    await shown;
+    await poll(log);
+  },
+});
