@@ -131,4 +131,24 @@ describe("a stall", () => {
     }, []);
     expect(found("stall", source(irregular))).toBeUndefined();
   });
+
+  it("is not found where the server sends history first and news at its own pace then", () => {
+    const history = ticks(40, 0, 100);
+    expect(found("stall", source([...history, ...ticks(20, 400, 500)]))).toBeUndefined();
+  });
+
+  it("is found in a stream of tokens of which several come together", () => {
+    const pairs = ticks(20, 40, 100).flatMap((at) => [at, at]);
+    const last = pairs.at(-1) ?? 0;
+    const received = [...pairs, ...ticks(5, 40, last + 900)];
+    expect(found("stall", source(received))?.figures).toMatchObject({ stalls: 1, longest: 900 });
+  });
+
+  it("is not found where the page itself rests before it asks again", () => {
+    const asked = [...ticks(20, 60, 100), ...ticks(10, 60, 3000)];
+    const answered = asked.map((at) => at + 20);
+    const socket = (sent: number[]) => connection({ subject: 1, sent, received: answered });
+    expect(found("stall", socket(asked))).toBeUndefined();
+    expect(found("stall", socket([50]))?.figures).toMatchObject({ stalls: 1 });
+  });
 });

@@ -1,5 +1,6 @@
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { MessageTable } from "../session/model.ts";
+import { CLUMPED_GAP } from "../findings/limits.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
 import { TimeSlots } from "./time-slots.ts";
 
@@ -30,6 +31,8 @@ const ATTEMPTS_MAX = 1000;
 export class EntryFlow {
   /** Milliseconds between what was received. */
   readonly gaps = new DistributionSketch();
+  /** The same without what came together: the pace at which the other side makes it. */
+  readonly paces = new DistributionSketch();
   /** What was received, from the start of the request on. */
   readonly slots: TimeSlots<"received">;
   received = 0;
@@ -38,6 +41,8 @@ export class EntryFlow {
   longestSilence: Silence | undefined;
   /** Epoch milliseconds of the last sign of life in either direction; comments of a stream count. */
   lastAt: number;
+  /** Epoch milliseconds at which the page sent something for the last time. */
+  lastSentAt: number | undefined;
   #lastReceivedAt: number | undefined;
   #row = 0;
   #chunk = 0;
@@ -95,6 +100,7 @@ export class EntryFlow {
       } else {
         if (!this.#livesByChunks) this.#seeLife(at);
         this.largestSent = Math.max(this.largestSent, size);
+        this.lastSentAt = at;
         listener.onSent(this, at, size);
       }
     }
@@ -116,6 +122,7 @@ export class EntryFlow {
     const gap = last === undefined ? undefined : Math.max(at - last, 0);
     listener.onReceived(this, at, size, gap);
     if (gap !== undefined) this.gaps.add(gap);
+    if (gap !== undefined && gap > CLUMPED_GAP) this.paces.add(gap);
     this.received++;
     this.slots.add("received", at);
     this.#lastReceivedAt = at;

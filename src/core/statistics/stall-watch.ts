@@ -26,12 +26,18 @@ export class StallWatch {
   readonly stalls: Stall[] = [];
   longest: Stall | undefined;
 
-  /** @param gap milliseconds before what is received now; the flow does not know it yet. */
-  see({ gaps, entry }: EntryFlow, at: number, gap: number): void {
-    if (gap <= TOKEN_STALL || gaps.count < STALL_MIN_GAPS) return;
-    const { median } = gaps;
+  /**
+   * What came together, such as the history that a server sends first, says nothing of the pace; and who is asked
+   * something stands still from then on at most.
+   *
+   * @param between milliseconds before what is received now; the flow does not know it yet.
+   */
+  see({ paces, entry, lastSentAt = -Infinity }: EntryFlow, at: number, between: number): void {
+    const gap = Math.min(between, at - lastSentAt);
+    if (gap <= TOKEN_STALL || paces.count < STALL_MIN_GAPS) return;
+    const { median } = paces;
     const least = median <= TOKEN_GAP ? TOKEN_STALL : OTHER_STALL;
-    if (gap <= Math.max(least, STALL_MEDIANS * median, STALL_P95S * gaps.quantile(0.95))) return;
+    if (gap <= Math.max(least, STALL_MEDIANS * median, STALL_P95S * paces.quantile(0.95))) return;
     const stall = { entry: entry.index, at, gap, median };
     this.count++;
     if (this.stalls.length < ROWS_MAX) this.stalls.push(stall);
