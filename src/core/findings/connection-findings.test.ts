@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { T0, chain, exchanges } from "../classify/judge-fixture.ts";
 import { exchangeEvents } from "../session/batch-fixture.ts";
 import type { FixtureEvent } from "../session/batch-fixture.ts";
-import { connection, found, streamed, ticks, timeGoesBy } from "./finding-fixture.ts";
+import { connection, found, sessionWith, streamed, ticks, timeGoesBy } from "./finding-fixture.ts";
 import type { FixtureConnection } from "./finding-fixture.ts";
 
 /** Connections that each take up the one before, `rest` ms after its end. */
@@ -159,6 +159,16 @@ describe("an event stream beside many posts", () => {
   });
 });
 
+const TIMING = {
+  requestStart: 0,
+  responseStart: 0,
+  responseEnd: 0,
+  nextHopProtocol: "http/1.1",
+  transferSize: 0,
+  encodedBodySize: 0,
+  decodedBodySize: 0,
+};
+
 describe("the connection limit", () => {
   const streams = (count: number) =>
     Array.from({ length: count }, (_, i) =>
@@ -172,15 +182,7 @@ describe("the connection limit", () => {
     ).flat();
   const finished = (nextHopProtocol: string): FixtureEvent[] => {
     const events = exchangeEvents({ subject: 50, url: "https://app.test/page", at: T0 + 5 });
-    const timing = {
-      requestStart: 0,
-      responseStart: 0,
-      responseEnd: 0,
-      nextHopProtocol,
-      transferSize: 0,
-      encodedBodySize: 0,
-      decodedBodySize: 0,
-    };
+    const timing = { ...TIMING, nextHopProtocol };
     return events.map((event) =>
       event.kind === "ended" ? { ...event, fact: { state: "closed" as const, timing } } : event,
     );
@@ -200,6 +202,22 @@ describe("the connection limit", () => {
     expect(found("connection-limit", [...streams(4), ...finished("http/1.1")])).toBeUndefined();
     expect(found("connection-limit", [...streams(5), ...finished("h2")])).toBeUndefined();
     expect(found("connection-limit", streams(5))).toBeUndefined();
+  });
+
+  it("does not count what waits for its turn", () => {
+    // Asked every second, and answered one after the other after three.
+    const polls = Array.from({ length: 12 }, (_, i) => {
+      const [at, sent] = [i * 1000, i * 3000];
+      const timing = { ...TIMING, requestStart: T0 + sent, responseEnd: T0 + sent + 3000 };
+      const url = "https://app.test/events";
+      const events = exchangeEvents({ subject: i + 1, url, at: T0 + at, hold: sent + 3000 - at });
+      return events.map((event) =>
+        event.kind === "ended" ? { ...event, fact: { state: "closed" as const, timing } } : event,
+      );
+    }).flat();
+    const session = sessionWith([...polls, ...finished("http/1.1")]);
+    expect(session.endpoints().map(({ technique }) => technique)).toContain("long-polling");
+    expect(session.findings.map(({ rule }) => rule)).not.toContain("connection-limit");
   });
 
   it("does not count what follows one after the other", () => {

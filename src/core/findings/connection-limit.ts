@@ -42,15 +42,23 @@ function atLimit(
 
 /** The most entries that were open together. What ends at a moment makes room for what begins then. */
 function mostAtOnce(entries: readonly LiveEntry[]): readonly LiveEntry[] {
-  const ordered = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+  const ordered = entries.toSorted((a, b) => heldFrom(a) - heldFrom(b));
   let open: LiveEntry[] = [];
   let most: readonly LiveEntry[] = [];
   for (const entry of ordered) {
-    open = open.filter((earlier) => endOf(earlier) > entry.startedAt);
+    open = open.filter((earlier) => endOf(earlier) > heldFrom(entry));
     open.push(entry);
     if (open.length > most.length) most = [...open];
   }
   return most;
+}
+
+/**
+ * When it got its connection. What waits for one, or (in Chromium) for the answer to a request of the same URL that might
+ * be cached, holds none; Resource Timing tells how long it waited, once it is over.
+ */
+function heldFrom({ startedAt, timing }: LiveEntry): number {
+  return Math.max(timing?.requestStart ?? 0, startedAt);
 }
 
 function endOf({ state, endedAt, startedAt }: LiveEntry): number {
