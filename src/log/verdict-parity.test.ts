@@ -12,6 +12,9 @@ import type { LogOptions } from "./write-log.ts";
 
 type Random = () => number;
 
+/** When the page is hidden, in milliseconds from the start. */
+const HIDDEN = { from: 9000, to: 15_000 } as const;
+
 /** Traffic of all kinds at once: what it is does not matter, only that it is told the same. */
 function traffic(next: Random): FixtureEvent[] {
   let subject = 1000;
@@ -33,9 +36,12 @@ function traffic(next: Random): FixtureEvent[] {
     events.push(...exchangeEvents({ ...one, subject: subject++ }));
   }
   events.push(...streamsAndSockets(next));
-  for (const [i, state] of (["hidden", "visible"] as const).entries()) {
-    events.push({ kind: "visibility-changed", at: T0 + 9000 + i * 6000, fact: { state } });
-  }
+  const change = (at: number, state: "hidden" | "visible"): FixtureEvent => ({
+    kind: "visibility-changed",
+    at: T0 + at,
+    fact: { state },
+  });
+  events.push(change(HIDDEN.from, "hidden"), change(HIDDEN.to, "visible"));
   return events.toSorted((a, b) => a.at - b.at);
 }
 
@@ -86,10 +92,10 @@ function exchangeOf(subject: number, at: number, url: string, next: Random): Fix
     subject,
     url,
     at: T0 + at,
-    hold: 5 + next() * 200,
+    hold: 5 + (next() + next()) * 100,
     body: `{"n":${String(Math.floor(next() * 3))}}`,
     status: next() < 0.1 ? 500 : 200,
-    started: { visible: next() < 0.8 },
+    started: { visible: at < HIDDEN.from || at >= HIDDEN.to },
   });
 }
 

@@ -169,6 +169,7 @@ class BatchIntake {
     const { subjects } = this.#target.document;
     if (fact === undefined || subjects.has(subject)) return;
     const started = fact as StartedFact;
+    this.#target.document.seeStart(at, started.visible);
     const earlier = started.reconnectOf;
     const entry = this.#target.entries.create(
       this.#scope.origin,

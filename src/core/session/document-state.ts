@@ -68,6 +68,24 @@ export class DocumentState implements DocumentRecord {
     if (this.visibility.at(-1)?.state !== state) this.visibility.push({ at, state });
   }
 
+  /**
+   * What an entry says of its page as it starts: of the state before any change, and that it is hidden though nothing told
+   * so. Chromium keeps that event from a page that has opened what hides it.
+   *
+   * @param at epoch milliseconds.
+   */
+  seeStart(at: number, isVisible: boolean): void {
+    const state = isVisible ? "visible" : "hidden";
+    const first = this.visibility[0];
+    if (this.#firstStateIsGuess && first !== undefined) this.visibility[0] = { ...first, state };
+    this.#firstStateIsGuess = false;
+    const last = this.visibility.at(-1);
+    // A connection that was open before somebody came to look is told of late.
+    if (last === undefined || (last.state !== state && !isVisible && last.at <= at)) {
+      this.visibility.push({ at, state });
+    }
+  }
+
   expect(seq: number, target: PendingTarget): void {
     if (this.#pending.size < PENDING_LIMIT) this.#pending.set(seq, target);
   }

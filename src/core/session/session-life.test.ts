@@ -106,24 +106,6 @@ describe("a document that changes its URL", () => {
   });
 });
 
-describe("a document's visibility", () => {
-  it("was the other one before its first change", () => {
-    const session = new Session();
-    session.applyDocument(makeDocument("d", { startedAt: 10, visibility: "visible" }));
-    const change = (at: number, state: "visible" | "hidden"): FixtureEvent => ({
-      kind: "visibility-changed",
-      at,
-      fact: { state },
-    });
-    session.applyBatch(makeBatch("d", [change(20, "visible"), change(30, "hidden")]));
-    expect(session.documents[0]?.visibility).toEqual([
-      { at: 10, state: "hidden" },
-      { at: 20, state: "visible" },
-      { at: 30, state: "hidden" },
-    ]);
-  });
-});
-
 describe("clearing", () => {
   const session = new Session();
   session.applyDocument(makeDocument("d"));
