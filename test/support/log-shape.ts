@@ -72,6 +72,7 @@ export interface LogFinding {
   readonly severity: string;
   readonly endpoint?: string;
   readonly text: string;
+  readonly figures: Readonly<Record<string, number | string>>;
 }
 
 export interface LogRealtime {

@@ -3,7 +3,7 @@ import { Visits } from "./visits.ts";
 
 /** How long the holds last, in milliseconds. */
 const NEWS_HOLD = 1600;
-const EMPTY_HOLD = 2000;
+const EMPTY_HOLD = 4000;
 const NEWS_NOW_AND_THEN = [700, 1300, 500, 1800, 900];
 
 /** After so many failures a server that recovers is well again. */

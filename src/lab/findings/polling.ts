@@ -19,7 +19,7 @@ export const POLLING: readonly FindingScenario[] = [
     group: "polling",
     title: "Polling too fast",
     does: {
-      raised: "Asks every 300 ms.",
+      raised: "Asks every 600 ms.",
       counterpart: "Asks every 1.1 s.",
     },
     endpoint: { raised: http("answers/new"), counterpart: http("answers/new") },
@@ -39,7 +39,7 @@ export const POLLING: readonly FindingScenario[] = [
     group: "polling",
     title: "Polls that overlap",
     does: {
-      raised: "Asks every half second by setInterval, though each answer is held for 1.6 s.",
+      raised: "Asks every 700 ms by setInterval, though each answer is held for 1.6 s.",
       counterpart: "Asks again when the answer is there.",
     },
     endpoint: { raised: http("holds/news"), counterpart: http("holds/news") },
@@ -59,7 +59,7 @@ export const POLLING: readonly FindingScenario[] = [
     group: "polling",
     title: "Holds that end at a ceiling",
     does: {
-      raised: "Long polls that all end after 2 s, without news.",
+      raised: "Long polls that all end after 4 s, without news.",
       counterpart: "Long polls that end with news, now sooner, now later.",
     },
     endpoint: { raised: http("holds/empty"), counterpart: http("holds/news-now-and-then") },

@@ -2,8 +2,8 @@ import type { WatchedSocket } from "../record/watched-socket.ts";
 import type { SocketRoute } from "../sockets.ts";
 import { Visits } from "./visits.ts";
 
-/** Milliseconds between two messages of the server that speaks. */
-const SPEAKS_EVERY = 150;
+/** How often the server that speaks does so, and milliseconds between two messages: three seconds. */
+const SPEAKS = { times: 20, every: 150 } as const;
 
 /** The close codes of a server in trouble, and of one that says goodbye; the last one stays. */
 const FAILS = [
@@ -37,7 +37,10 @@ export function sockets(): Readonly<Record<string, SocketRoute>> {
 /** Speaks whether anybody answers or not. */
 function speak(socket: WatchedSocket): void {
   let count = 0;
-  const timer = setInterval(() => socket.send(`news ${++count}`), SPEAKS_EVERY);
+  const timer = setInterval(() => {
+    socket.send(`news ${++count}`);
+    if (count === SPEAKS.times) clearInterval(timer);
+  }, SPEAKS.every);
   socket.on("close", () => clearInterval(timer));
 }
 

@@ -52,7 +52,7 @@ export const WEBSOCKETS: readonly FindingScenario[] = [
     group: "websockets",
     title: "Back-pressure",
     does: {
-      raised: "Sends 4 MiB in 64 messages at one go.",
+      raised: "Sends 4 MiB in eight messages at one go.",
       counterpart: "Sends the same messages, each after the receipt of the one before.",
     },
     endpoint: { raised: socket("receipts"), counterpart: socket("receipts") },

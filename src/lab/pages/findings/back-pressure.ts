@@ -2,8 +2,8 @@ import { connect } from "./connect.ts";
 import { eitherWay } from "./either-way.ts";
 import { heard } from "./listen.ts";
 
-const MESSAGES = 64;
-const MESSAGE = "x".repeat(64 * 1024);
+const MESSAGES = 8;
+const MESSAGE = "x".repeat(512 * 1024);
 
 eitherWay({
   raised: async (log) => {

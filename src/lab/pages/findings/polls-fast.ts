@@ -3,6 +3,6 @@ import { eitherWay } from "./either-way.ts";
 import { onInterval } from "./timers.ts";
 
 eitherWay({
-  raised: (log) => onInterval(10, 300, () => ask(log, "answers/new")),
+  raised: (log) => onInterval(8, 600, () => ask(log, "answers/new")),
   counterpart: (log) => onInterval(8, 1100, () => ask(log, "answers/new")),
 });

@@ -1,0 +1,33 @@
+import type { ExchangeRecord } from "../../src/lab/record/record.ts";
+
+/** Milliseconds between successive starts. */
+export function startGaps(exchanges: readonly ExchangeRecord[]): number[] {
+  return exchanges.slice(1).map(({ startedAt }, i) => startedAt - (exchanges[i]?.startedAt ?? NaN));
+}
+
+/** Milliseconds between successive events of a stream. */
+export function streamGaps(exchange: ExchangeRecord | undefined): number[] {
+  const times = (exchange?.events ?? []).map(({ at }) => at);
+  return times.slice(1).map((at, i) => at - (times[i] ?? NaN));
+}
+
+/** How many answers have the same body as the one before. */
+export function repeats(exchanges: readonly ExchangeRecord[]): number {
+  return exchanges.filter(
+    ({ response }, i) => response.sha256 === exchanges[i - 1]?.response.sha256,
+  ).length;
+}
+
+/** The most exchanges that the server had open together. */
+export function mostAtOnce(exchanges: readonly ExchangeRecord[]): number {
+  const openAt = (moment: number) =>
+    exchanges.filter(({ startedAt, endedAt = Infinity }) => startedAt <= moment && moment < endedAt)
+      .length;
+  return Math.max(...exchanges.map(({ startedAt }) => openAt(startedAt)));
+}
+
+/** Close codes of trouble (RFC 6455, 7.4.1, and the registry), and those of an application's own. */
+export function isAbnormal(code: number | undefined): boolean {
+  if (code === undefined) return false;
+  return [1006, 1011, 1012, 1013].includes(code) || (code >= 4000 && code <= 4999);
+}
