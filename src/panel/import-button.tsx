@@ -1,20 +1,17 @@
 import { useRef } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
 import { useLanguage } from "../ui/speaking.tsx";
-import { importFile } from "./import-file.ts";
+import { showFile } from "./show-file.ts";
 import { useWorkbench } from "./workbench.ts";
 
-/** Shows a log that was exported before; what is on the screen stays where the file cannot be read. */
+/** Lets the user choose a log that was saved before. */
 export function ImportButton() {
   const { texts } = useLanguage();
-  const { recording, view } = useWorkbench();
+  const workbench = useWorkbench();
   const chooser = useRef<HTMLInputElement>(null);
-  const take = async (input: HTMLInputElement) => {
+  const take = (input: HTMLInputElement) => {
     const file = input.files?.[0];
-    if (file === undefined) return;
-    const { session, notice } = await importFile(file, texts);
-    view.notice.value = notice;
-    if (session !== undefined) recording.showFile(session, file.name);
+    if (file !== undefined) void showFile(file, workbench, texts);
     input.value = "";
   };
   return (
@@ -25,7 +22,7 @@ export function ImportButton() {
         accept=".har,.json,application/json"
         hidden
         data-action="import-file"
-        onChange={(event) => void take(event.currentTarget)}
+        onChange={(event) => take(event.currentTarget)}
       />
       <button
         type="button"

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { catalogueTexts } from "../../test/support/catalogue-texts.ts";
-import { importFile } from "./import-file.ts";
+import { inSlices } from "../ui/sliced-work.ts";
+import { importSteps } from "./import-file.ts";
 
 const english = catalogueTexts("en");
 const chinese = catalogueTexts("zh_CN");
+const imported = async (log: File, texts: typeof english) => {
+  const signal = new AbortController().signal;
+  return (await inSlices(importSteps(log, texts), { signal, onShare: () => undefined })) ?? {};
+};
 const file = (text: string) => new File([text], "a.har");
 
 /** A log as Chrome's Network panel writes it: an image, and a socket with one message and one ping. */
@@ -35,9 +40,9 @@ const CHROME = JSON.stringify({
   },
 });
 
-describe("importFile", () => {
+describe("an import", () => {
   it("gives the session of a log, and says what was left out", async () => {
-    const { session, notice } = await importFile(file(CHROME), english);
+    const { session, notice } = await imported(file(CHROME), english);
     expect(session?.endpoints().map(({ technique }) => technique)).toEqual(["websocket"]);
     expect(session?.messages.payload(0).text).toBe("hello");
     expect(notice).toBe(
@@ -54,10 +59,10 @@ describe("importFile", () => {
       "a.har ends in the middle: it was not wholly written or not wholly copied.",
     ],
   ])("says in one sentence what is wrong with %j", async (text, sentence) => {
-    expect(await importFile(file(text), english)).toEqual({ notice: sentence });
+    expect(await imported(file(text), english)).toEqual({ notice: sentence });
   });
 
   it("says it in Chinese too", async () => {
-    expect(await importFile(file(""), chinese)).toEqual({ notice: "a.har 是空文件。" });
+    expect(await imported(file(""), chinese)).toEqual({ notice: "a.har 是空文件。" });
   });
 });

@@ -1,7 +1,8 @@
 import { Session } from "../core/session/session.ts";
 import { MAX_LOG_LENGTH, type LogProblem } from "../log/read/parse-log.ts";
 import type { NoteKind } from "../log/read/notes.ts";
-import { readLog } from "../log/read-log.ts";
+import { readLogSteps } from "../log/read-log.ts";
+import type { AsyncSteps } from "../ui/sliced-work.ts";
 import type { MessageKey, Texts } from "../ui/texts.ts";
 
 /** UTF-8 takes three bytes for a UTF-16 unit at most: a longer file cannot be short enough. */
@@ -31,13 +32,19 @@ export interface Imported {
   readonly notice?: string;
 }
 
-/** Reads a log. One that is broken gives one sentence and no session. */
-export async function importFile(file: File, texts: Texts): Promise<Imported> {
+/** Share of the time that goes into reading the file's bytes. */
+const BYTES_READ = 0.2;
+
+/** Reads a log in steps. One that is broken gives one sentence and no session. */
+export async function* importSteps(file: File, texts: Texts): AsyncSteps<Imported> {
   if (file.size > MOST_BYTES) return { notice: texts.say("importTooLarge", file.name) };
-  const text = await textOf(file);
+  const text = yield* textSteps(file);
   if (text === undefined) return { notice: texts.say("importUnreadable", file.name) };
   const session = new Session();
-  const result = readLog(text, session);
+  const steps = readLogSteps(text, session);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) yield BYTES_READ + step.value * (1 - BYTES_READ);
+  const result = step.value;
   if ("problem" in result) {
     return { notice: texts.say(PROBLEM_TEXT[result.problem.code], file.name) };
   }
@@ -50,11 +57,23 @@ export async function importFile(file: File, texts: Texts): Promise<Imported> {
 }
 
 /** @returns undefined where the file went away or may not be read. */
-async function textOf(file: File): Promise<string | undefined> {
+async function* textSteps(file: File): AsyncSteps<string | undefined> {
+  const reader = file.stream().getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let read = 0;
   try {
-    return await file.text();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return parts.join("") + decoder.decode();
+      parts.push(decoder.decode(value, { stream: true }));
+      read += value.length;
+      yield (BYTES_READ * read) / file.size;
+    }
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;
+  } finally {
+    reader.releaseLock();
   }
 }

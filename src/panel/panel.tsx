@@ -4,6 +4,7 @@ import { Splitter } from "../ui/splitter.tsx";
 import { TaskLine } from "../ui/task-line.tsx";
 import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
+import { DropTarget } from "./drop-target.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
 import { Overview } from "./timeline/overview.tsx";
 import { FindBar } from "./messages/find-bar.tsx";
@@ -28,6 +29,7 @@ export function Panel() {
       <AccessNotice />
       <Content />
       <StatusLine />
+      <DropTarget />
     </main>
   );
 }

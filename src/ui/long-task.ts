@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { inSlices, type Steps } from "./sliced-work.ts";
+import { type AsyncSteps, inSlices, type Steps } from "./sliced-work.ts";
 
 /** Work that takes long enough to be told of. */
 export interface LongTask {
@@ -24,7 +24,10 @@ export class LongTasks {
   }
 
   /** @returns what the work gives, or undefined where it was cancelled. @throws what the work throws. */
-  async run<Result>(label: string, steps: Steps<Result>): Promise<Result | undefined> {
+  async run<Result>(
+    label: string,
+    steps: Steps<Result> | AsyncSteps<Result>,
+  ): Promise<Result | undefined> {
     this.#cancel?.();
     const stop = new AbortController();
     const share = signal<number | undefined>(undefined);

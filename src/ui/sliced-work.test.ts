@@ -54,6 +54,16 @@ it("hands on what goes wrong", async () => {
   await expect(inSlices(broken(), slicing)).rejects.toThrow("too much");
 });
 
+it("waits for work that waits itself", async () => {
+  const { work, slicing, shares } = prepare();
+  async function* waiting() {
+    yield await Promise.resolve(0);
+    return yield* work();
+  }
+  expect(await inSlices(waiting(), slicing)).toBe("done");
+  expect(shares).toEqual([0.3, 0.6, 0.9]);
+});
+
 it("pauses for real where nothing else is said", async () => {
   const { work, slicing } = prepare();
   const { signal, onShare, budget, now } = slicing;

@@ -1,6 +1,9 @@
 /** Long work in steps: each yields how far it is, from 0 to 1, or nothing where nobody knows. */
 export type Steps<Result> = Generator<number | undefined, Result, void>;
 
+/** The same for work that also waits for something, such as a file. */
+export type AsyncSteps<Result> = AsyncGenerator<number | undefined, Result, void>;
+
 /** How work in slices meets its surroundings. */
 export interface Slicing {
   /** Stops the work between two slices. */
@@ -22,19 +25,23 @@ const BUDGET = 8;
  * @returns undefined where it was stopped: the work's own `finally` runs then.
  */
 export async function inSlices<Result>(
-  steps: Steps<Result>,
+  steps: Steps<Result> | AsyncSteps<Result>,
   { signal, onShare, budget = BUDGET, now = () => performance.now(), pause = turn }: Slicing,
 ): Promise<Result | undefined> {
   for (;;) {
     const end = now() + budget;
-    let step = steps.next();
-    while (step.done !== true && now() < end) step = steps.next();
+    let step: IteratorResult<number | undefined, Result>;
+    do {
+      const next = steps.next();
+      // Each wait is a turn of its own: only where there is something to wait for.
+      step = next instanceof Promise ? await next : next;
+    } while (step.done !== true && now() < end);
     if (step.done === true) return step.value;
     onShare(step.value);
     await pause();
     if (!signal.aborted) continue;
     // A generator that was left takes no result any more.
-    steps.return(undefined as Result);
+    await steps.return(undefined as Result);
     return undefined;
   }
 }

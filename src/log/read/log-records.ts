@@ -24,8 +24,14 @@ export interface LogRecords {
   readonly dropped?: { readonly events: number; readonly bytes: number };
 }
 
-/** Fills a session. Nothing can go wrong in here: what could has been looked at before. */
-export function applyRecords(records: LogRecords, session: SessionIntake): void {
+/** Messages between two looks at the clock. */
+const STEP = 1024;
+
+/**
+ * Fills a session in steps, each with how far it is from 0 to 1. Nothing can go wrong in here: what could has been looked at
+ * before.
+ */
+export function* applyRecords(records: LogRecords, session: SessionIntake): Generator<number> {
   for (const document of records.documents) session.addDocument(document);
   for (const endpoint of records.endpoints) session.addEndpoint(endpoint);
   const indices = new Map<number, number>();
@@ -37,9 +43,12 @@ export function applyRecords(records: LogRecords, session: SessionIntake): void 
       session.addEntry(earlier === undefined ? rest : { ...rest, reconnectOf: earlier }),
     );
   }
-  for (const { place, message } of inOrderOfTime(records.entries)) {
+  yield 0;
+  const rows = inOrderOfTime(records.entries);
+  for (const [count, { place, message }] of rows.entries()) {
     const index = indices.get(place);
     if (index !== undefined) session.addMessage(index, message);
+    if (count % STEP === 0) yield count / rows.length;
   }
   if (records.observedUntil !== undefined) session.observeUntil(records.observedUntil);
   for (const loss of records.losses) session.addLoss(loss);
