@@ -51,7 +51,12 @@ export function AccessNotice() {
       {view.notice.value !== undefined && (
         <p class="notice-line" role="alert" data-notice="import">
           <span>{view.notice.value}</span>
-          <button type="button" class="link" onClick={() => (view.notice.value = undefined)}>
+          <button
+            type="button"
+            class="link"
+            data-action="dismiss"
+            onClick={() => (view.notice.value = undefined)}
+          >
             {texts.say("dismiss")}
           </button>
         </p>

@@ -91,6 +91,7 @@ export function EndpointList() {
   };
   const open = (index: number) => {
     if (items[index]?.kind === "fold") toggleFold();
+    else document.querySelector<HTMLElement>(".detail [role=grid]")?.focus();
   };
   const sort = (compare: Compare) => {
     view.order.sortBy(endpoints, compare);

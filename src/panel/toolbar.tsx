@@ -4,6 +4,7 @@ import { useLanguage } from "../ui/speaking.tsx";
 import { TechniqueMark } from "../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
 import { ExportButton } from "./export/export-button.tsx";
+import { KeysButton } from "./keys/keys-button.tsx";
 import { ImportButton } from "./import-button.tsx";
 import { forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -19,6 +20,7 @@ export function Toolbar() {
       <div class="tool-group">
         <ImportButton />
         <ExportButton />
+        <KeysButton />
       </div>
     </div>
   );

@@ -42,6 +42,8 @@ export interface ViewState {
   readonly notice: Signal<string | undefined>;
   /** Whether the export dialog is open. */
   readonly exporting: Signal<boolean>;
+  /** Whether the overlay of the keys is open. */
+  readonly keysShown: Signal<boolean>;
   readonly find: FindState;
   readonly messages: MessageView;
   readonly payload: PayloadState;
@@ -64,6 +66,7 @@ export function createViewState(): ViewState {
     whole: signal(false),
     notice: signal<string | undefined>(undefined),
     exporting: signal(false),
+    keysShown: signal(false),
     find: createFindState(),
     messages: createMessageView(localStorage),
     payload: createPayloadState(),
