@@ -1,4 +1,4 @@
-import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
+import type { ComponentChildren, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { stepFor } from "./table-keys.ts";
 import { useScrollWindow } from "./use-scroll-window.ts";
@@ -57,6 +57,11 @@ export function VirtualTable(props: VirtualTableProps) {
     scroll.show(selected);
   }, [selected]);
 
+  // One for all rows: a function of each row would keep the rows of the drawing before, and those the ones before them.
+  const onClick = ({ target }: TargetedMouseEvent<HTMLDivElement>) => {
+    const row = target instanceof Element ? target.closest("[aria-rowindex]") : null;
+    if (row !== null) select(Number(row.getAttribute("aria-rowindex")) - 1, "click");
+  };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     // Keys on a button of the head are the button's.
     if (event.target !== event.currentTarget) return;
@@ -83,6 +88,7 @@ export function VirtualTable(props: VirtualTableProps) {
         tabIndex={0}
         ref={scroll.scroller}
         onKeyDown={onKeyDown}
+        onClick={onClick}
         style={{ "--columns": props.columns }}
       >
         {props.header !== undefined && (
@@ -106,7 +112,6 @@ export function VirtualTable(props: VirtualTableProps) {
                   role="row"
                   aria-rowindex={index + 1}
                   aria-selected={index === selected}
-                  onClick={() => select(index, "click")}
                   {...row.data}
                 >
                   {row.cells}

@@ -1,6 +1,6 @@
 import type { Direction } from "../capture/vocabulary.ts";
 import { FLAG, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
-import type { MessageTable, Payload } from "./model.ts";
+import type { MessageTable, Payload, TextPlace } from "./model.ts";
 import { NO_BYTES, PAYLOAD_FLAGS, PayloadBlock, payloadAt } from "./payload-block.ts";
 import type { PayloadPlace } from "./payload-block.ts";
 
@@ -48,6 +48,7 @@ export class MessageColumns implements MessageTable {
   #segments: Segment[] = [];
   /** Each with the first row that points into it. Another table may hold the same blocks. */
   #blocks: { readonly firstRow: number; readonly block: PayloadBlock }[] = [];
+  #lastBlock = 0;
   #filled = new Map<number, PayloadPlace>();
   #largeSizes = new Map<number, number>();
   #names: string[] = [""];
@@ -182,6 +183,17 @@ export class MessageColumns implements MessageTable {
     return payloadAt(this.#placeOf(row), this.size(row));
   }
 
+  textPlace(row: number): TextPlace | undefined {
+    if ((this.#flags(row) & (FLAG.binary | FLAG.present | SINGLE)) !== FLAG.present)
+      return undefined;
+    if (this.#filled.has(row)) return undefined;
+    const block = this.#blockOf(row);
+    if (block.released) return undefined;
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    const i = row & SEGMENT_MASK;
+    return { text: block.text, offset: segment?.offsets[i] ?? 0, length: segment?.lengths[i] ?? 0 };
+  }
+
   /** Every block into which a row points. */
   blocks(): Set<PayloadBlock> {
     const blocks = new Set(this.#blocks.map(({ block }) => block));
@@ -217,14 +229,24 @@ export class MessageColumns implements MessageTable {
 
   /** The last block that begins at or before the row: blocks follow each other, so a row need not say its own. */
   #blockOf(row: number): PayloadBlock {
-    let low = 0;
-    let high = this.#blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#blocks[middle]?.firstRow ?? 0) <= row) low = middle;
-      else high = middle - 1;
+    // Rows are mostly asked for one after the other.
+    let low = this.#lastBlock;
+    if (!this.#isOf(low, row)) {
+      low = 0;
+      let high = this.#blocks.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if ((this.#blocks[middle]?.firstRow ?? 0) <= row) low = middle;
+        else high = middle - 1;
+      }
+      this.#lastBlock = low;
     }
     return this.#blocks[low]?.block ?? new PayloadBlock("", NO_BYTES);
+  }
+
+  #isOf(block: number, row: number): boolean {
+    const first = this.#blocks[block]?.firstRow ?? Infinity;
+    return first <= row && row < (this.#blocks[block + 1]?.firstRow ?? Infinity);
   }
 
   #setSize(row: number, segment: Segment, size: number): void {

@@ -127,6 +127,15 @@ export interface MessageTable {
   /** SSE event id, "" for none. */
   eventId(row: number): string;
   payload(row: number): Payload;
+  /** Where the row's text lies among that of its neighbours: undefined where it does not, or where there is none. */
+  textPlace(row: number): TextPlace | undefined;
+}
+
+/** A part of a text that holds the payloads of many messages, one after the other. In UTF-16 units. */
+export interface TextPlace {
+  readonly text: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** Milliseconds. */

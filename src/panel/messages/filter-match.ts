@@ -1,5 +1,7 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
+import type { TextPlace } from "../../core/session/model.ts";
 import type { FilterTerm, FilterTest, MessageFilter } from "./message-filter.ts";
+import { TextFinder } from "./text-finder.ts";
 
 /** What a filter looks at. A search goes over a million of these: each figure is asked for only where it decides. */
 export interface Candidate {
@@ -12,6 +14,8 @@ export interface Candidate {
   readonly address: string;
   /** What text is looked for in; undefined where none was kept. */
   readonly text: string | undefined;
+  /** Where that text lies among the texts of others. */
+  readonly place?: TextPlace | undefined;
 }
 
 /** A compiled filter. */
@@ -38,9 +42,9 @@ const isSearch = ({ test }: FilterTerm) => test.kind === "text" || test.kind ===
 function testOf(test: FilterTest): Test {
   switch (test.kind) {
     case "text":
-      return matches(new RegExp(escaped(test.text), "i"));
+      return contains(new TextFinder(test.text));
     case "pattern":
-      return matches(test.pattern);
+      return ({ text }) => text !== undefined && test.pattern.test(text);
     case "direction":
       return ({ direction }) => direction === test.direction;
     case "larger-than":
@@ -56,11 +60,11 @@ function testOf(test: FilterTest): Test {
   }
 }
 
-/** An expression without regard to case is faster than a copy of every payload in lower case. */
-const matches =
-  (pattern: RegExp): Test =>
-  ({ text }) =>
-    text !== undefined && pattern.test(text);
-
-/** A text as an expression that matches just it. */
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const contains =
+  (finder: TextFinder): Test =>
+  (candidate) => {
+    const { place } = candidate;
+    if (place !== undefined) return finder.isAt(place);
+    const { text } = candidate;
+    return text !== undefined && finder.isIn(text);
+  };

@@ -94,14 +94,16 @@ function ColumnMenu({ columns }: { columns: readonly ColumnId[] }) {
 /** How many are shown, and how far the search is. */
 function Progress({ shown, lines, stopped, onStop }: ListBarProps) {
   const { texts, formats } = useLanguage();
-  const { search, arrangement } = shown;
+  const { search, arrangement, isSorting } = shown;
   if (search === undefined) return null;
+  const isDone = search.isDone && !isSorting;
   const share = search.looked / Math.max(1, lines.length);
   return (
-    <span class="search-progress" data-found={arrangement.count} data-done={search.isDone}>
+    <span class="search-progress" data-found={arrangement.count} data-done={isDone}>
       <span>
         {texts.say("shownOf", formats.number(arrangement.count), formats.number(lines.messages))}
         {!search.isDone && ` (${formats.percent(share)})`}
+        {search.isDone && isSorting && ` (${texts.say("sorting")})`}
       </span>
       {!search.isDone && (
         <button

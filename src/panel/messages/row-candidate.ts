@@ -1,5 +1,5 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
-import type { Payload, SessionView } from "../../core/session/model.ts";
+import type { Payload, SessionView, TextPlace } from "../../core/session/model.ts";
 import type { Candidate } from "./filter-match.ts";
 
 /** One byte is one character, so that words inside binary messages are found. */
@@ -41,6 +41,10 @@ export class RowCandidate implements Candidate {
 
   get address(): string {
     return this.#session.entries[this.#session.messages.entry(this.row)]?.url ?? "";
+  }
+
+  get place(): TextPlace | undefined {
+    return this.#session.messages.textPlace(this.row);
   }
 
   get text(): string | undefined {

@@ -1,4 +1,5 @@
 import type { Payload } from "../../core/session/model.ts";
+import type { Steps } from "../../ui/sliced-work.ts";
 import { GrowingList } from "../growing-list.ts";
 import type { MessageLines } from "../message-lines.ts";
 import type { Matcher } from "./filter-match.ts";
@@ -60,6 +61,14 @@ export class ShownLines {
         if (this.#isShown(this.#looked)) this.#shown.push(this.#looked);
       }
       if (now() >= end) return;
+    }
+  }
+
+  /** The same as steps of long work: what comes meanwhile is looked at, too. */
+  *steps(): Steps<void> {
+    while (!this.isDone) {
+      this.advance(0, () => 0);
+      yield this.#looked / this.#lines.length;
     }
   }
 

@@ -1,9 +1,13 @@
 import { expect, it } from "vitest";
-import { ranksOf, sortedOrder } from "./sorted-order.ts";
+import { ranksOf, sortSteps } from "./sorted-order.ts";
 
-const order = (keys: readonly number[], descending: boolean) => [
-  ...sortedOrder(keys.length, (position) => keys[position] ?? 0, descending),
-];
+function order(keys: readonly number[], descending: boolean): number[] {
+  const steps = sortSteps(keys.length, (position) => keys[position] ?? 0, descending);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return [...step.value];
+  }
+}
 
 it("puts the smallest first, and what is alike in the order in which it came", () => {
   expect(order([5, 1, 5, 0, 1], false)).toEqual([3, 1, 4, 0, 2]);
@@ -23,4 +27,13 @@ it("ranks texts as people sort them", () => {
     ["Item2", 1],
     ["item10", 2],
   ]);
+});
+
+it("puts many in order that are sorted in pieces", () => {
+  // Each number below the prime once: powers of a primitive root.
+  const keys = Array.from({ length: 65_536 }, () => 0);
+  for (let i = 0, key = 1; i < keys.length; i++, key = (key * 3) % 65_537) keys[i] = key;
+  const sorted = order(keys, false).map((position) => keys[position]);
+  expect(sorted).toEqual(Array.from(keys, (_, i) => i + 1));
+  expect(order([...keys, 0.5], false)[0]).toBe(65_536);
 });

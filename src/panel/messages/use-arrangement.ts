@@ -1,17 +1,20 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import { inSlices } from "../../ui/sliced-work.ts";
 import type { MessageLines } from "../message-lines.ts";
 import { sliceOf } from "../timeline/time-slice.ts";
 import { useWorkbench } from "../workbench.ts";
 import { arrange, type Arrangement } from "./arrangement.ts";
-import type { Sort } from "./columns.ts";
 import { matcherOf } from "./filter-match.ts";
 import { LineMeanings } from "./line-meanings.ts";
 import { parseMessageFilter, type FilterProblem } from "./message-filter.ts";
 import { ShownLines } from "./shown-lines.ts";
-import { ranksOf, sortedOrder } from "./sorted-order.ts";
+import { useSortedOrder } from "./use-sorted-order.ts";
 
-/** Milliseconds of one frame that a search may take; the rest is for drawing. */
-const BUDGET = 10;
+/** Milliseconds of a frame in which a search goes on at once: short lists, and what has just come, are done with then. */
+const BUDGET = 4;
+
+/** Milliseconds between two looks at how far a search is: drawing would take most of its time. */
+const TELL_EVERY = 100;
 
 /** Which lines of a list are shown, in which order, and how far the search for them is. */
 export interface Shown {
@@ -20,6 +23,8 @@ export interface Shown {
   readonly search: ShownLines | undefined;
   readonly problems: readonly FilterProblem[];
   readonly sorted: boolean;
+  /** Rows are still in the order they had. */
+  readonly isSorting: boolean;
 }
 
 /** Lines by filter, range and order, as the user has chosen them. */
@@ -45,61 +50,38 @@ export function useArrangement(lines: MessageLines, stopped: boolean, language: 
   }, [lines, meanings, asked, all, hideHeartbeats.value, hideRepeated.value]);
   if (search !== undefined && !stopped) {
     search.advance(BUDGET, () => performance.now());
-    // Goes on in the next frame.
-    if (!search.isDone) clock.touch();
   }
+  const isSearching = search !== undefined && !search.isDone && !stopped;
+  // The rest goes on between the frames.
+  useEffect(() => {
+    if (!isSearching) return undefined;
+    const stop = new AbortController();
+    const tell = () => clock.touch();
+    let toldAt = performance.now();
+    const onShare = () => {
+      if (performance.now() < toldAt + TELL_EVERY) return;
+      toldAt = performance.now();
+      tell();
+    };
+    void inSlices(search.steps(), { signal: stop.signal, onShare }).then(tell);
+    return () => stop.abort();
+  }, [search, isSearching]);
   const positions = search ?? { length: lines.length, at: (index: number) => index };
   const timeOf = (index: number) => lines.at(positions.at(index));
   const slice = sliceOf(positions.length, timeOf, range);
   const done = search?.isDone ?? true;
   // A row changes its place only when the user sorts: what comes later goes to the end.
-  const order = useMemo(() => {
-    const key = sort.value && sortKey(lines, sort.value, meanings, language);
-    if (key === undefined) return undefined;
-    const { first, count } = slice;
-    return sortedOrder(
-      count,
-      (place) => key(positions.at(first + place)),
-      sort.value?.descending ?? false,
-    );
-  }, [search, sort.value, range, done, language]);
+  const { first, count } = slice;
+  const by = sort.value;
+  const positionOf = (place: number) => positions.at(first + place);
+  const request =
+    by && done ? { lines, meanings, sort: by, language, count, positionOf } : undefined;
+  const order = useSortedOrder(request, [search, by, range, done, language]);
   return {
     arrangement: arrange(positions, slice, order),
     search,
     problems: asked.problems,
-    sorted: order !== undefined,
+    sorted: by !== undefined,
+    isSorting: by !== undefined && order === undefined,
   };
 }
-
-/** What a line is sorted by, as a whole number. */
-function sortKey(
-  lines: MessageLines,
-  { column }: Sort,
-  meanings: LineMeanings,
-  language: string,
-): (position: number) => number {
-  const { messages } = lines.session;
-  const start = lines.length === 0 ? 0 : lines.at(0);
-  const ofRow = (figure: (row: number) => number) => (position: number) => {
-    const line = lines.line(position);
-    return line.kind === "message" ? figure(line.row) : 0;
-  };
-  switch (column) {
-    case "time":
-      return (position) => (lines.at(position) - start) * TENTHS;
-    case "gap":
-      return (position) => (lines.gap(position) ?? 0) * TENTHS;
-    case "direction":
-      return ofRow((row) => (messages.direction(row) === "sent" ? 0 : 1));
-    case "size":
-      return ofRow((row) => messages.size(row) + 1);
-    case "name": {
-      const names = Array.from({ length: lines.length }, (_, position) => meanings.name(position));
-      const ranks = ranksOf(names, language);
-      return (position) => ranks.get(names[position] ?? "") ?? 0;
-    }
-  }
-}
-
-/** Times are known to a tenth of a millisecond. */
-const TENTHS = 10;
