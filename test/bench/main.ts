@@ -10,14 +10,14 @@ import type { BenchOptions } from "./options.ts";
 import { tableOf } from "./report.ts";
 import { runRounds } from "./run-rounds.ts";
 import type { Progress } from "./run-rounds.ts";
-import { summarise } from "./statistics.ts";
-import { measureIngest } from "./viewer-ingest.ts";
+import { measureViewer } from "./viewer.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(options: BenchOptions): Promise<void> {
   if (options.only.includes("viewer")) {
-    viewer(options);
+    const { extension, ...rest } = options;
+    await measureViewer({ ...rest, folder: extension ?? builtExtension("chromium") }, say);
     return;
   }
   const scratch = mkdtempSync(join(tmpdir(), "realtime-devtools-bench-"));
@@ -59,23 +59,6 @@ function copyBuilds({ extension, baseline }: BenchOptions, scratch: string): Bui
 
 function countRounds({ rounds }: Progress): number {
   return Object.values(rounds).reduce((sum, { length }) => sum + length, 0);
-}
-
-/** What the panel does with messages, without a browser around it. */
-function viewer({ rounds, quick, json }: BenchOptions): void {
-  const messages = quick ? 100_000 : 1_000_000;
-  const ingests = Array.from({ length: rounds }, () => measureIngest(messages));
-  const each = summarise(ingests.map((ingest) => ingest.each));
-  const held = summarise(ingests.map((ingest) => ingest.held));
-  const rows = [
-    { figure: "taking a message in, main thread", unit: "µs", bar: 0.1, ...each },
-    { figure: "memory for a message of 100 bytes", unit: "B", bar: 130, ...held },
-  ];
-  for (const { figure, unit, bar, median, lowest, highest } of rows) {
-    const [middle, low, high] = [median, lowest, highest].map((it) => it.toPrecision(3));
-    say(`${figure.padEnd(38)}${middle ?? ""} ${unit} (${low ?? ""}–${high ?? ""}) bar ${bar}`);
-  }
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ messages, rows }, null, 2)}\n`);
 }
 
 function describe(version: string) {
