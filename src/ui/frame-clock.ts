@@ -6,6 +6,12 @@ const FIGURES_EVERY = 250;
 /** Milliseconds between ticks for figures that grow by themselves, such as "open for". */
 const TICK_EVERY = 1000;
 
+/** More changes than that since the frame before are a flood: batches of messages at full speed. */
+const FLOOD = 3;
+
+/** Milliseconds between two frames in a flood: drawing each of them would leave no time to take in what comes. */
+const FLOOD_EVERY = 100;
+
 /** Says when views have something new to show: at most once per animation frame, and never while nobody sees them. */
 export interface FrameClock {
   /** Grows with each frame that shows something new. */
@@ -22,7 +28,9 @@ export function createFrameClock(view: Window): FrameClock {
   const frame = signal(0);
   const figures = signal(0);
   let visible = true;
-  let dirty = false;
+  /** Since the last frame that showed something. */
+  let changes = 0;
+  let shownAt = -Infinity;
   let requested = 0;
   let figuresAt = 0;
   let lateFigures = 0;
@@ -43,14 +51,20 @@ export function createFrameClock(view: Window): FrameClock {
 
   function show(): void {
     requested = 0;
-    if (!visible || !dirty) return;
-    dirty = false;
+    if (!visible || changes === 0) return;
+    const now = view.performance.now();
+    if (changes > FLOOD && now < shownAt + FLOOD_EVERY) {
+      requested = view.requestAnimationFrame(show);
+      return;
+    }
+    changes = 0;
+    shownAt = now;
     frame.value++;
     showFigures();
   }
 
   function touch(): void {
-    dirty = true;
+    changes++;
     if (visible && requested === 0) requested = view.requestAnimationFrame(show);
   }
 
