@@ -13,12 +13,16 @@ export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
   const { texts } = language;
   const { recording, clock } = useWorkbench();
   void clock.figures.value;
+  // A socket's opening is a GET, which says nothing of it.
+  const isSocket = endpoint.mechanisms.includes("websocket");
   const { host, path } = addressParts(endpoint.urlPattern);
   return (
     <h2 class="detail-title" title={endpoint.urlPattern}>
       <TechniqueMark technique={endpoint.technique} />
       <span class="address">
-        <span class="method">{endpoint.method}</span>
+        <span class="method">
+          {isSocket ? texts.say(TECHNIQUE_NAME.websocket) : endpoint.method}
+        </span>
         <span class="path">{path}</span> <span class="host">{host}</span>
       </span>
       <span class="verdict">

@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import type { RequestBody } from "../core/capture/vocabulary.ts";
 import type { Entry, Payload } from "../core/session/model.ts";
 import { ConnectionDecoder, type Decoded } from "../decode/decode.ts";
 import type { Language } from "../ui/language.ts";
@@ -8,6 +7,7 @@ import { connectionContext } from "./messages/connection-context.ts";
 import { endText } from "./notice-text.ts";
 import { PayloadPane } from "./payload-pane.tsx";
 import type { PayloadPart } from "./payload/payload-subject.ts";
+import { requestPayload } from "./request-payload.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Response, request, headers and timing of one exchange. @param before the exchange before of the same endpoint. */
@@ -89,15 +89,4 @@ function decodedExchange(entry: Entry): { request: Side | undefined; response: S
   };
   const asked = entry.requestBody === undefined ? undefined : requestPayload(entry.requestBody);
   return { request: side(asked, "sent"), response: side(entry.body, "received") };
-}
-
-function requestPayload(body: RequestBody): Payload {
-  return {
-    size: body.size,
-    truncated: body.truncated ?? false,
-    ...(body.text === undefined ? {} : { text: body.text }),
-    ...(body.base64 === undefined
-      ? {}
-      : { bytes: Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0)) }),
-  };
 }

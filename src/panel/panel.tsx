@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { TaskLine } from "../ui/task-line.tsx";
@@ -13,8 +13,7 @@ import { Toolbar } from "./toolbar.tsx";
 import { chosenEndpoint, forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
-/** Share of the width that the detail takes at first, and the least that list and detail keep, in pixels. */
-const DETAIL_SHARE = 0.58;
+/** Pixels that list and detail keep. */
 const LEAST = 240;
 
 /** The whole panel. */
@@ -38,7 +37,6 @@ function Content() {
   const { texts } = useLanguage();
   const { recording, view, clock } = useWorkbench();
   void clock.figures.value;
-  const [size, setSize] = useState(() => Math.round(window.innerWidth * DETAIL_SHARE));
   const { session } = recording;
   // Lines are numbered anew together with the session.
   useEffect(() => {
@@ -49,8 +47,7 @@ function Content() {
   if (session.entries.length === 0) return <EmptyState />;
   const endpoint = chosenEndpoint(view, session);
   const isOpen = endpoint !== undefined || view.whole.value;
-  const resize = (wanted: number) =>
-    setSize(Math.min(window.innerWidth - LEAST, Math.max(LEAST, wanted)));
+  const share = view.detailShare;
   return (
     <>
       <Overview />
@@ -63,10 +60,11 @@ function Content() {
             <Splitter
               label={texts.say("resizeDetail")}
               orientation="vertical"
-              size={size}
-              onResize={resize}
+              share={share.value}
+              least={LEAST}
+              onShare={(wanted) => (share.value = wanted)}
             />
-            <div class="detail-pane" style={{ "--detail-size": `${size}px` }}>
+            <div class="detail-pane" style={{ "--detail-size": `${share.value * 100}%` }}>
               <Detail endpoint={endpoint} />
             </div>
           </>

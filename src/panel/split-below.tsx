@@ -1,16 +1,15 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import { useLanguage } from "../ui/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
+import { useWorkbench } from "./workbench.ts";
 
-/** Pixels. */
-const INITIAL = 230;
-const LEAST = 60;
+/** Pixels that list and payload keep. */
+const LEAST = 66;
 
 /** A list, and under it what was chosen in it, if anything. */
 export function SplitBelow(props: { children: ComponentChildren; below: ComponentChildren }) {
   const { texts } = useLanguage();
-  const [size, setSize] = useState(INITIAL);
+  const share = useWorkbench().view.payloadShare;
   const open = Boolean(props.below);
   return (
     <div class="split-below">
@@ -20,10 +19,11 @@ export function SplitBelow(props: { children: ComponentChildren; below: Componen
           <Splitter
             label={texts.say("resizePayload")}
             orientation="horizontal"
-            size={size}
-            onResize={(wanted) => setSize(Math.max(LEAST, wanted))}
+            share={share.value}
+            least={LEAST}
+            onShare={(wanted) => (share.value = wanted)}
           />
-          <div class="below" style={{ height: `${size}px` }}>
+          <div class="below" style={{ height: `${share.value * 100}%` }}>
             {props.below}
           </div>
         </>

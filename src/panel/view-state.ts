@@ -2,6 +2,7 @@ import { signal, type Signal } from "@preact/signals";
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
+import { keptShare } from "./kept-share.ts";
 import { createFindState, type FindState } from "./messages/find-state.ts";
 import { createMessageView, type MessageView } from "./messages/message-view.ts";
 import { createPayloadState, type PayloadState } from "./payload/payload-state.ts";
@@ -39,6 +40,9 @@ export interface ViewState {
   /** Whether timeline and findings of the whole session are open while no endpoint is chosen. */
   readonly whole: Signal<boolean>;
   /** One sentence about the last import or export that went wrong. */
+  /** What the detail has of the width, and the payload of the detail's height: from 0 to 1. */
+  readonly detailShare: Signal<number>;
+  readonly payloadShare: Signal<number>;
   readonly notice: Signal<string | undefined>;
   /** Whether the export dialog is open. */
   readonly exporting: Signal<boolean>;
@@ -64,6 +68,8 @@ export function createViewState(): ViewState {
     range: signal<TimeSpan | undefined>(undefined),
     zoom: signal<Zoom>(undefined),
     whole: signal(false),
+    detailShare: keptShare(localStorage, "detailShare", 0.58),
+    payloadShare: keptShare(localStorage, "payloadShare", 0.38),
     notice: signal<string | undefined>(undefined),
     exporting: signal(false),
     keysShown: signal(false),

@@ -19,6 +19,7 @@ const answer = session.addEntry({
   chunks: [],
   bytes: { sent: 0, received: 10 },
   body: { text: "apple juice", size: 11, truncated: false },
+  requestBody: { kind: "text", text: "which fruit?", size: 12 },
 });
 
 function find(source: string, from: Found | undefined, step: 1 | -1) {
@@ -51,4 +52,9 @@ it("finds the only one again from itself", () => {
 
 it("ends where there is nothing", () => {
   expect(find("cherry", undefined, 1).found).toBeUndefined();
+});
+
+it("finds what a request sent", () => {
+  expect(find("which", undefined, 1).found).toEqual(ANSWER);
+  expect(find("which direction:received", undefined, 1).found).toBeUndefined();
 });

@@ -1,7 +1,8 @@
-import type { Entry, SessionView } from "../../core/session/model.ts";
+import type { SessionView } from "../../core/session/model.ts";
 import type { Picked } from "../timeline/picked.ts";
-import type { Candidate, Matcher } from "./filter-match.ts";
-import { RowCandidate, searchedText } from "./row-candidate.ts";
+import type { Matcher } from "./filter-match.ts";
+import { candidatesOf } from "./entry-candidates.ts";
+import { RowCandidate } from "./row-candidate.ts";
 
 /** Things looked at between two looks at the clock. */
 const STEP = 256;
@@ -73,26 +74,14 @@ export class FindScan {
     }
     const entry = this.#session.entries[place - this.#messages];
     // A connection's messages were looked at one by one.
-    if (entry === undefined || entry.rows.length > 0 || entry.body === undefined) return undefined;
-    return this.#matches(candidateOf(entry)) ? { kind: "entry", entry: entry.index } : undefined;
+    if (entry === undefined || entry.rows.length > 0) return undefined;
+    return candidatesOf(entry).some((it) => this.#matches(it))
+      ? { kind: "entry", entry: entry.index }
+      : undefined;
   }
 
   #placeOf(from: Found | undefined): number {
     if (from === undefined) return this.#step > 0 ? -1 : this.#total;
     return from.kind === "message" ? from.row : this.#messages + from.entry;
   }
-}
-
-/** The answer of an exchange as a filter sees it. */
-function candidateOf(entry: Entry): Candidate {
-  return {
-    direction: "received",
-    isBinary: entry.body?.bytes !== undefined,
-    size: entry.bytes.received,
-    name: "",
-    address: entry.url,
-    get text() {
-      return searchedText(entry.body);
-    },
-  };
 }

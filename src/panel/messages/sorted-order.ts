@@ -36,7 +36,12 @@ export function* sortSteps(
     }
     [packed, other] = [other, packed];
   }
-  return Uint32Array.from(packed, (item) => item % POSITIONS);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    order[i] = (packed[i] ?? 0) % POSITIONS;
+    if (i % STEP === STEP - 1) yield undefined;
+  }
+  return order;
 }
 
 /** Writes two sorted pieces that follow each other as one. @param middle where the second begins. */

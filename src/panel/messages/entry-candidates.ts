@@ -1,0 +1,34 @@
+import type { Entry } from "../../core/session/model.ts";
+import { requestPayload } from "../request-payload.ts";
+import type { Candidate } from "./filter-match.ts";
+import { searchedText } from "./row-candidate.ts";
+
+/** The bodies of an exchange as a filter sees them: what was sent, and the answer. */
+export function candidatesOf(entry: Entry): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  if (entry.requestBody !== undefined) candidates.push(requestOf(entry));
+  if (entry.body !== undefined) candidates.push(answerOf(entry));
+  return candidates;
+}
+
+const requestOf = (entry: Entry): Candidate => ({
+  direction: "sent",
+  isBinary: entry.requestBody?.base64 !== undefined,
+  size: entry.requestBody?.size ?? -1,
+  name: "",
+  address: entry.url,
+  get text() {
+    return entry.requestBody && searchedText(requestPayload(entry.requestBody));
+  },
+});
+
+const answerOf = (entry: Entry): Candidate => ({
+  direction: "received",
+  isBinary: entry.body?.bytes !== undefined,
+  size: entry.bytes.received,
+  name: "",
+  address: entry.url,
+  get text() {
+    return searchedText(entry.body);
+  },
+});
