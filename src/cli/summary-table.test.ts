@@ -49,6 +49,14 @@ test("aligns words to the left and figures to the right", () => {
   );
 });
 
+test("names the protocol, where one is known", () => {
+  const spoken = { ...SOCKET, protocol: "engine.io", innerProtocol: "socket.io" };
+  const [head, polls, socket] = summaryTable({ ...NOTHING, endpoints: [POLL, spoken] }).split("\n");
+  expect(head).toMatch(/ protocol$/);
+  expect(polls).not.toContain(".io");
+  expect(socket).toMatch(/ engine\.io\/socket\.io$/);
+});
+
 test("tells of a long poll how long it is held", () => {
   const hold = { n: 4, median: 2500, p95: 2510, max: 2520 };
   const table = summaryTable({

@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [
   { title: "messages", right: true },
   { title: "bytes", right: true },
   { title: "findings", right: true },
+  { title: "protocol" },
 ];
 
 const UNKNOWN = "–";
@@ -42,7 +43,13 @@ function row(endpoint: EndpointSummary, { findings }: Summary): string[] {
     messagesText(endpoint),
     bytesText(endpoint.bytes),
     found.length === 0 ? "" : String(found.length),
+    protocolText(endpoint),
   ];
+}
+
+/** What lies in the messages after what carries them: `engine.io/socket.io`. */
+function protocolText({ protocol, innerProtocol }: EndpointSummary): string {
+  return plain([protocol, innerProtocol].filter((name) => name !== undefined).join("/"));
 }
 
 /** What tells the rhythm: how long a long poll is held, otherwise the time from start to start. */

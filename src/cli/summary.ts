@@ -13,6 +13,8 @@ export type EndpointSummary = Pick<
   | "id"
   | "technique"
   | "confidence"
+  | "protocol"
+  | "innerProtocol"
   | "method"
   | "urlPattern"
   | "exchanges"

@@ -1,5 +1,6 @@
 import type { Content, Creator, Entry as StandardEntry, PostDataCommon } from "har-format";
 import type { RequestBody, ResourceTiming } from "../core/capture/vocabulary.ts";
+import type { Distribution, EndpointStatistics } from "../core/session/endpoint-figures.ts";
 import type {
   Confidence,
   DocumentRecord,
@@ -151,6 +152,7 @@ export type EndpointSummary = Pick<
   | "method"
   | "urlPattern"
   | "protocol"
+  | "innerProtocol"
   | "exchanges"
   | "connections"
   | "messages"
@@ -161,4 +163,27 @@ export type EndpointSummary = Pick<
   | "hold"
   | "duplicates"
   | "reconnects"
-> & { readonly confidence: Confidence; readonly evidence: readonly Evidence[] };
+> & {
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  /** All figures over the whole recording; absent for ordinary requests. */
+  readonly statistics?: StatisticsSummary;
+};
+
+/** A distribution whose histogram is written short: bars of equal width from `from` to `to`. */
+export type DistributionSummary = Omit<Distribution, "histogram"> & {
+  readonly histogram: {
+    readonly from: number;
+    readonly to: number;
+    readonly counts: readonly number[];
+  };
+};
+
+type Distributed = {
+  [Name in keyof EndpointStatistics]-?: Distribution extends EndpointStatistics[Name]
+    ? Name
+    : never;
+}[keyof EndpointStatistics];
+
+export type StatisticsSummary = Omit<EndpointStatistics, Distributed> &
+  Partial<Record<Distributed, DistributionSummary>>;

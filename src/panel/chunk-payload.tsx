@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Entry } from "../core/session/model.ts";
 import { useLanguage } from "../ui/speaking.tsx";
 import type { ChunkLines } from "./chunk-lines.ts";
-import { connectionContext } from "./messages/connection-context.ts";
+import { connectionContext } from "../decode/connection-context.ts";
 import { DecodedPages } from "./messages/decoded-pages.ts";
 import { PayloadPane } from "./payload-pane.tsx";
 

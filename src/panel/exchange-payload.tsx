@@ -3,7 +3,7 @@ import type { Entry, Payload } from "../core/session/model.ts";
 import { ConnectionDecoder, type Decoded } from "../decode/decode.ts";
 import type { Language } from "../ui/language.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import { connectionContext } from "./messages/connection-context.ts";
+import { connectionContext } from "../decode/connection-context.ts";
 import { endText } from "./notice-text.ts";
 import { PayloadPane } from "./payload-pane.tsx";
 import type { PayloadPart } from "./payload/payload-subject.ts";

@@ -1,4 +1,5 @@
 import { Session } from "../core/session/session.ts";
+import { messageReader } from "../decode/message-reader.ts";
 import { MAX_LOG_LENGTH, type LogProblem } from "../log/read/parse-log.ts";
 import type { NoteKind } from "../log/read/notes.ts";
 import { readLogSteps } from "../log/read-log.ts";
@@ -40,7 +41,7 @@ export async function* importSteps(file: File, texts: Texts): AsyncSteps<Importe
   if (file.size > MOST_BYTES) return { notice: texts.say("importTooLarge", file.name) };
   const text = yield* textSteps(file);
   if (text === undefined) return { notice: texts.say("importUnreadable", file.name) };
-  const session = new Session();
+  const session = new Session(messageReader);
   const steps = readLogSteps(text, session);
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) yield BYTES_READ + step.value * (1 - BYTES_READ);

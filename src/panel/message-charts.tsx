@@ -28,6 +28,8 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
     { label: texts.say("received"), values: values.received, role: "technique" },
     ...(both ? [{ label: texts.say("sent"), values: values.sent, role: "quiet" as const }] : []),
   ];
+  // Of the whole recording: a part of it has no pairs of its own.
+  const latency = range === undefined ? session.statistics(endpoint.id)?.latency : undefined;
   const common = {
     technique,
     range,
@@ -67,6 +69,14 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
         spread={distributionOf(series.gaps)}
         format={formats.duration}
       />
+      {latency !== undefined && (
+        <SpreadChart
+          technique={technique}
+          title={texts.say("chartReplies")}
+          spread={latency}
+          format={formats.duration}
+        />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
 import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import type { DocumentRecord } from "../core/session/model.ts";
 import { Session } from "../core/session/session.ts";
+import { messageReader } from "../decode/message-reader.ts";
 
 /** Where the session on the screen comes from. */
 export type Source = { readonly kind: "live" } | { readonly kind: "file"; readonly name: string };
@@ -39,7 +40,7 @@ export class Recording implements RecordingState {
   readonly #changed: () => void;
   readonly #link: ViewerLink;
   /** What was recorded of the tab, shown or not. */
-  readonly live = new Session();
+  readonly live = new Session(messageReader);
   #shown = this.live;
   #topDocument: string | undefined;
   /** What still came after a pause, for as long as it lasts: the link asks for no more, but some was on its way. */

@@ -1,4 +1,5 @@
 import type { Endpoint, SessionView } from "../core/session/model.ts";
+import { spokenNames } from "../ui/endpoint-figures.ts";
 import type { Fact } from "../ui/facts.tsx";
 import type { Language } from "../ui/language.ts";
 
@@ -58,6 +59,8 @@ export function totalsFacts(endpoint: Endpoint, session: SessionView, language: 
   const { messages, bytes } = endpoint;
   const facts: Fact[] = [[texts.say("addressFact"), endpoint.urlPattern]];
   facts.push([texts.say("mechanismFact"), endpoint.mechanisms.join(", ")]);
+  const spoken = spokenNames(endpoint);
+  if (spoken !== "") facts.push([texts.say("decodedProtocol"), spoken]);
   if (endpoint.exchanges > 0) {
     facts.push([texts.say("exchangesFact"), formats.number(endpoint.exchanges)]);
   }

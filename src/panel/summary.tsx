@@ -4,6 +4,7 @@ import { Facts } from "../ui/facts.tsx";
 import { useLanguage } from "../ui/speaking.tsx";
 import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../ui/technique-names.ts";
 import { Connections } from "./connections.tsx";
+import { recordingFacts } from "./recording-facts.ts";
 import { unseenTexts } from "./unseen.ts";
 import { statisticsFacts, totalsFacts } from "./summary-facts.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -14,6 +15,8 @@ export function Summary({ endpoint }: { endpoint: Endpoint }) {
   const { texts } = language;
   const { recording, clock } = useWorkbench();
   void clock.figures.value;
+  const known = recording.session.statistics(endpoint.id);
+  const facts = [...statisticsFacts(endpoint, language), ...recordingFacts(known, language)];
   const unseen = unseenTexts(endpoint, recording.session, texts);
   return (
     <div class="summary" tabIndex={0} role="region" aria-label={texts.say("tabSummary")}>
@@ -33,7 +36,7 @@ export function Summary({ endpoint }: { endpoint: Endpoint }) {
           ))}
         </ul>
       </section>
-      <Facts title={texts.say("statistics")} facts={statisticsFacts(endpoint, language)} />
+      <Facts title={texts.say("statistics")} facts={facts} />
       <Facts
         title={texts.say("totals")}
         facts={totalsFacts(endpoint, recording.session, language)}

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { TabStatus } from "../bridge/messages.ts";
 import type { ViewerEvents } from "../bridge/viewer-events.ts";
 import { Session } from "../core/session/session.ts";
+import { messageReader } from "../decode/message-reader.ts";
 
 /** What the popup knows of the tab it stands over. */
 export interface PopupState {
@@ -14,7 +15,7 @@ export interface PopupState {
  * @param changed called with every change.
  */
 export function listen(changed: () => void): { state: PopupState; events: ViewerEvents } {
-  const session = new Session();
+  const session = new Session(messageReader);
   const status = signal<TabStatus | undefined>(undefined);
   let topDocument: string | undefined;
   const events: ViewerEvents = {

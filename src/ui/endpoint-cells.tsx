@@ -20,6 +20,7 @@ export function EndpointCells({ row, role }: EndpointCellsProps) {
           {row.foreignHost !== "" && <span class="host">{row.foreignHost}</span>}
           {row.path}
         </span>
+        {row.protocol !== "" && <span class="protocol">{row.protocol}</span>}
       </span>
       <span role={role} class="technique wide-only" data-technique={row.technique}>
         {row.label}

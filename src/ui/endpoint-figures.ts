@@ -1,3 +1,4 @@
+import { protocolName } from "../core/reading/protocol-names.ts";
 import type { Endpoint, IntervalStatistics } from "../core/session/model.ts";
 import type { Language } from "./language.ts";
 
@@ -20,6 +21,13 @@ export function isLive(endpoint: Endpoint, now: number): boolean {
   if (!polls) return false;
   const rhythm = (endpoint.interval?.median ?? 0) * MISSED_POLLS;
   return now - endpoint.lastAt < Math.max(rhythm, SILENT_AFTER);
+}
+
+/** The protocols that an endpoint speaks as people write them, or "": `Engine.IO · Socket.IO`. */
+export function spokenNames({ protocol, innerProtocol }: Endpoint): string {
+  return [protocol, innerProtocol]
+    .flatMap((name) => (name === undefined ? [] : [protocolName(name)]))
+    .join(" · ");
 }
 
 /** What is counted for an endpoint: its messages where it has any, else its requests. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import { addressParts } from "./address.ts";
-import { countOf, figureOf, isLive } from "./endpoint-figures.ts";
+import { countOf, figureOf, isLive, spokenNames } from "./endpoint-figures.ts";
 import type { Language } from "./language.ts";
 import { TECHNIQUE_NAME } from "./technique-names.ts";
 
@@ -13,6 +13,8 @@ export interface EndpointRow {
   readonly label: string;
   readonly method: string;
   readonly path: string;
+  /** See {@link spokenNames}. */
+  readonly protocol: string;
   /** Host, where it is not the page's own; "" otherwise. */
   readonly foreignHost: string;
   /** The whole pattern, for a tool tip. */
@@ -39,6 +41,7 @@ export function endpointRow(
     label: language.texts.say(TECHNIQUE_NAME[endpoint.technique]),
     method: endpoint.technique === "websocket" ? "" : endpoint.method,
     path,
+    protocol: spokenNames(endpoint),
     foreignHost: host === pageHost ? "" : host,
     address: endpoint.urlPattern,
     figure: figureOf(endpoint, language),

@@ -71,6 +71,7 @@ const SENTENCES: Readonly<Record<string, SentenceOf>> = {
   "no-pattern": sentence("evidenceNoPattern", ["n", "number"], ["cv", "decimal"]),
   retry: sentence("evidenceRetry", ["failures", "number"], EXCHANGES),
   kept: sentence("evidenceKept", EXCHANGES),
+  "protocol-messages": sentence("evidenceProtocolMessages", MARKER),
   "protocol-marker": ({ transport }) =>
     sentence(MARKED[String(transport)] ?? "evidenceMarkerSends", MARKER),
 };

@@ -1,4 +1,4 @@
-import { PROTOCOL_NAMES } from "../core/classify/rules/protocol-marker.ts";
+import { protocolName } from "../core/reading/protocol-names.ts";
 import type { Evidence } from "../core/session/model.ts";
 import type { Formats } from "./formats.ts";
 import type { Language } from "./language.ts";
@@ -32,7 +32,7 @@ export function said(of: SentenceOf, figures: Figures, { texts, formats }: Langu
 
 function written(figure: string | number | undefined, kind: FigureKind, formats: Formats): string {
   if (typeof figure !== "number") {
-    return kind === "protocol" ? nameOfProtocol(figure ?? "") : (figure ?? "");
+    return kind === "protocol" ? protocolName(figure ?? "") : (figure ?? "");
   }
   switch (kind) {
     case "number":
@@ -49,10 +49,4 @@ function written(figure: string | number | undefined, kind: FigureKind, formats:
     case "text":
       return String(figure);
   }
-}
-
-/** As people write it. The name that the log has for a protocol that this version does not know. */
-function nameOfProtocol(protocol: string): string {
-  const names: Readonly<Record<string, string>> = PROTOCOL_NAMES;
-  return Object.hasOwn(names, protocol) ? (names[protocol] ?? protocol) : protocol;
 }

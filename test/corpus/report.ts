@@ -44,7 +44,7 @@ function perTechnique(rows: readonly Row[]): string {
       isOther ? "" : seconds(times),
       percent(right.flatMap(({ periodError }) => periodError ?? [])),
       percent(right.flatMap(({ holdError }) => holdError ?? [])),
-      String(right.reduce((sum, { lapses }) => sum + lapses, 0)),
+      String(right.reduce((sum, { lapses }) => sum + lapses.length, 0)),
     ];
   });
   const errors = ["period error (median, most)", "hold error (median, most)", "lapses"];
@@ -78,8 +78,12 @@ function wrongOnes(rows: readonly Row[]): string {
       row.periodError === undefined ? "" : `, period off by ${percent([row.periodError])}`;
     return `  ${row.scenario}: ${row.place} (${row.requests}) is ${row.truth}, told ${row.told} (${row.confidence}${error}): ${row.evidence}`;
   });
+  const lapsed = rows.flatMap(({ scenario, place, lapses }) =>
+    lapses.map((lapse) => `\n  ${scenario}: ${place} was told ${lapse}`),
+  );
+  const given = lapsed.length === 0 ? "" : `\nGiven up for a while:${lapsed.join("")}`;
   const few = rows.filter((row) => !row.decidable).map(({ scenario }) => scenario);
   const undecidable = few.length === 0 ? "" : `\nNot decidable in this time: ${few.join(", ")}.`;
   const head = lines.length === 0 ? "All right." : `Wrong, ${lines.length}:`;
-  return [head, ...lines].join("\n") + undecidable;
+  return [head, ...lines].join("\n") + given + undecidable;
 }

@@ -19,8 +19,8 @@ export interface Row {
   readonly evidence: string;
   /** Milliseconds from the first request on the server to the first right verdict. */
   readonly rightAfter?: number;
-  /** How often a right technique was given up for another one. */
-  readonly lapses: number;
+  /** What a right technique was given up for, each time; a guess about an ordinary endpoint gives nothing up. */
+  readonly lapses: readonly string[];
   /** Share of the server's own median by which the product's differs. */
   readonly periodError?: number;
   readonly holdError?: number;
@@ -98,13 +98,21 @@ function courseOf(
 ): Pick<Row, "rightAfter" | "lapses"> {
   const own = turns.filter(({ id }) => id === told?.endpoint.id);
   const right = own.findIndex(({ technique }) => technique === truth.technique);
-  if (right === -1) return { lapses: 0 };
+  if (right === -1) return { lapses: [] };
   const after = own.slice(right);
-  const lapses = after.filter(
-    ({ technique }, place) =>
-      technique !== truth.technique && after[place - 1]?.technique === truth.technique,
-  );
-  return { rightAfter: Math.max(after[0]!.at - truth.firstAt, 0), lapses: lapses.length };
+  const isRight = ({ technique, confidence }: Turn): boolean =>
+    technique === truth.technique || (truth.technique === "other" && confidence === "possible");
+  const lapses = after.filter((turn, place) => {
+    const before = after[place - 1];
+    return !isRight(turn) && before !== undefined && isRight(before);
+  });
+  return {
+    rightAfter: Math.max(after[0]!.at - truth.firstAt, 0),
+    lapses: lapses.map(
+      ({ technique, confidence, at }) =>
+        `${technique} (${confidence}) after ${((at - truth.firstAt) / 1000).toFixed(1)} s`,
+    ),
+  };
 }
 
 function errorsOf(truth: Truth, told: Told | undefined): Pick<Row, "periodError" | "holdError"> {

@@ -1,6 +1,8 @@
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
-import type { Endpoint } from "../session/model.ts";
+import { EndpointProtocol } from "../reading/endpoint-protocol.ts";
+import type { MakeMessageReader } from "../reading/message-reader.ts";
+import type { Endpoint, MessageTable } from "../session/model.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
 import { DuplicateTally } from "./duplicate-tally.ts";
 import { heldFrom, seriesOf } from "./endpoint-series.ts";
@@ -10,6 +12,7 @@ import { mayChangeAt } from "./judge.ts";
 /** One endpoint as it was last worked out, and what it was worked out from. */
 interface Line {
   readonly tally: DuplicateTally;
+  readonly protocol: EndpointProtocol;
   endpoint: Endpoint;
   now: number;
   heldFrom: number;
@@ -17,25 +20,40 @@ interface Line {
   mayChangeAt: number;
 }
 
+/** What the board works from. */
+export interface BoardContext extends JudgeContext {
+  readonly messages: MessageTable;
+}
+
+type ReadingContext = BoardContext & { readonly read: MakeMessageReader | undefined };
+
 /** Works endpoints out when asked, and only those whose figures may have changed. */
 export class EndpointBoard {
+  readonly #read: MakeMessageReader | undefined;
   #revision = -1;
   #now = -1;
   #lines: Line[] = [];
   #endpoints: readonly Endpoint[] = [];
 
+  constructor(read?: MakeMessageReader) {
+    this.#read = read;
+  }
+
   /** @param revision the list of the last call is given again while it stays, unless time has changed one of them. */
   endpoints(
     groups: readonly EndpointGroup<LiveEntry>[],
     revision: number,
-    context: JudgeContext,
+    context: BoardContext,
   ): readonly Endpoint[] {
     const isNew = revision !== this.#revision;
     if (!isNew && context.now === this.#now) return this.#endpoints;
     this.#revision = revision;
     this.#now = context.now;
     const before = this.#lines;
-    this.#lines = groups.map((group, position) => upToDate(before[position], group, context));
+    const read = this.#read;
+    this.#lines = groups.map((group, position) =>
+      upToDate(before[position], group, { ...context, read }),
+    );
     if (isNew || this.#lines.some(({ endpoint }, i) => endpoint !== before[i]?.endpoint)) {
       this.#endpoints = this.#lines.map(({ endpoint }) => endpoint);
     }
@@ -46,10 +64,10 @@ export class EndpointBoard {
 function upToDate(
   line: Line | undefined,
   group: EndpointGroup<LiveEntry>,
-  context: JudgeContext,
+  context: ReadingContext,
 ): Line {
   if (line === undefined || isStale(line, group, context)) {
-    return workedOut(group, context, line?.tally ?? new DuplicateTally());
+    return workedOut(group, context, line);
   }
   const { endpoint } = line;
   if (endpoint.rate === undefined || endpoint.rate === 0) return line;
@@ -68,14 +86,19 @@ function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeCont
 
 function workedOut(
   group: EndpointGroup<LiveEntry>,
-  context: JudgeContext,
-  tally: DuplicateTally,
+  context: ReadingContext,
+  { tally, protocol }: Pick<Line, "tally" | "protocol"> = {
+    tally: new DuplicateTally(),
+    protocol: new EndpointProtocol(),
+  },
 ): Line {
   group.changed = false;
+  const spoken = protocol.update(group, context.messages, context.read);
   const series = seriesOf(group, context);
   return {
     tally,
-    endpoint: describeEndpoint(group, series, tally),
+    protocol,
+    endpoint: describeEndpoint(group, series, tally, spoken),
     now: context.now,
     heldFrom: series.heldFrom,
     mayChangeAt: mayChangeAt(series),

@@ -49,7 +49,9 @@ export class FindingsBoard {
   /** @returns undefined for an endpoint that there is not. */
   statistics(id: string, context: FindingsContext): EndpointStatistics | undefined {
     const line = this.#lineOf(id, context);
-    return line && endpointStatistics(line.endpoint, line.tally, roundTripOf(line.group));
+    if (line === undefined) return undefined;
+    const { endpoint, tally, group } = line;
+    return endpointStatistics(endpoint, tally, roundTripOf(group), group.told?.latency);
   }
 
   /** @returns undefined where too little was seen to compare. */

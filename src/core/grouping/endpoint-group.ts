@@ -1,4 +1,5 @@
 import type { Mechanism } from "../capture/vocabulary.ts";
+import type { Distribution } from "../session/endpoint-figures.ts";
 import type { AnswerTimes } from "../statistics/answer-times.ts";
 import { RecentRate } from "../statistics/recent-rate.ts";
 
@@ -17,6 +18,9 @@ export interface GroupedEntry {
 export interface ToldEndpoint {
   readonly method: string;
   readonly urlPattern: string;
+  readonly protocol?: string;
+  readonly innerProtocol?: string;
+  readonly latency?: Distribution;
 }
 
 /** The entries of one endpoint, with totals kept as they grow. */

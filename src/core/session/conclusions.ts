@@ -1,16 +1,30 @@
 import { EndpointBoard } from "../classify/endpoint-board.ts";
 import { FindingsBoard } from "../findings/findings-board.ts";
 import type { FindingsContext } from "../findings/findings-board.ts";
+import type { MakeMessageReader } from "../reading/message-reader.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import type { Endpoint, Finding } from "./model.ts";
 
 /** What conclusions are drawn from. */
-export type Grounds = Omit<FindingsContext, "endpoints">;
+export type Grounds = Omit<FindingsContext, "endpoints" | "read">;
 
 /** What a session concludes from what it holds: worked out when asked, and only where something changed. */
 export class Conclusions {
-  #board = new EndpointBoard();
+  #board: EndpointBoard;
   #findings = new FindingsBoard();
+  readonly #read: MakeMessageReader | undefined;
+
+  /** @param read reads messages; without it protocols are known only where requests state them. */
+  constructor(read?: MakeMessageReader) {
+    this.#read = read;
+    this.#board = new EndpointBoard(read);
+  }
+
+  /** Entries and rows were numbered anew: begins from nothing. */
+  forget(): void {
+    this.#board = new EndpointBoard(this.#read);
+    this.#findings = new FindingsBoard();
+  }
 
   /** Entries and messages that statistics looked at so far: each message once, each entry while it is open. */
   get work(): number {
@@ -34,6 +48,6 @@ export class Conclusions {
   }
 
   #context(grounds: Grounds): FindingsContext {
-    return { ...grounds, endpoints: this.endpoints(grounds) };
+    return { ...grounds, endpoints: this.endpoints(grounds), read: this.#read };
   }
 }

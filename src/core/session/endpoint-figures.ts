@@ -57,6 +57,8 @@ export interface EndpointStatistics {
   readonly connectionLife?: Distribution;
   /** From the end of a connection to the opening of the one that takes it up. */
   readonly outage?: Distribution;
+  /** From a request to its reply over one connection, or from ping to pong, where the protocol pairs them. */
+  readonly latency?: Distribution;
   readonly reconnects: number;
   /** The sum of the outages. */
   readonly downTime: number;

@@ -1,3 +1,4 @@
+import type { Dropped } from "../capture/batch.ts";
 import type { Loss } from "./model.ts";
 
 /** The reason of a loss that a session finds itself: events whose exchange or connection is not known. */
@@ -11,6 +12,10 @@ export class LossList {
 
   addDropped({ events, bytes }: LossList["dropped"]): void {
     this.dropped = { events: this.dropped.events + events, bytes: this.dropped.bytes + bytes };
+  }
+
+  addDroppedKinds({ events, bytes }: Dropped): void {
+    this.addDropped({ events: Object.values(events).reduce((sum, n) => sum + n, 0), bytes });
   }
 
   add(loss: Loss): void {

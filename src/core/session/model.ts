@@ -165,8 +165,10 @@ export interface Endpoint {
   /** Origin and folded path. */
   readonly urlPattern: string;
   readonly mechanisms: readonly Mechanism[];
-  /** The protocol that its requests state: `engine.io`, `sockjs`, `signalr`, `bayeux`, `couchdb`. */
+  /** The protocol that its requests state or its messages show, such as `engine.io` or `mqtt`. */
   readonly protocol?: string;
+  /** What lies in the messages of that protocol, such as `socket.io` in those of Engine.IO. */
+  readonly innerProtocol?: string;
   readonly technique: Technique;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];

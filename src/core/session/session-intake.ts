@@ -1,4 +1,5 @@
 import type { Direction } from "../capture/vocabulary.ts";
+import type { Distribution } from "./endpoint-figures.ts";
 import type { DocumentRecord, Entry, Loss, Payload } from "./model.ts";
 import type { ToldOfRequest } from "./request-facts.ts";
 
@@ -33,6 +34,9 @@ export interface EndpointRecord {
   readonly name: string;
   readonly method: string;
   readonly urlPattern: string;
+  readonly protocol?: string;
+  readonly innerProtocol?: string;
+  readonly latency?: Distribution;
 }
 
 /** How a log that is read fills a session: in file order, an endpoint before its entries, an entry before its messages. */

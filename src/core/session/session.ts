@@ -1,5 +1,6 @@
 import type { Batch, DocumentInfo, ForgottenTotal, WorkerCounts } from "../capture/batch.ts";
 import { requestFacts } from "../classify/request-facts.ts";
+import type { MakeMessageReader } from "../reading/message-reader.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn, introductionOf } from "./carried-subjects.ts";
@@ -46,8 +47,13 @@ export class Session implements SessionView, SessionIntake {
   #messages = new MessageColumns();
   #losses = new LossList();
   readonly #time = new ObservedTime();
-  #conclusions = new Conclusions();
+  readonly #conclusions: Conclusions;
   readonly #memory = new SessionMemory();
+
+  /** @param read reads messages, see {@link Conclusions}. */
+  constructor(read?: MakeMessageReader) {
+    this.#conclusions = new Conclusions(read);
+  }
 
   get documents(): readonly DocumentRecord[] {
     return this.#documents.all;
@@ -134,8 +140,7 @@ export class Session implements SessionView, SessionIntake {
     const isNew = !document.introduced;
     document.introduce(info);
     if (isNew) {
-      const events = Object.values(info.dropped.events).reduce((sum, count) => sum + count, 0);
-      this.addDropped({ events, bytes: info.dropped.bytes });
+      this.#losses.addDroppedKinds(info.dropped);
     }
     if (info.workers !== undefined) document.workers = info.workers;
     reopenIn(document);
@@ -281,7 +286,7 @@ export class Session implements SessionView, SessionIntake {
     this.#entries = rebuilt.entries;
     this.#messages = rebuilt.messages;
     this.#memory.replace(rebuilt, since);
-    this.#conclusions = new Conclusions();
+    this.#conclusions.forget();
     this.generation++;
     this.revision++;
   }

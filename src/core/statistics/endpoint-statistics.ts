@@ -9,17 +9,22 @@ import { distributionOf } from "./distribution.ts";
 import type { EndpointTally } from "./endpoint-tally.ts";
 import { stalenessOf } from "./staleness.ts";
 
-/** @param roundTrip milliseconds, see {@link stalenessOf}. */
+/**
+ * @param roundTrip milliseconds, see {@link stalenessOf}.
+ * @param toldLatency as a log says it that does not hold the messages whole.
+ */
 export function endpointStatistics(
   endpoint: Endpoint,
   tally: EndpointTally,
   roundTrip: number | undefined,
+  toldLatency?: Distribution,
 ): EndpointStatistics {
   const { duplicates, reconnects = 0, bytes } = endpoint;
   const overTime = tally.slots.series();
   const staleness = stalenessOf(endpoint, roundTrip);
   return {
     ...distributions(tally),
+    ...(toldLatency === undefined ? {} : { latency: toldLatency }),
     reconnects,
     downTime: tally.outages.sum,
     bytes: { ...bytes },
@@ -39,7 +44,8 @@ type DistributionName =
   | "duration"
   | "betweenMessages"
   | "connectionLife"
-  | "outage";
+  | "outage"
+  | "latency";
 
 function distributions(tally: EndpointTally): Partial<Record<DistributionName, Distribution>> {
   const sketches = {
@@ -51,6 +57,7 @@ function distributions(tally: EndpointTally): Partial<Record<DistributionName, D
     betweenMessages: tally.between,
     connectionLife: tally.lives,
     outage: tally.outages,
+    latency: tally.latencies,
   };
   const known = Object.entries(sketches).flatMap(([name, sketch]) => {
     const distribution = distributionOf(sketch);

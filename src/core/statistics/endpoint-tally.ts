@@ -7,6 +7,8 @@ import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { FlowName } from "../session/endpoint-figures.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { DocumentRecord, MessageTable } from "../session/model.ts";
+import type { MakeMessageReader } from "../reading/message-reader.ts";
+import { ReplyTimes } from "../reading/reply-times.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
 import { EntryFlow } from "./entry-flow.ts";
 import type { FlowListener, Silence } from "./entry-flow.ts";
@@ -20,6 +22,8 @@ export interface TallyScope {
   readonly messages: MessageTable;
   readonly documents: ReadonlyMap<string, DocumentRecord>;
   readonly entries: readonly LiveEntry[];
+  /** Reads messages; without it no latency over a connection is told. */
+  readonly read?: MakeMessageReader | undefined;
 }
 
 /**
@@ -35,6 +39,7 @@ export class EndpointTally implements FlowListener {
   readonly between = new DistributionSketch();
   readonly lives = new DistributionSketch();
   readonly outages = new DistributionSketch();
+  readonly latencies = new DistributionSketch();
   readonly slots: TimeSlots<FlowName>;
   readonly stalls = new StallWatch();
   /** Entries whose events came in clumps, the first of them. */
@@ -64,12 +69,13 @@ export class EndpointTally implements FlowListener {
       const entry = group.entries[this.#next];
       if (entry === undefined) continue;
       this.#begin(entry, group.entries[this.#next - 1], scope);
-      this.#open.push(new EntryFlow(entry));
+      this.#open.push(this.#flowOf(entry, scope));
     }
     const open = this.#open;
     this.#open = [];
     for (const flow of open) {
       this.work += 1 + flow.advance(scope.messages, this);
+      flow.replies?.advance(scope.messages, (latency) => this.latencies.add(latency));
       if (flow.isTakenUp(scope.entries)) this.outages.add(flow.outage ?? 0);
       if (flow.entry.state === "open") this.#open.push(flow);
       else this.#settle(flow);
@@ -87,6 +93,11 @@ export class EndpointTally implements FlowListener {
   onSent(_: EntryFlow, at: number, size: number): void {
     this.slots.add("sent", at);
     if (size > 0) this.slots.add("bytesSent", at, size);
+  }
+
+  #flowOf(entry: LiveEntry, { read }: TallyScope): EntryFlow {
+    const pairs = read !== undefined && entry.mechanism === "websocket";
+    return new EntryFlow(entry, pairs ? new ReplyTimes(entry, read) : undefined);
   }
 
   #begin(entry: LiveEntry, before: LiveEntry | undefined, { documents }: TallyScope): void {

@@ -1,3 +1,4 @@
+import type { ReplyTimes } from "../reading/reply-times.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { MessageTable } from "../session/model.ts";
 import { CLUMPED_GAP } from "../findings/limits.ts";
@@ -50,8 +51,12 @@ export class EntryFlow {
   outage: number | undefined;
   readonly entry: LiveEntry;
 
-  constructor(entry: LiveEntry) {
+  /** How long replies took, where its messages are read. */
+  readonly replies: ReplyTimes | undefined;
+
+  constructor(entry: LiveEntry, replies?: ReplyTimes) {
     this.entry = entry;
+    this.replies = replies;
     this.lastAt = entry.openedAt ?? entry.startedAt;
     this.slots = new TimeSlots(["received"], entry.startedAt);
   }

@@ -12,6 +12,7 @@ import {
   textIn,
 } from "./fields.ts";
 import type { LogRecords } from "./log-records.ts";
+import { readDistribution } from "./read-distribution.ts";
 
 /** What `log._realtime` holds besides what a session works out itself. */
 export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
@@ -53,7 +54,16 @@ function readEndpoint(fields: Fields): EndpointRecord[] {
   const method = textIn(fields, "method");
   const urlPattern = textIn(fields, "urlPattern");
   if (name === undefined || method === undefined || urlPattern === undefined) return [];
-  return [{ name, method, urlPattern }];
+  return [
+    defined({
+      name,
+      method,
+      urlPattern,
+      protocol: textIn(fields, "protocol"),
+      innerProtocol: textIn(fields, "innerProtocol"),
+      latency: readDistribution(fieldsIn(fields, "statistics"), "latency"),
+    }),
+  ];
 }
 
 function readLoss(fields: Fields): Loss {

@@ -8,6 +8,7 @@ import type {
 import { defined } from "../defined.ts";
 import { type EndpointSummary, FORMAT_VERSION, type LogSummary } from "../har-types.ts";
 import { rounded } from "../log-time.ts";
+import { writeStatistics } from "./write-statistics.ts";
 import { releasedLosses } from "./released-losses.ts";
 import type { Redactor } from "../redactor.ts";
 
@@ -25,7 +26,7 @@ export function writeSummary(
     endpoints: session
       .endpoints()
       .filter(({ id }) => isIncluded(id))
-      .map((endpoint) => endpointSummary(endpoint, redactor)),
+      .map((endpoint) => endpointSummary(endpoint, session, redactor)),
     findings: session.findings
       .filter(({ endpoint }) => endpoint === undefined || isIncluded(endpoint))
       .map((finding) => writeFinding(finding, redactor)),
@@ -51,7 +52,13 @@ function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRe
   });
 }
 
-function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummary {
+function endpointSummary(
+  endpoint: Endpoint,
+  session: SessionView,
+  redactor: Redactor,
+): EndpointSummary {
+  const isRealTime = endpoint.technique !== "other";
+  const statistics = isRealTime ? session.statistics(endpoint.id) : undefined;
   return defined({
     id: endpoint.id,
     technique: endpoint.technique,
@@ -61,6 +68,7 @@ function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummar
     method: endpoint.method,
     urlPattern: redactor.url(endpoint.urlPattern),
     protocol: endpoint.protocol,
+    innerProtocol: endpoint.innerProtocol,
     exchanges: endpoint.exchanges,
     connections: endpoint.connections,
     messages: { ...endpoint.messages },
@@ -71,6 +79,7 @@ function endpointSummary(endpoint: Endpoint, redactor: Redactor): EndpointSummar
     hold: endpoint.hold && roundedFigures(endpoint.hold),
     duplicates: endpoint.duplicates,
     reconnects: endpoint.reconnects,
+    statistics: statistics && writeStatistics(statistics),
   });
 }
 

@@ -1,7 +1,7 @@
 import { ConnectionDecoder, type Decoded } from "../../decode/decode.ts";
 import { GrowingList } from "../growing-list.ts";
 import type { MessageLines } from "../message-lines.ts";
-import { connectionContext } from "./connection-context.ts";
+import { connectionContext } from "../../decode/connection-context.ts";
 import { messageOf } from "./message-sources.ts";
 
 /** Names told apart; a page that makes up a new one for each message gets none beyond that. */

@@ -1,6 +1,6 @@
 import type { SessionView } from "../../core/session/model.ts";
 import type { Decoded, ProtocolName } from "../../decode/decode.ts";
-import { connectionContext } from "./connection-context.ts";
+import { connectionContext } from "../../decode/connection-context.ts";
 import { DecodedPages } from "./decoded-pages.ts";
 import { messagesOf, positionOfRow } from "./message-sources.ts";
 

@@ -1,6 +1,6 @@
 import type { Entry, SessionView } from "../../core/session/model.ts";
 import { ConnectionDecoder, type BuiltAnswer } from "../../decode/decode.ts";
-import { connectionContext } from "../messages/connection-context.ts";
+import { connectionContext } from "../../decode/connection-context.ts";
 import { messageOf } from "../messages/message-sources.ts";
 
 /** Messages of one answer that are put together. */

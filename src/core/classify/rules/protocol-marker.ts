@@ -1,18 +1,9 @@
-import type { ProtocolMarker } from "../../grouping/protocol-marker.ts";
+import { protocolName } from "../../reading/protocol-names.ts";
 import type { LiveEntry } from "../../session/live-entry.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { Verdict } from "../verdict.ts";
 import { eventStream, webSocket } from "./connections.ts";
 import { longPolling } from "./long-polling.ts";
-
-/** How people write the names. */
-export const PROTOCOL_NAMES: Readonly<Record<ProtocolMarker["protocol"], string>> = {
-  "engine.io": "Engine.IO",
-  sockjs: "SockJS",
-  signalr: "SignalR",
-  bayeux: "Bayeux",
-  couchdb: "CouchDB",
-};
 
 /** A protocol states its transport; of several, one that took the place of another counts. */
 export function markedTransport(series: EndpointSeries): Verdict | undefined {
@@ -22,7 +13,7 @@ export function markedTransport(series: EndpointSeries): Verdict | undefined {
   if (current === undefined || marker === undefined) return undefined;
   const { protocol } = marker;
   const transport = current.hasEventStream ? "sse" : marker.transport;
-  const name = PROTOCOL_NAMES[protocol];
+  const name = protocolName(protocol);
   if (transport === "sends") {
     const text = `${name} sends what the page has to say by these requests; it receives by others.`;
     return verdict("other", protocol, transport, entries.length, text);

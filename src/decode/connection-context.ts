@@ -1,5 +1,5 @@
-import type { ConnectionContext } from "../../decode/decode.ts";
-import type { Entry } from "../../core/session/model.ts";
+import type { Entry } from "../core/session/model.ts";
+import type { ConnectionContext } from "./decoded.ts";
 
 /** What a decoder may know of a connection or exchange. */
 export function connectionContext(entry: Entry): ConnectionContext {
