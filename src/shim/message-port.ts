@@ -64,5 +64,3 @@ export function bufferOf(bytes: Uint8Array): ArrayBuffer {
 export function isTrusted(event: Event): boolean {
   return event.isTrusted;
 }
-
-export const typeOf = getterOf(Event.prototype, "type");

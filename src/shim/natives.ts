@@ -89,7 +89,6 @@ export const typedArrayBytes = getterOf(TypedArray, "byteLength");
 export const typedArrayBuffer = getterOf(TypedArray, "buffer");
 export const typedArrayOffset = getterOf(TypedArray, "byteOffset");
 export const setBytes = methodOf(TypedArray, "set");
-export const copyBytes = methodOf(TypedArray, "slice");
 export const dataViewBytes = getterOf(DataView.prototype, "byteLength");
 export const dataViewBuffer = getterOf(DataView.prototype, "buffer");
 export const dataViewOffset = getterOf(DataView.prototype, "byteOffset");

@@ -2,7 +2,7 @@ import type { EndedFact, StartedFact } from "../core/capture/vocabulary.ts";
 import { withTextArguments } from "./arguments.ts";
 import { currentTime } from "./clock.ts";
 import { boundedUrl, isVisible } from "./document-info.ts";
-import { dataOf, isTrusted, listen, typeOf } from "./message-port.ts";
+import { dataOf, isTrusted, listen } from "./message-port.ts";
 import {
   defineProperty,
   getOwnPropertyDescriptor,
@@ -124,16 +124,15 @@ function end(observed: Observed, stream: Stream, ended: EndedFact): void {
 function hearName(observed: Observed, stream: Stream, source: EventSource, name: string): void {
   stream.names[stream.names.length] = name;
   const { recorder, troubles } = observed;
+  const nameAlone = { name };
   listen<MessageEvent>(source, name, (event) => {
     try {
       const data = isTrusted(event) ? dataOf(event) : undefined;
       if (typeof data !== "string") return;
       const payload = textPayload(data, recorder.limits.payload);
       const id = lastEventIdOf(event);
-      recorder.payload("message-received", stream.subject, payload, {
-        name: typeOf(event),
-        ...(id === "" ? {} : { id }),
-      });
+      const extras = id === "" ? nameAlone : { name, id };
+      recorder.payload("message-received", stream.subject, payload, extras);
     } catch {
       troubles.count("observer:eventsource");
     }

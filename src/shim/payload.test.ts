@@ -132,3 +132,12 @@ describe("JSON of a parsed value", () => {
     expect(jsonText(deep, 1_000_000).isCut).toBe(true);
   });
 });
+
+it("keeps small copies apart, though they share a buffer", () => {
+  const copies = Array.from({ length: 400 }, (_, index) =>
+    binaryPayload(new Uint8Array(100).fill(index % 256), 1024),
+  );
+  const kept = copies.map((copy) => [...new Set(copy?.content as Uint8Array)]);
+  expect(kept).toEqual(copies.map((_, index) => [index % 256]));
+  expect(copies.every((copy) => copy?.content?.length === 100)).toBe(true);
+});

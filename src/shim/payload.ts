@@ -1,12 +1,12 @@
 import { FLAG, UNCOUNTED_SIZE } from "../core/capture/vocabulary.ts";
 import {
   bufferBytes,
-  copyBytes,
   dataViewBuffer,
   dataViewBytes,
   dataViewOffset,
   isView,
   parseJson,
+  setBytes,
   sliceText,
   stringify,
   typedArrayBuffer,
@@ -23,6 +23,7 @@ export interface Payload {
 }
 
 const NativeBytes = Uint8Array;
+const NativeBuffer = ArrayBuffer;
 
 /** A payload that was not kept. */
 export function absentPayload(size: number): Payload {
@@ -74,30 +75,60 @@ export function copyText(text: string, length: number): string {
  * @returns `undefined` for anything that is not a buffer or view.
  */
 export function binaryPayload(data: unknown, limit: number): Payload | undefined {
-  const whole = bytesOf(data);
-  if (whole === undefined) return undefined;
-  const size = typedArrayBytes(whole);
-  const content = copyBytes(whole, 0, limit);
-  return { content, size, flags: FLAG.present | FLAG.binary | (size > limit ? FLAG.truncated : 0) };
+  const size = bytesIn(data);
+  if (size === undefined) return undefined;
+  const isCut = size > limit;
+  const content = copyOf(bytesUnder(data as ArrayBuffer, isCut ? limit : size));
+  return { content, size, flags: FLAG.present | FLAG.binary | (isCut ? FLAG.truncated : 0) };
 }
 
 /** The bytes under a buffer or view, not copied. */
 export function bytesOf(data: unknown): Uint8Array | undefined {
-  if (isView(data)) {
-    const view = data as Uint8Array;
-    const size = bytesOrNothing(typedArrayBytes, view);
-    if (size !== undefined) {
-      return new NativeBytes(typedArrayBuffer(view), typedArrayOffset(view), size);
-    }
-    const dataView = data as unknown as DataView;
-    return new NativeBytes(
-      dataViewBuffer(dataView),
-      dataViewOffset(dataView),
-      dataViewBytes(dataView),
-    );
+  const size = bytesIn(data);
+  return size === undefined ? undefined : bytesUnder(data as ArrayBuffer, size);
+}
+
+/** How many bytes a buffer or view has; nothing for other objects. */
+function bytesIn(data: unknown): number | undefined {
+  if (!isView(data)) return bytesOrNothing(bufferBytes, data as ArrayBuffer);
+  return bytesOrNothing(typedArrayBytes, data as Uint8Array) ?? dataViewBytes(data as DataView);
+}
+
+/** The first bytes under what is known to be a buffer or view. */
+function bytesUnder(data: ArrayBuffer | ArrayBufferView, count: number): Uint8Array {
+  if (!isView(data)) return new NativeBytes(data, 0, count);
+  if (bytesOrNothing(typedArrayBytes, data as Uint8Array) === undefined) {
+    const view = data as DataView;
+    return new NativeBytes(dataViewBuffer(view), dataViewOffset(view), count);
   }
-  const buffer = data as ArrayBuffer;
-  return bytesOrNothing(bufferBytes, buffer) === undefined ? undefined : new NativeBytes(buffer);
+  const view = data as Uint8Array;
+  return new NativeBytes(typedArrayBuffer(view), typedArrayOffset(view), count);
+}
+
+/** Bytes of a buffer that small copies share: a buffer of its own costs a small one more than its bytes. */
+const SHARED = 16_384;
+/** Longer copies have a buffer of their own. */
+const LONGEST_SHARED = 1024;
+
+/** Made with the first small copy; let go, with all copies in it, as the recorder lets go of them. */
+let shared: ArrayBuffer | undefined;
+let sharedUsed = 0;
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const size = typedArrayBytes(bytes);
+  const copy = size <= LONGEST_SHARED ? shareOf(size) : new NativeBytes(size);
+  setBytes(copy, bytes);
+  return copy;
+}
+
+function shareOf(size: number): Uint8Array {
+  if (shared === undefined || sharedUsed + size > SHARED) {
+    shared = new NativeBuffer(SHARED);
+    sharedUsed = 0;
+  }
+  const share = new NativeBytes(shared, sharedUsed, size);
+  sharedUsed += size;
+  return share;
 }
 
 /** What a branded getter says, or nothing when the object is not of its brand. */

@@ -18,6 +18,9 @@ import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
  */
 const MOST_PORTS = 16;
 
+/** No sequence number ever is. */
+const NEVER = Infinity;
+
 const { performance } = globalThis;
 const NativeEvent = Event;
 
@@ -32,6 +35,8 @@ export class Ports {
   readonly #viewers: ViewerPort[] = [];
   readonly #badges: BadgePort[] = [];
   #timing = false;
+  /** The event from which on a look at the viewers is worth it: before it, none of them can have a whole batch. */
+  #lookAt = 0;
 
   constructor(source: Source) {
     this.#source = source;
@@ -63,17 +68,22 @@ export class Ports {
   /** Somebody looks, from the other end of a port. */
   take(role: PortRole, port: MessagePort): void {
     const { recorder, troubles, workers } = this.#source;
-    recorder.noticed = () => {
-      this.#notice();
-    };
-    troubles.noticed = recorder.noticed;
-    workers.noticed = recorder.noticed;
     if (role === "badge") {
       if (this.#badges.length >= MOST_PORTS) splice(this.#badges, 0, 1);
       this.#badges[this.#badges.length] = new BadgePort(port, recorder);
-      this.#notice();
+      recorder.counted = () => {
+        this.#count();
+      };
+      this.#count();
       return;
     }
+    recorder.noticed = () => {
+      if (recorder.ring.next >= this.#lookAt) this.#notice();
+    };
+    troubles.noticed = () => {
+      this.#notice();
+    };
+    workers.noticed = troubles.noticed;
     this.#makeRoom();
     const viewer = new ViewerPort(port, this.#source);
     this.#viewers[this.#viewers.length] = viewer;
@@ -104,20 +114,31 @@ export class Ports {
     this.#source.troubles.count("refused:too-many-ports");
   }
 
+  #count(): void {
+    for (let index = 0; index < this.#badges.length; index += 1) this.#badges[index]?.notice();
+  }
+
   /** Something was recorded, or somebody is ready for more. */
   #notice(): void {
     let mustWait = false;
+    let lookAt = NEVER;
     for (let index = 0; index < this.#viewers.length; index += 1) {
       const viewer = this.#viewers[index];
       if (viewer === undefined) continue;
       if (viewer.isFull) viewer.flush(false);
       if (viewer.isWaiting) mustWait = true;
+      if (viewer.fullAt < lookAt) lookAt = viewer.fullAt;
     }
-    for (let index = 0; index < this.#badges.length; index += 1) this.#badges[index]?.notice();
-    if (!mustWait || this.#timing) return;
+    if (mustWait && !this.#timing) this.#wait();
+    // With the timer running, or with nobody who may be told anything, the next events need not be looked at.
+    this.#lookAt = this.#timing || lookAt === NEVER ? lookAt : 0;
+  }
+
+  #wait(): void {
     this.#timing = true;
     startTimer(() => {
       this.#timing = false;
+      this.#lookAt = 0;
       this.#source.troubles.attempt("flush", () => {
         this.#flush();
       });

@@ -6,6 +6,7 @@ import {
   type CaptureKind,
   type EndedFact,
   type ErrorFact,
+  type Fact,
   type OpenedFact,
   type StartedFact,
   type VisibilityFact,
@@ -14,7 +15,7 @@ import { Carried } from "./carried.ts";
 import { currentTime } from "./clock.ts";
 import { create } from "./natives.ts";
 import type { Payload } from "./payload.ts";
-import { Ring, type Row } from "./ring.ts";
+import { Ring } from "./ring.ts";
 import { Subject } from "./subject.ts";
 import { utf8Size } from "./utf8-size.ts";
 import type { Limits } from "../bridge/messages.ts";
@@ -41,6 +42,8 @@ export class Recorder {
   noticed: (() => void) | undefined;
   /** Called before each exchange or connection that begins, where somebody wants to know. */
   began: (() => void) | undefined;
+  /** Called when what is open has changed, where a badge shows it. */
+  counted: (() => void) | undefined;
   /** What is open now, for the badge. */
   openSockets = 0;
   openStreams = 0;
@@ -69,7 +72,7 @@ export class Recorder {
     this.began?.();
     this.#subjects += 1;
     const subject = new Subject(this.#subjects, at, started);
-    this.#append(fact("started", subject, at, started));
+    this.#addFact("started", subject, at, started);
     return subject;
   }
 
@@ -77,7 +80,7 @@ export class Recorder {
     const at = currentTime();
     if (subject.opened === undefined) this.#countOpen(subject, 1);
     subject.opened = { ...opened, at };
-    this.#append(fact("opened", subject, at, opened));
+    this.#addFact("opened", subject, at, opened);
   }
 
   /** Ends a subject, once: what comes later is another look at the same end. */
@@ -85,15 +88,15 @@ export class Recorder {
     if (subject.ended) return;
     subject.ended = true;
     if (subject.opened !== undefined) this.#countOpen(subject, -1);
-    this.#append(fact("ended", subject, currentTime(), ended));
+    this.#addFact("ended", subject, currentTime(), ended);
   }
 
   error(subject: Subject, error: ErrorFact): void {
-    this.#append(fact("error-raised", subject, currentTime(), error));
+    this.#addFact("error-raised", subject, currentTime(), error);
   }
 
   visibility(state: VisibilityFact["state"]): void {
-    this.#append(fact("visibility-changed", undefined, currentTime(), { state }));
+    this.#addFact("visibility-changed", undefined, currentTime(), { state });
   }
 
   /** @returns the event's sequence number, with which a pending payload can be filled. */
@@ -103,31 +106,20 @@ export class Recorder {
     payload: Payload,
     extras: MessageExtras = NO_EXTRAS,
   ): number {
-    return this.#append({
-      kind: KIND_CODE[kind],
-      at: currentTime(),
-      subject,
-      size: payload.size,
-      flags: payload.flags,
-      content: payload.content,
-      name: extras.name,
-      id: extras.id,
-      buffered: extras.buffered,
-    });
+    const { size, flags, content } = payload;
+    const seq = this.#add(KIND_CODE[kind], subject, currentTime(), size, flags, content);
+    if (extras !== NO_EXTRAS) this.ring.extend(extras.name, extras.id, extras.buffered);
+    this.#added();
+    return seq;
   }
 
   /** The payload of an earlier event, unless that has been dropped meanwhile. */
   fill(seq: number, subject: Subject, payload: Payload): void {
     if (seq < this.ring.first) return;
-    this.#append({
-      kind: KIND_CODE["payload-filled"],
-      at: currentTime(),
-      subject,
-      size: payload.size,
-      flags: payload.flags,
-      content: payload.content,
-      buffered: seq,
-    });
+    const { size, flags, content } = payload;
+    this.#add(KIND_CODE["payload-filled"], subject, currentTime(), size, flags, content);
+    this.ring.extend(undefined, undefined, seq);
+    this.#added();
   }
 
   dropped(): Dropped {
@@ -148,12 +140,28 @@ export class Recorder {
     return this.#carried.totals();
   }
 
-  #append(row: Row): number {
-    if (row.subject !== undefined) row.subject.rows += 1;
-    const seq = this.ring.append(row);
+  #addFact(kind: CaptureKind, subject: Subject | undefined, at: number, fact: Fact): void {
+    this.#add(KIND_CODE[kind], subject, at, 0, 0, undefined, fact);
+    this.#added();
+  }
+
+  #add(
+    kind: number,
+    subject: Subject | undefined,
+    at: number,
+    size: number,
+    flags: number,
+    content: string | Uint8Array | undefined,
+    fact?: Fact,
+  ): number {
+    if (subject !== undefined) subject.rows += 1;
+    return this.ring.append(kind, at, subject, size, flags, content, fact);
+  }
+
+  /** An event is whole. */
+  #added(): void {
     this.#evict();
     this.noticed?.();
-    return seq;
   }
 
   #evict(): void {
@@ -211,19 +219,12 @@ export class Recorder {
     const { mechanism } = subject.started;
     if (mechanism === "websocket") this.openSockets += by;
     else if (mechanism === "eventsource") this.openStreams += by;
+    else return;
+    this.counted?.();
   }
 }
 
 const NO_EXTRAS: MessageExtras = {};
-
-function fact(
-  kind: CaptureKind,
-  subject: Subject | undefined,
-  at: number,
-  held: StartedFact | OpenedFact | EndedFact | ErrorFact | VisibilityFact,
-): Row {
-  return { kind: KIND_CODE[kind], at, subject, size: 0, flags: 0, content: undefined, fact: held };
-}
 
 /** Payload bytes as far as they are known. */
 function trueSize(size: number, content: string | Uint8Array | undefined): number {

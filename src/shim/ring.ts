@@ -6,20 +6,6 @@ import type { Subject } from "./subject.ts";
 /** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
 const ROW_COST = 64;
 
-/** One capture event on its way into the ring. */
-export interface Row {
-  readonly kind: number;
-  readonly at: number;
-  readonly subject: Subject | undefined;
-  readonly size: number;
-  readonly flags: number;
-  readonly content: string | Uint8Array | undefined;
-  readonly fact?: Fact | undefined;
-  readonly name?: string | undefined;
-  readonly id?: string | undefined;
-  readonly buffered?: number | undefined;
-}
-
 /** Where a row is. */
 export interface Place {
   readonly segment: Segment;
@@ -39,26 +25,46 @@ export class Ring {
   /** Bytes held, rows and payloads. */
   bytes = 0;
 
-  /** @returns the event's sequence number. */
-  append(row: Row): number {
+  /**
+   * Adds an event. Its fields come one by one, not as an object: there is one for each message.
+   *
+   * @returns the event's sequence number.
+   */
+  append(
+    kind: number,
+    at: number,
+    subject: Subject | undefined,
+    size: number,
+    flags: number,
+    content: string | Uint8Array | undefined,
+    fact?: Fact,
+  ): number {
     const seq = this.next;
     const segment = this.#segmentFor(seq);
     const position = (seq - this.#base) % SEGMENT_ROWS;
-    segment.kinds[position] = row.kind;
-    segment.ats[position] = row.at;
-    segment.sizes[position] = row.size;
-    segment.flags[position] = row.flags;
-    segment.subjects[position] = row.subject;
-    segment.contents[position] = row.content;
-    if (row.fact !== undefined) (segment.facts ??= [])[position] = row.fact;
-    if (row.name !== undefined) (segment.names ??= [])[position] = row.name;
-    if (row.id !== undefined) (segment.ids ??= [])[position] = row.id;
-    if (row.buffered !== undefined || segment.buffered !== undefined) {
-      (segment.buffered ??= new Float64Array(SEGMENT_ROWS))[position] = row.buffered ?? 0;
-    }
-    this.bytes += cost(row.content, row.fact);
+    segment.kinds[position] = kind;
+    segment.ats[position] = at;
+    segment.sizes[position] = size;
+    segment.flags[position] = flags;
+    segment.subjects[position] = subject;
+    segment.contents[position] = content;
+    if (fact !== undefined) (segment.facts ??= [])[position] = fact;
+    if (segment.buffered !== undefined) segment.buffered[position] = 0;
+    this.bytes += cost(content, fact);
     this.next = seq + 1;
     return seq;
+  }
+
+  /** What the newest event says beside its payload: its name and id, and `bufferedAmount` or the event that it fills. */
+  extend(name: string | undefined, id: string | undefined, buffered: number | undefined): void {
+    const seq = this.next - 1;
+    const segment = this.#segmentFor(seq);
+    const position = (seq - this.#base) % SEGMENT_ROWS;
+    if (name !== undefined) (segment.names ??= [])[position] = name;
+    if (id !== undefined) (segment.ids ??= [])[position] = id;
+    if (buffered !== undefined) {
+      (segment.buffered ??= new Floats(SEGMENT_ROWS))[position] = buffered;
+    }
   }
 
   /** The place of an event that is still held. */
@@ -99,6 +105,7 @@ export class Ring {
 }
 
 const { floor } = Math;
+const Floats = Float64Array;
 
 /** Two bytes for each unit of text: how the engine keeps it is not ours to know, and a bound must hold. */
 function cost(content: string | Uint8Array | undefined, fact: Fact | undefined): number {

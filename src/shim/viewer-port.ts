@@ -54,6 +54,13 @@ export class ViewerPort {
     return this.#credit > 0 && this.#waiting >= BATCH_EVENTS;
   }
 
+  /** The sequence number at which a whole batch will wait; never, while nothing may be sent. */
+  get fullAt(): number {
+    if (this.#credit === 0) return Infinity;
+    const { ring } = this.#source.recorder;
+    return (this.#cursor < ring.first ? ring.first : this.#cursor) + BATCH_EVENTS;
+  }
+
   hear(message: Envelope<ToShim>): void {
     this.heardAt = currentTime();
     if (message.type === "credit") {
