@@ -1,5 +1,5 @@
 import { FLAG, UNKNOWN_SIZE } from "../core/capture/vocabulary.ts";
-import type { BodyWatch } from "./body-watch.ts";
+import { isFinite, type BodyWatch } from "./body-watch.ts";
 import { describeError } from "./error-fact.ts";
 import { jsonText } from "./json-text.ts";
 import { recordData } from "./message-payload.ts";
@@ -32,7 +32,7 @@ export function recordValue(observed: Observed, subject: Subject, value: unknown
 export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown): void {
   const { recorder } = observed;
   const limit = recorder.limits.payload;
-  const room = watch.isFinite ? limit - watch.kept : limit;
+  const room = isFinite(watch) ? limit - watch.kept : limit;
   const kept = room > 0 ? room : 0;
   // A chunk of `textStream()` is text already.
   const payload = typeof chunk === "string" ? textPayload(chunk, kept) : binaryPayload(chunk, kept);

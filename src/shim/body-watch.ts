@@ -1,4 +1,5 @@
 import type { EndedFact } from "../core/capture/vocabulary.ts";
+import { hasHeader } from "./header-list.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -11,14 +12,18 @@ export interface BodyWatch {
   claim: object | undefined;
   /** The signal that the page gave to `fetch`, to tell an abort from a failure. */
   readonly signal: unknown;
-  /** The body is of known, finite length: of its chunks only the first bytes are kept. */
-  readonly isFinite: boolean;
+  readonly headers: Headers;
   /** The page cloned the response or split its body: the same bytes may still be read elsewhere. */
   isShared: boolean;
   /** Bytes (UTF-16 units for text) of chunks kept so far. */
   kept: number;
   /** Why nothing may ever be seen of the body, if the page gave it to something that cannot be watched. */
   unseen: string | undefined;
+}
+
+/** Whether a body is of known, finite length: of its chunks only the first bytes are kept. */
+export function isFinite({ headers }: BodyWatch): boolean {
+  return hasHeader(headers, "content-length");
 }
 
 /** Claims a body for one way of reading it. */

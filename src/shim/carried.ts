@@ -19,7 +19,7 @@ export class Carried {
   readonly #totals = makeMap<string, GrowingTotal>();
 
   add(subject: Subject): void {
-    subject.started = slim(subject.started);
+    subject.shorten(slim(subject.started));
     this.#subjects.set(subject.id, subject);
   }
 
@@ -45,9 +45,11 @@ export class Carried {
   list(): CarriedSubject[] {
     const list: CarriedSubject[] = [];
     this.#subjects.forEach((subject) => {
-      const { id, at, started, opened, sent, received, bytesSent, bytesReceived } = subject;
+      const { id, at, started, opened, openedAt } = subject;
+      const { sent, received, bytesSent, bytesReceived } = subject;
       const figures = { id, at, started, sent, received, bytesSent, bytesReceived };
-      list[list.length] = opened === undefined ? figures : { ...figures, opened };
+      const isOpened = opened !== undefined && openedAt !== undefined;
+      list[list.length] = isOpened ? { ...figures, opened: { ...opened, at: openedAt } } : figures;
     });
     return list;
   }

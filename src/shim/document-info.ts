@@ -1,4 +1,5 @@
 import type { DocumentInfo } from "../core/capture/batch.ts";
+import type { StartedFact } from "../core/capture/vocabulary.ts";
 import { timeOrigin } from "./clock.ts";
 import {
   apply,
@@ -9,6 +10,7 @@ import {
   uncurryGetter,
 } from "./natives.ts";
 import type { Recorder } from "./recorder.ts";
+import type { Late } from "./subject.ts";
 import type { Troubles } from "./troubles.ts";
 import type { Workers } from "./workers.ts";
 
@@ -35,12 +37,32 @@ export function boundedUrl(url: string): string {
 }
 
 /** What a page gave as a URL, made absolute as its document would, or as it is when it is no URL. */
-export function absoluteUrl(url: string): string {
+export function absoluteUrl(url: string, base = baseUri(document)): string {
   try {
-    return boundedUrl(hrefOf(new NativeUrl(url, baseUri(document))));
+    return boundedUrl(hrefOf(new NativeUrl(url, base)));
   } catch {
     return boundedUrl(url);
   }
+}
+
+/** Longer URLs are made absolute at once: what is taken note of must not be large. UTF-16 units. */
+const LONGEST_NOTED = 2048;
+
+/** A URL as the page gave it, and how to write the start of its exchange out with the absolute one. */
+export interface NotedUrl {
+  readonly url: string;
+  readonly late?: Late<StartedFact>;
+}
+
+/** Takes note of a URL and of the base that it has now: parsing one costs as much as all else of a small request. */
+export function noteUrl(url: string): NotedUrl {
+  if (url.length > LONGEST_NOTED) return { url: absoluteUrl(url) };
+  return { url, late: againstBase(baseUri(document)) };
+}
+
+/** On its own, so that the function holds nothing but the base. */
+function againstBase(base: string): Late<StartedFact> {
+  return (started) => ({ ...started, url: absoluteUrl(started.url, base) });
 }
 
 /** A URL as a request carries it. */

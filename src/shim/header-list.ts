@@ -13,6 +13,8 @@ import {
 type Pair = readonly [name: string, value: string];
 
 const forEachHeader = methodOf(Headers.prototype, "forEach");
+/** Whether a native `Headers` has one of the name. */
+export const hasHeader = methodOf(Headers.prototype, "has");
 
 /** Headers kept of one request or response; browsers allow about so many. */
 const MOST_HEADERS = 512;
@@ -80,8 +82,20 @@ export function parseHeaderLines(lines: string): Pair[] {
   return list;
 }
 
-/** A header's value by its lower-case name, from a list that the browser made. */
-export function headerValue(headers: readonly Pair[], name: string): string | undefined {
+/** A header's value by its lower-case name, from the lines that the browser made, which are lower-case too. */
+export function headerInLines(lines: string, name: string): string | undefined {
+  const start = indexOfText(lines, `${name}: `);
+  if (start < 0) return undefined;
+  // The name may be the end of a longer one, or stand in a value.
+  if (start > 0 && sliceText(lines, start - 2, start) !== "\r\n") {
+    return headerValue(parseHeaderLines(lines), name);
+  }
+  const from = start + name.length + 2;
+  const end = indexOfText(lines, "\r\n", from);
+  return sliceText(lines, from, end < 0 ? lines.length : end);
+}
+
+function headerValue(headers: readonly Pair[], name: string): string | undefined {
   for (let index = 0; index < headers.length; index += 1) {
     const pair = headers[index];
     if (pair?.[0] === name) return pair[1];

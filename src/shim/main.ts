@@ -58,8 +58,11 @@ function start(): void {
 function sourceOf(observed: Observed, responses: Responses, workers: Workers): Source {
   const { recorder, troubles } = observed;
   let name: string | undefined;
-  const complete = (fact: Fact, { segment, row }: Place) =>
-    withTiming(fact, segment.subjects[row], segment.ats[row] ?? 0);
+  const complete = (fact: Fact, { segment, row }: Place) => {
+    const subject = segment.subjects[row];
+    const whole = subject === undefined ? fact : subject.whole(fact);
+    return withTiming(whole, subject, segment.ats[row] ?? 0);
+  };
   return {
     recorder,
     troubles,

@@ -12,14 +12,19 @@ const eventData = getterOf(MessageEvent.prototype, "data") as (self: MessageEven
 const eventPorts = getterOf(MessageEvent.prototype, "ports");
 const preventDefaultOf = methodOf(Event.prototype, "preventDefault");
 
+const listenWith = methodOf(EventTarget.prototype, "addEventListener");
+
 /** Adds a listener with the native method, whatever the page has done to it. */
-export const listen = methodOf(EventTarget.prototype, "addEventListener") as unknown as <
-  Type extends Event,
->(
+export const listen = listenWith as unknown as <Type extends Event>(
   target: EventTarget,
   type: string,
   listener: (event: Type) => void,
 ) => void;
+
+/** As {@link listen}, for the next event alone. */
+export function listenOnce(target: EventTarget, type: string, listener: () => void): void {
+  listenWith(target, type, listener, plain({ once: true }));
+}
 
 export const dispatch = methodOf(EventTarget.prototype, "dispatchEvent");
 export const preventDefault = preventDefaultOf;

@@ -98,7 +98,7 @@ function opened(observed: Observed, stream: Stream): void {
 function failed(observed: Observed, stream: Stream, source: EventSource): void {
   const { recorder } = observed;
   const before = stream.subject;
-  const wasOpen = before.opened !== undefined;
+  const wasOpen = before.openedAt !== undefined;
   const isRetrying = readyStateOf(source) === CONNECTING;
   if (wasOpen && isRetrying) recorder.end(before, { state: "closed" });
   else {

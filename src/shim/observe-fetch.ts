@@ -3,14 +3,14 @@ import { isObject, textOf } from "./arguments.ts";
 import type { BodyWatch } from "./body-watch.ts";
 import { boundedUrl, isVisible, urlOfLocation } from "./document-info.ts";
 import { describeError } from "./error-fact.ts";
-import { headerValue, readHeaders } from "./header-list.ts";
 import { isRealmGone } from "./gone-realm.ts";
+import { readHeaders } from "./header-list.ts";
 import { getterOf, promiseThen } from "./natives.ts";
 import type { Observed } from "./observed.ts";
 import { textPayload } from "./payload.ts";
 import { readRequest, urlOfInput, type RequestFacts } from "./request-facts.ts";
 import type { Promised, Responses } from "./responses.ts";
-import type { Subject } from "./subject.ts";
+import type { Late, Subject } from "./subject.ts";
 import { callNative } from "./wrap.ts";
 
 const { prototype } = Response;
@@ -86,15 +86,20 @@ function begin(observed: Observed, args: readonly unknown[]): Exchange | undefin
   const input = urlOfLocation(args[0]) ?? args[0];
   const facts = readRequest(input, args[1], recorder.limits.payload);
   const initiator = initiators.ofExchange(facts.method, facts.url);
-  const subject = recorder.start({
-    mechanism: "fetch",
-    method: facts.method,
-    url: facts.url,
-    requestHeaders: facts.headers,
-    visible: isVisible(),
-    ...(facts.body === undefined ? {} : { requestBody: facts.body }),
-    ...(initiator === undefined ? {} : { initiator }),
-  });
+  const { method, url, headers, body, late } = facts;
+  const subject = recorder.start(
+    {
+      mechanism: "fetch",
+      method,
+      url,
+      requestHeaders: headers,
+      visible: isVisible(),
+      ...(body === undefined ? {} : { requestBody: body }),
+      ...(initiator === undefined ? {} : { initiator }),
+    },
+    undefined,
+    late,
+  );
   return { subject, facts, unseen: undefined };
 }
 
@@ -107,7 +112,8 @@ function answered(
   const { recorder } = observed;
   const { subject, facts } = exchange;
   const opened = describeResponse(response);
-  recorder.open(subject, opened);
+  const headers = headersOf(response);
+  recorder.open(subject, opened, withHeaders(headers));
   if (hasNoBody(opened, facts.method)) {
     recorder.payload("body-received", subject, { ...textPayload("", 0), size: 0 });
     recorder.end(subject, { state: "closed" });
@@ -120,22 +126,27 @@ function answered(
     });
     return;
   }
-  responses.add(response, watchOf(exchange, opened));
+  responses.add(response, watchOf(exchange, headers));
 }
 
-function watchOf({ subject, facts, unseen }: Exchange, opened: OpenedFact): BodyWatch {
-  const isFinite = headerValue(opened.headers, "content-length") !== undefined;
+function watchOf({ subject, facts, unseen }: Exchange, headers: Headers): BodyWatch {
   const { signal } = facts;
-  return { subject, claim: undefined, signal, isFinite, isShared: false, kept: 0, unseen };
+  return { subject, claim: undefined, signal, headers, isShared: false, kept: 0, unseen };
 }
 
+/** The headers of a response that `fetch` gave cannot be changed: they are read out when somebody looks. */
+function withHeaders(headers: Headers): Late<OpenedFact> {
+  return (opened) => ({ ...opened, headers: readHeaders(headers) ?? [] });
+}
+
+/** All but the headers. */
 function describeResponse(response: Response): OpenedFact {
   return {
     status: statusOf(response),
     statusText: statusTextOf(response),
     url: boundedUrl(urlOf(response)),
     redirected: redirectedOf(response),
-    headers: readHeaders(headersOf(response)) ?? [],
+    headers: [],
     responseType: typeOf(response),
   };
 }

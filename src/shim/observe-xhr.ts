@@ -1,5 +1,5 @@
 import { textOf, withTextArguments } from "./arguments.ts";
-import { absoluteUrl, isVisible } from "./document-info.ts";
+import { isVisible, noteUrl, type NotedUrl } from "./document-info.ts";
 import { describeError } from "./error-fact.ts";
 import { listen } from "./message-port.ts";
 import { getterOf, makeWeakMap, upperCase } from "./natives.ts";
@@ -18,11 +18,13 @@ const NORMAL_METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 /** One XMLHttpRequest object: what was opened, and the exchange that runs. */
 interface Request {
   method: string;
-  url: string;
+  url: NotedUrl;
   headers: [string, string][];
   isAsync: boolean;
   exchange: XhrExchange | undefined;
 }
+
+const NO_URL: NotedUrl = { url: "" };
 
 type Requests = WeakMap<object, Request>;
 
@@ -77,31 +79,40 @@ function opened(
   args: readonly unknown[],
 ): void {
   const known = requests.get(xhr);
-  const request = known ?? { method: "", url: "", headers: [], isAsync: true, exchange: undefined };
+  const request = known ?? {
+    method: "",
+    url: NO_URL,
+    headers: [],
+    isAsync: true,
+    exchange: undefined,
+  };
   request.method = normalMethod(textOf(args[0]));
-  request.url = absoluteUrl(textOf(args[1]));
+  request.url = noteUrl(textOf(args[1]));
   request.headers = [];
   // Two arguments are asynchronous; a third is converted to a boolean.
   request.isAsync = args.length < 3 || Boolean(args[2]);
   if (known !== undefined) return;
   requests.set(xhr, request);
-  const hear = () => {
-    observed.troubles.attempt("xhr", () => {
-      if (request.exchange !== undefined) heardState(observed, request.exchange);
-    });
+  const end = () => {
+    ended(observed, request);
   };
-  listen(xhr, "readystatechange", hear);
-  listen(xhr, "loadend", () => {
-    observed.troubles.attempt("xhr", () => {
-      ended(observed, request);
-    });
+  listen(xhr, "readystatechange", () => {
+    const { exchange } = request;
+    if (exchange === undefined) return;
+    try {
+      heardState(observed, exchange, end);
+    } catch {
+      observed.troubles.count("observer:xhr");
+    }
   });
 }
 
 function normalMethod(method: string): string {
+  if (method === "GET" || method === "POST") return method;
+  const upper = upperCase(method);
   for (let index = 0; index < NORMAL_METHODS.length; index += 1) {
     const normal = NORMAL_METHODS[index] ?? "";
-    if (upperCase(method) === normal) return normal;
+    if (upper === normal) return normal;
   }
   return method;
 }
@@ -151,20 +162,25 @@ function begin(
 ): XhrExchange | undefined {
   if (request.exchange !== undefined || readyStateOf(xhr) !== OPENED) return undefined;
   const { recorder, initiators } = observed;
-  const { method, url, headers, isAsync } = request;
+  const { method, headers, isAsync } = request;
+  const { url, late } = request.url;
   const hasBody = method !== "GET" && method !== "HEAD";
   const requestBody = hasBody ? describeBody(body, recorder.limits.payload) : undefined;
   const initiator = initiators.ofExchange(method, url);
-  const subject = recorder.start({
-    mechanism: "xhr",
-    method,
-    url,
-    requestHeaders: headers,
-    visible: isVisible(),
-    ...(requestBody === undefined ? {} : { requestBody }),
-    ...(initiator === undefined ? {} : { initiator }),
-    ...(isAsync ? {} : { synchronous: true }),
-  });
+  const subject = recorder.start(
+    {
+      mechanism: "xhr",
+      method,
+      url,
+      requestHeaders: headers,
+      visible: isVisible(),
+      ...(requestBody === undefined ? {} : { requestBody }),
+      ...(initiator === undefined ? {} : { initiator }),
+      ...(isAsync ? {} : { synchronous: true }),
+    },
+    undefined,
+    late,
+  );
   request.exchange = {
     xhr,
     subject,

@@ -16,7 +16,7 @@ import { currentTime } from "./clock.ts";
 import { create } from "./natives.ts";
 import type { Payload } from "./payload.ts";
 import { Ring } from "./ring.ts";
-import { Subject } from "./subject.ts";
+import { Subject, type Late } from "./subject.ts";
 import { utf8Size } from "./utf8-size.ts";
 import type { Limits } from "../bridge/messages.ts";
 
@@ -68,18 +68,20 @@ export class Recorder {
     this.#carried.bound(limits.carried);
   }
 
-  start(started: StartedFact, at = currentTime()): Subject {
+  /** @param late writes the start out when it is asked for. */
+  start(started: StartedFact, at = currentTime(), late?: Late<StartedFact>): Subject {
     this.began?.();
     this.#subjects += 1;
-    const subject = new Subject(this.#subjects, at, started);
+    const subject = new Subject(this.#subjects, at, started, late);
     this.#addFact("started", subject, at, started);
     return subject;
   }
 
-  open(subject: Subject, opened: OpenedFact): void {
+  /** @param late writes the opening out when it is asked for. */
+  open(subject: Subject, opened: OpenedFact, late?: Late<OpenedFact>): void {
     const at = currentTime();
-    if (subject.opened === undefined) this.#countOpen(subject, 1);
-    subject.opened = { ...opened, at };
+    if (subject.openedAt === undefined) this.#countOpen(subject, 1);
+    subject.open(at, opened, late);
     this.#addFact("opened", subject, at, opened);
   }
 
@@ -87,7 +89,7 @@ export class Recorder {
   end(subject: Subject, ended: EndedFact): void {
     if (subject.ended) return;
     subject.ended = true;
-    if (subject.opened !== undefined) this.#countOpen(subject, -1);
+    if (subject.openedAt !== undefined) this.#countOpen(subject, -1);
     this.#addFact("ended", subject, currentTime(), ended);
   }
 
@@ -216,7 +218,7 @@ export class Recorder {
   }
 
   #countOpen(subject: Subject, by: 1 | -1): void {
-    const { mechanism } = subject.started;
+    const { mechanism } = subject;
     if (mechanism === "websocket") this.openSockets += by;
     else if (mechanism === "eventsource") this.openStreams += by;
     else return;

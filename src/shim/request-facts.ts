@@ -1,6 +1,6 @@
 import type { Headers as HeaderPairs, RequestBody } from "../core/capture/vocabulary.ts";
 import { isObject } from "./arguments.ts";
-import { absoluteUrl, boundedUrl } from "./document-info.ts";
+import { boundedUrl, noteUrl, type NotedUrl } from "./document-info.ts";
 import { dataOf, givenHeaders, readHeaders } from "./header-list.ts";
 import { getterOf, getPrototypeOf, getOwnPropertyDescriptor } from "./natives.ts";
 import { describeBody } from "./request-body.ts";
@@ -16,8 +16,7 @@ const hrefOfUrl = getterOf(URL.prototype, "href");
 const MOST_PROTOTYPES = 8;
 
 /** What can be told of a request before it is sent. */
-export interface RequestFacts {
-  readonly url: string;
+export interface RequestFacts extends NotedUrl {
   readonly method: string;
   readonly headers: HeaderPairs;
   readonly body: RequestBody | undefined;
@@ -43,7 +42,7 @@ export function readRequest(input: unknown, init: unknown, limit: number): Reque
   const headers = member(given, "headers");
   const body = member(given, "body");
   return {
-    url: request === undefined ? urlOf(input) : boundedUrl(urlOfRequest(request)),
+    ...(request === undefined ? urlOf(input) : { url: boundedUrl(urlOfRequest(request)) }),
     method: typeof method === "string" ? normalMethod(method) : methodOf(request),
     headers: headers === undefined ? headersOf(request) : givenHeaders(headers),
     body: describeBody(body, limit),
@@ -52,10 +51,11 @@ export function readRequest(input: unknown, init: unknown, limit: number): Reque
   };
 }
 
-function urlOf(input: unknown): string {
+function urlOf(input: unknown): NotedUrl {
+  if (typeof input === "string") return noteUrl(input);
   const url = tryGet(hrefOfUrl, input as URL);
-  if (url !== undefined) return boundedUrl(url);
-  return isObject(input) || typeof input === "symbol" ? "" : absoluteUrl(`${input as string}`);
+  if (url !== undefined) return { url: boundedUrl(url) };
+  return isObject(input) || typeof input === "symbol" ? { url: "" } : noteUrl(`${input as string}`);
 }
 
 function methodOf(request: Request | undefined): string {

@@ -40,7 +40,7 @@ export function timingOf(subject: Subject, until: number): ResourceTiming | unde
 /** An end with its timing, for the exchanges that have one. Looked up when a viewer fetches it, never before. */
 export function withTiming(fact: Fact, subject: Subject | undefined, at: number): Fact {
   if (subject === undefined || !("state" in fact) || "timing" in fact) return fact;
-  const { mechanism } = subject.started;
+  const { mechanism } = subject;
   if (mechanism === "websocket" || mechanism === "eventsource") return fact;
   const timing = timingOf(subject, at);
   return timing === undefined ? fact : { ...(fact as EndedFact), timing };

@@ -18,7 +18,7 @@ function watchOf(): BodyWatch {
     subject: new Subject(subjects, 0, started),
     claim: undefined,
     signal: undefined,
-    isFinite: false,
+    headers: new Headers(),
     isShared: false,
     kept: 0,
     unseen: undefined,

@@ -15,7 +15,7 @@ export function endUnread(responses: Responses, recorder: Recorder): void {
   for (let index = 0; index < unread.length; index += 1) {
     const watch = unread[index];
     const subject = watch?.subject;
-    if (subject?.opened === undefined || now - subject.opened.at < PATIENCE) continue;
+    if (subject?.openedAt === undefined || now - subject.openedAt < PATIENCE) continue;
     if (timingOf(subject, now) !== undefined)
       recorder.end(subject, unobserved(watch?.unseen ?? UNREAD));
   }

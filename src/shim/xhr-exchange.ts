@@ -1,14 +1,14 @@
-import type { ErrorFact } from "../core/capture/vocabulary.ts";
+import type { ErrorFact, OpenedFact } from "../core/capture/vocabulary.ts";
 import { recordValue } from "./body-records.ts";
 import { currentTime } from "./clock.ts";
 import { boundedUrl, withoutFragment } from "./document-info.ts";
-import { headerValue, parseHeaderLines } from "./header-list.ts";
-import { listen } from "./message-port.ts";
+import { headerInLines, parseHeaderLines } from "./header-list.ts";
+import { listen, listenOnce } from "./message-port.ts";
 import { recordData } from "./message-payload.ts";
 import { getterOf, indexOfText, lowerCase, methodOf } from "./natives.ts";
 import type { Observed } from "./observed.ts";
 import { chunkPayload } from "./payload.ts";
-import type { Subject } from "./subject.ts";
+import type { Late, Subject } from "./subject.ts";
 
 const { prototype } = XMLHttpRequest;
 const readyStateOf = getterOf(prototype, "readyState");
@@ -20,6 +20,12 @@ const responseTextOf = getterOf(prototype, "responseText");
 const responseOf = getterOf(prototype, "response") as (self: XMLHttpRequest) => unknown;
 const timeoutOf = getterOf(prototype, "timeout");
 const headerLines = methodOf(prototype, "getAllResponseHeaders");
+
+/**
+ * Whether new bytes come with a `readystatechange`, as in Chromium, which alone has this function; elsewhere `progress` may
+ * be all that tells of them. A listener less is a tenth of what a small request costs.
+ */
+const TELLS_STATE_OF_BYTES = "webkitRequestFileSystem" in globalThis;
 
 const HEADERS_RECEIVED = 2;
 const LOADING = 3;
@@ -45,16 +51,26 @@ export interface XhrExchange {
   mayStreamFrom: number | undefined;
 }
 
-/** The request has moved on. */
-export function heardState(observed: Observed, exchange: XhrExchange): void {
+/**
+ * The request has moved on.
+ *
+ * @param ended is called when it has ended without an answer, after the events that say so.
+ */
+export function heardState(observed: Observed, exchange: XhrExchange, ended: () => void): void {
   const { xhr } = exchange;
   const state = readyStateOf(xhr);
-  if (state >= HEADERS_RECEIVED && exchange.subject.opened === undefined) {
+  if (state >= HEADERS_RECEIVED && exchange.subject.openedAt === undefined) {
     recordOpened(observed, exchange);
   }
   if (state === LOADING) recordChunk(observed, exchange);
-  // Only a status tells that an answer came; without one, `loadend` is waited for.
-  if (state === DONE && statusOf(xhr) !== 0) finish(observed, exchange);
+  if (state !== DONE) return;
+  if (statusOf(xhr) !== 0) finish(observed, exchange);
+  else {
+    // Only a status tells that an answer came; without one, what has happened is known when all has been told.
+    listenOnce(xhr, "loadend", () => {
+      observed.troubles.attempt("xhr", ended);
+    });
+  }
 }
 
 /** The end of a request, told once. */
@@ -69,7 +85,7 @@ export function finish(observed: Observed, exchange: XhrExchange): void {
     recorder.end(subject, error === undefined ? { state } : { state, error });
     return;
   }
-  if (subject.opened === undefined) recordOpened(observed, exchange);
+  if (subject.openedAt === undefined) recordOpened(observed, exchange);
   const unobserved = recordBody(observed, exchange);
   recorder.end(
     subject,
@@ -88,26 +104,36 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
   const { xhr, subject } = exchange;
   const status = statusOf(xhr);
   if (status === 0) return;
-  const headers = parseHeaderLines(headerLines(xhr));
-  const url = boundedUrl(responseUrlOf(xhr));
-  const redirected = url !== "" && url !== withoutFragment(subject.started.url);
-  observed.recorder.open(subject, {
-    status,
-    statusText: statusTextOf(xhr),
-    url,
-    redirected,
-    headers,
-  });
+  const lines = headerLines(xhr);
+  observed.recorder.open(
+    subject,
+    {
+      status,
+      statusText: statusTextOf(xhr),
+      url: boundedUrl(responseUrlOf(xhr)),
+      redirected: false,
+      headers: [],
+    },
+    fromLines(lines, subject),
+  );
   if (!isText(responseTypeOf(xhr))) return;
-  if (isStreaming(headerValue(headers, "content-type"))) exchange.streamed = 0;
-  else if (headerValue(headers, "content-length") === undefined) {
+  if (isStreaming(headerInLines(lines, "content-type"))) exchange.streamed = 0;
+  else if (headerInLines(lines, "content-length") === undefined) {
     exchange.mayStreamFrom = currentTime();
   } else return;
-  // Some browsers tell of new bytes by `progress` alone.
+  if (TELLS_STATE_OF_BYTES) return;
   listen(xhr, "progress", () => {
     observed.troubles.attempt("xhr", () => {
       if (!subject.ended) recordChunk(observed, exchange);
     });
+  });
+}
+
+function fromLines(lines: string, subject: Subject): Late<OpenedFact> {
+  return (opened) => ({
+    ...opened,
+    redirected: opened.url !== "" && opened.url !== withoutFragment(subject.started.url),
+    headers: parseHeaderLines(lines),
   });
 }
 
@@ -130,6 +156,7 @@ function lingers({ mayStreamFrom }: XhrExchange): boolean {
 /** What has come of a streaming body since the last look. */
 function recordChunk(observed: Observed, exchange: XhrExchange): void {
   const { xhr, subject } = exchange;
+  if (exchange.streamed === undefined && exchange.mayStreamFrom === undefined) return;
   const state = readyStateOf(xhr);
   const streamed = exchange.streamed ?? (state === LOADING && lingers(exchange) ? 0 : undefined);
   if (streamed === undefined || state < LOADING) return;
