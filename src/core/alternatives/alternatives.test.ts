@@ -41,6 +41,20 @@ describe("what the same updates would cost otherwise", () => {
     expect(requests).toBeLessThan(updates * 1.01);
   });
 
+  it("takes an answer without a body for no update", () => {
+    const holds = Array.from({ length: 12 }, (_, i) => ({
+      at: i * 2010,
+      hold: 2000,
+      ...(i % 3 === 0 ? { body: `{"news":${String(i)}}` } : { body: "", status: 204 }),
+    }));
+    const card = sessionWith(exchanges(holds)).alternatives("e1");
+    expect(rowOf(card, "long-polling")?.isCurrent).toBe(true);
+    const value = (name: string) => card?.assumptions.find((it) => it.name === name)?.value;
+    expect(value("updates-per-hour")).toBeCloseTo((4 * 3_600_000) / (11 * 2010 + 2001), 5);
+    expect(value("update-bytes")).toBe(10);
+    expect(value("idle-answer-bytes")).toBe(0);
+  });
+
   it("takes an interval where none was measured, and says so", () => {
     const socket = connection({
       subject: 1,

@@ -32,7 +32,7 @@ export function measureUpdates(
 ): MeasuredUpdates | undefined {
   const { technique, firstAt, lastAt, connections, reconnects = 0 } = endpoint;
   const watched = lastAt - firstAt;
-  const seen = isPolling(technique) ? answers(endpoint) : pieces(endpoint, tally);
+  const seen = isPolling(technique) ? answers(endpoint, tally) : pieces(endpoint, tally);
   if (technique === "other" || watched < WATCHED_MIN || seen.count < SEEN_MIN) return undefined;
   const perHour = (seen.updates / watched) * HOUR;
   const { interval, hold } = endpoint;
@@ -40,8 +40,8 @@ export function measureUpdates(
     watched,
     updates: seen.updates,
     perHour,
-    updateBytes: seen.bytes / Math.max(seen.count, 1),
-    ...(isPolling(technique) ? { idleBytes: seen.bytes / Math.max(seen.count, 1) } : {}),
+    updateBytes: seen.updateBytes,
+    ...(seen.idleBytes === undefined ? {} : { idleBytes: seen.idleBytes }),
     ...(roundTrip === undefined ? {} : { roundTrip }),
     ...(technique === "short-polling" && interval ? { interval: startToStart(endpoint) } : {}),
     ...(technique === "long-polling" && hold ? { hold: hold.max } : {}),
@@ -57,24 +57,37 @@ interface Seen {
   /** What came, new or not. */
   readonly count: number;
   readonly updates: number;
-  readonly bytes: number;
+  /** Of what is not empty, on average. */
+  readonly updateBytes: number;
+  readonly idleBytes?: number;
 }
 
-/** An answer that repeats the one before is no update. Where bodies were not seen, each answer is taken for one. */
-function answers({ exchanges, open, duplicates, bytes }: Endpoint): Seen {
+/**
+ * An answer without a body, or one that repeats the one before, is no update. Where bodies were not seen, each answer that
+ * has one is taken for an update.
+ */
+function answers(
+  { exchanges, open, duplicates, bytes }: Endpoint,
+  { empties }: EndpointTally,
+): Seen {
   const count = exchanges - open;
+  const full = Math.max(count - empties, 0);
   const newShare =
     duplicates === undefined || duplicates.total === 0
       ? 1
       : 1 - duplicates.identical / duplicates.total;
-  return { count, updates: count * newShare, bytes: bytes.received };
+  const updates = Math.min(count * newShare, full);
+  const updateBytes = bytes.received / Math.max(full, 1);
+  const idle = count - updates;
+  const idleBytes = idle > 0 ? ((full - updates) * updateBytes) / idle : updateBytes;
+  return { count, updates, updateBytes, idleBytes };
 }
 
 /** Messages, or chunks of a body that has none. */
 function pieces({ messages, bytes }: Endpoint, tally: EndpointTally): Seen {
   const chunks = tally.between.count + 1;
   const count = messages.received > 0 ? messages.received : chunks;
-  return { count, updates: count, bytes: bytes.received };
+  return { count, updates: count, updateBytes: bytes.received / Math.max(count, 1) };
 }
 
 function startToStart({ interval, exchanges, firstAt, lastAt }: Endpoint): number {

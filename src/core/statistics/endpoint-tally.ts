@@ -48,6 +48,8 @@ export class EndpointTally implements FlowListener {
   work = 0;
   hasBinary = false;
   largestSent = 0;
+  /** Exchanges that were answered without a body. */
+  empties = 0;
   /** The longest silence of a connection that ended. */
   silence: (Silence & { readonly entry: number }) | undefined;
   /** `nextHopProtocol` of the last finished request that told it. */
@@ -140,7 +142,7 @@ export class EndpointTally implements FlowListener {
   }
 
   #settleExchange(entry: LiveEntry): void {
-    const { hold, end, start, duration } = sampleOf(
+    const { hold, end, start, duration, empty } = sampleOf(
       entry,
       undefined,
       entry.endedAt ?? entry.startedAt,
@@ -149,6 +151,7 @@ export class EndpointTally implements FlowListener {
     this.durations.add(duration);
     if (entry.opened === undefined) return;
     this.holds.add(hold);
+    if (empty) this.empties++;
     const { requestStart = 0, responseStart = 0 } = entry.timing ?? {};
     const isTimed = requestStart > 0 && responseStart >= requestStart;
     this.firstBytes.add(isTimed ? responseStart - requestStart : (entry.openedAt ?? start) - start);
