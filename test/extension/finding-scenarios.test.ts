@@ -181,4 +181,13 @@ describe.each(BROWSERS)("in %s,", (name) => {
     },
     PATIENCE,
   );
+
+  test(
+    "a finding says which technique would fit",
+    async () => {
+      const { shown } = await outcomeOf(name, "one-way-socket", "raised");
+      expect(shown[0]?.text).toMatch(/Would fit\s+SSE/);
+    },
+    PATIENCE,
+  );
 });

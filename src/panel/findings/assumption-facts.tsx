@@ -27,11 +27,17 @@ const NAMES: Readonly<Record<AssumptionName, readonly [MessageKey, Kind]>> = {
 export function assumptionFacts({ assumptions }: AlternativesCard, language: Language): Fact[] {
   return assumptions.map((assumption) => [
     language.texts.say(NAMES[assumption.name][0]),
-    valueOf(assumption, language),
+    <Figure assumption={assumption} language={language} />,
   ]);
 }
 
-function valueOf({ name, value, from }: Assumption, { texts, formats }: Language): string {
+function Figure(props: { assumption: Assumption; language: Language }) {
+  const { name, value, from } = props.assumption;
+  const { texts, formats } = props.language;
   const written = formats[NAMES[name][1]](value);
-  return texts.say(from === "measured" ? "assumptionMeasured" : "assumptionAssumed", written);
+  return (
+    <span data-assumption={name} data-value={value} data-from={from}>
+      {texts.say(from === "measured" ? "assumptionMeasured" : "assumptionAssumed", written)}
+    </span>
+  );
 }

@@ -4,7 +4,7 @@ import { useLanguage } from "../../ui/speaking.tsx";
 import { TechniqueMark } from "../../ui/technique-mark.tsx";
 import { TECHNIQUE_NAME } from "../../ui/technique-names.ts";
 import type { MessageKey } from "../../ui/texts.ts";
-import { assumptionFacts } from "./assumption-facts.ts";
+import { assumptionFacts } from "./assumption-facts.tsx";
 
 const COLUMNS: readonly MessageKey[] = [
   "columnTechnique",
@@ -48,7 +48,14 @@ function CostsRow({ row }: { row: Alternative }) {
   const { technique, requests, bytes, staleness, isCurrent } = row;
   const name = texts.say(TECHNIQUE_NAME[technique]);
   return (
-    <tr data-cost={technique} data-current={isCurrent}>
+    <tr
+      data-cost={technique}
+      data-current={isCurrent}
+      data-requests={requests}
+      data-bytes={bytes}
+      data-mean={staleness.mean}
+      data-worst={staleness.worst}
+    >
       <th scope="row">
         <span class="technique" data-technique={technique}>
           <TechniqueMark technique={technique} />
