@@ -9,7 +9,6 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** One script per context; the name in `dist` is the context's name. */
 const ENTRIES: Record<string, string> = {
-  shim: "src/shim/main.ts",
   relay: "src/relay/main.ts",
   announce: "src/relay/announce.ts",
   background: "src/background/main.ts",
@@ -18,10 +17,24 @@ const ENTRIES: Record<string, string> = {
   popup: "src/popup/main.tsx",
 };
 
+/** The shim, which must not run twice in a document. */
+const SHIM: Record<string, string> = { shim: "src/shim/main.ts" };
+
+/**
+ * Asks whether a shim is at work in the document already, before anything of this one is evaluated: what it takes of the
+ * page at its start, the page may have deleted or replaced since. Where it cannot even be asked, one is.
+ */
+const FIRST_TIME = `(() => {
+  try {
+    return performance.dispatchEvent(new Event("realtime-devtools:probe", { cancelable: true }));
+  } catch {
+    return false;
+  }
+})()`;
+
 function options(target: Target, outdir: string): BuildOptions {
   return {
     absWorkingDir: root,
-    entryPoints: ENTRIES,
     outdir,
     bundle: true,
     format: "iife",
@@ -45,7 +58,13 @@ async function buildTarget(target: Target): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   await cp(join(root, "public"), outdir, { recursive: true });
-  await build(options(target, outdir));
+  await build({ ...options(target, outdir), entryPoints: ENTRIES });
+  await build({
+    ...options(target, outdir),
+    entryPoints: SHIM,
+    banner: { js: `if (${FIRST_TIME}) {` },
+    footer: { js: "}" },
+  });
   const manifest = await manifestFor(target, root);
   await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }

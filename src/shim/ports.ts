@@ -7,7 +7,7 @@ import {
   type ToShim,
 } from "../bridge/messages.ts";
 import { BadgePort } from "./badge-port.ts";
-import { dataOf, dispatch, hearPort, listen, portOf, preventDefault } from "./message-port.ts";
+import { dataOf, hearPort, listen, portOf, preventDefault } from "./message-port.ts";
 import { hasOwn, splice } from "./natives.ts";
 import { startTimer } from "./timer.ts";
 import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
@@ -22,12 +22,6 @@ const MOST_PORTS = 16;
 const NEVER = Infinity;
 
 const { performance } = globalThis;
-const NativeEvent = Event;
-
-/** Whether a shim is already at work in this document, as after a reload of the extension in Firefox. */
-export function isShimHere(): boolean {
-  return !dispatch(performance, new NativeEvent(PROBE, { cancelable: true }));
-}
 
 /** All who look at this document. Nobody looking, it does nothing. */
 export class Ports {

@@ -4,7 +4,7 @@ import { launchBrowser } from "../../src/cli/browsers/launch.ts";
 import { startParityServer, type ParityServer } from "../support/parity-server.ts";
 import { BROKEN_SHIMS } from "./broken-shims.ts";
 import { runScript } from "./run-script.ts";
-import { SCRIPTS } from "./scripts.ts";
+import { scriptOf } from "./scripts.ts";
 
 describe("the page scripts notice a shim that", () => {
   let server: ParityServer;
@@ -22,8 +22,7 @@ describe("the page scripts notice a shim that", () => {
 
   for (const { fault, noticedBy, source } of BROKEN_SHIMS) {
     it(fault, async () => {
-      const script = SCRIPTS.find(({ name }) => name === noticedBy);
-      if (script === undefined) throw new Error(`no script is called “${noticedBy}”`);
+      const script = scriptOf(noticedBy);
       const without = await runScript(bare, server, script);
       const broken = await runScript(bare, server, script, `{${source}}`);
       expect(broken).not.toEqual(without);

@@ -1,4 +1,5 @@
 import type { PageScript } from "./page-script.ts";
+import { badInputScripts } from "./scripts/bad-input.ts";
 import { bodyScripts } from "./scripts/bodies.ts";
 import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
@@ -7,6 +8,7 @@ import { handedOnScripts } from "./scripts/handed-on.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
+import { wireScripts } from "./scripts/requests-on-the-wire.ts";
 import { textScripts } from "./scripts/texts.ts";
 import { webSocketScripts } from "./scripts/websocket.ts";
 import { workerScripts } from "./scripts/workers.ts";
@@ -19,6 +21,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...webSocketScripts,
   ...eventSourceScripts,
   ...fetchScripts,
+  ...wireScripts,
   ...bodyScripts,
   ...handedOnScripts,
   ...xhrScripts,
@@ -26,4 +29,12 @@ export const SCRIPTS: readonly PageScript[] = [
   ...workerScripts,
   ...hostileScripts,
   ...lockedScripts,
+  ...badInputScripts,
 ];
+
+/** The page script of a name. @throws where none is called so. */
+export function scriptOf(name: string): PageScript {
+  const script = SCRIPTS.find((each) => each.name === name);
+  if (script === undefined) throw new Error(`no script is called “${name}”`);
+  return script;
+}

@@ -67,11 +67,12 @@ export async function startParityServer(): Promise<ParityServer> {
 }
 
 /** Echoes, and closes when asked to with a code. */
-function converse(socket: WebSocket): void {
+function converse(socket: WebSocket, request: IncomingMessage): void {
   socket.on("message", (data: Buffer, isBinary) => {
     const text = isBinary ? "" : data.toString();
     if (text.startsWith("close ")) socket.close(Number(text.slice(6)), "as asked");
     else if (text === "break") socket.terminate();
+    else if (text === "which headers") socket.send(JSON.stringify(wireOf(request)));
     else socket.send(data, { binary: isBinary });
   });
 }
@@ -94,6 +95,14 @@ function answersFor(
     "/form": (_, response) =>
       response.setHeader("content-type", "application/x-www-form-urlencoded").end("a=1&b=2"),
     "/echo": echo,
+    "/wire": (request, response) => {
+      request.resume();
+      request.on("end", () => json(response, wireOf(request)));
+    },
+    "/wire-events": (request, response) =>
+      response
+        .setHeader("content-type", "text/event-stream")
+        .end(`data: ${JSON.stringify(wireOf(request))}\n\n`),
     "/hang": hang,
     "/silent": () => undefined,
     "/reset": (request) => request.socket.destroy(),
@@ -103,6 +112,11 @@ function answersFor(
       response.write("half", () => setTimeout(() => request.socket.destroy(), 50));
     },
     "/endless": (request, response, url) => endless(request, response, entry(seen, url)),
+    "/pieces": (_, response, url) =>
+      response.end("x".repeat(Number(url.searchParams.get("count")))),
+    "/zeros": (_, response, url) =>
+      response.end(Buffer.alloc(Number(url.searchParams.get("mebibytes")) * 1024 * 1024)),
+    "/sink": sink,
     "/seen": (_, response, url) => json(response, entry(seen, url)),
     "/cross": (request, response, url) => cross(request, response, url, preflights),
     "/preflights": (_, response, url) =>
@@ -117,6 +131,13 @@ function entry(seen: Map<string, Seen>, url: URL): Seen {
   const known = seen.get(id) ?? { written: 0, closed: false };
   seen.set(id, known);
   return known;
+}
+
+/** How a request came: what a wrapper that builds requests anew would change. */
+function wireOf({ method, headers }: IncomingMessage): unknown {
+  const { "content-length": length, "transfer-encoding": encoding, "content-type": type } = headers;
+  const names = Object.keys(headers).sort().join();
+  return { method, names, length, encoding, type, accept: headers.accept };
 }
 
 function json(response: ServerResponse, value: unknown): void {
@@ -139,6 +160,13 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
     const stable = type?.startsWith("multipart/") ? "multipart" : body;
     json(response, { method: request.method, one, type: type?.split(";")[0], body: stable });
   });
+}
+
+/** Tells how many bytes came. */
+function sink(request: IncomingMessage, response: ServerResponse): void {
+  let size = 0;
+  request.on("data", (part: Buffer) => (size += part.length));
+  request.on("end", () => json(response, size));
 }
 
 /** Four chunks, far enough apart to arrive one by one. */
