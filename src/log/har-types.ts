@@ -103,6 +103,8 @@ export interface EntrySummary {
   readonly lastEventId?: string;
   readonly visible: boolean;
   readonly aborted?: true;
+  /** Who saw it, where the page's recorder did not: the browser's own DevTools. */
+  readonly seenBy?: NonNullable<Entry["seenBy"]>;
   readonly unobserved?: string;
   /** It is over, but nobody recorded when: `time` only reaches to the last that was seen. */
   readonly endUnknown?: true;

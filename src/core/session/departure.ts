@@ -2,10 +2,12 @@ import type { DocumentState } from "./document-state.ts";
 import type { LiveEntry } from "./live-entry.ts";
 
 /** By this sentence an entry is known that was open when its document went away. */
-const UNSEEN = "Its document went away before it ended.";
+export const UNSEEN = "Its document went away before it ended.";
 
-/** A document went away: the browser ends what was open in it, and nobody there is left to tell of it. */
-export function endAllIn(document: DocumentState): void {
+/** A document went away, at this time (epoch milliseconds): the browser ends what was open in it, and nobody there is left to tell of it. */
+export function endAllIn(document: DocumentState, at: number): void {
+  document.goneAt ??= at;
+  if (document.workers !== undefined) document.workers = { ...document.workers, running: 0 };
   for (const entry of document.subjects.values()) {
     if (entry.state !== "open") continue;
     entry.end(undefined, "aborted");

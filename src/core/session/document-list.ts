@@ -1,3 +1,4 @@
+import type { WorkerCounts } from "../capture/batch.ts";
 import { DocumentState } from "./document-state.ts";
 import type { DocumentRecord } from "./model.ts";
 
@@ -18,6 +19,11 @@ export class DocumentList {
     const document = new DocumentState(record);
     this.#set([...this.all, document]);
     return document;
+  }
+
+  tellWorkers(id: string, workers: WorkerCounts): void {
+    const document = this.byId.get(id);
+    if (document !== undefined) document.workers = workers;
   }
 
   /** @returns whether any went. */

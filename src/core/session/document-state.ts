@@ -47,6 +47,7 @@ export class DocumentState implements DocumentRecord {
    * together under the one they were seen with first.
    */
   introduce(info: DocumentInfo): void {
+    if (info.workers !== undefined) this.workers = info.workers;
     if (this.introduced) return;
     this.introduced = true;
     this.frameUrl = info.url;

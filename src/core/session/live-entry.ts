@@ -56,6 +56,7 @@ export class LiveEntry implements Entry {
   lastEventId?: string;
   comments?: number;
   retry?: number;
+  seenBy?: NonNullable<Entry["seenBy"]>;
   readonly rows = new RowList();
   /** Whether the bytes of messages that are added add to the total: false where a log has said the total. */
   readonly countsBytes = { sent: true, received: true };
@@ -215,8 +216,8 @@ export class LiveEntry implements Entry {
    * @param since epoch milliseconds: chunks before it are left out.
    */
   takeOver(other: LiveEntry, withMessages: boolean, since: number): void {
-    const { opened, openedAt, lastEventId, retry, stream } = other;
-    Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream }));
+    const { opened, openedAt, lastEventId, retry, stream, seenBy } = other;
+    Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream, seenBy }));
     if (!withMessages) {
       // The rest of a body does not tell what it was.
       if (other.chunks.length > 0) this.addToBody(undefined, true);

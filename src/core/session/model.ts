@@ -106,6 +106,8 @@ export interface Entry {
   readonly retry?: number;
   /** The body equals the one of the previous exchange of the same endpoint. */
   readonly duplicateOfPrevious?: boolean | undefined;
+  /** Who saw it, where the page's recorder did not: the browser's own DevTools. */
+  readonly seenBy?: "browser";
   /** {@link Endpoint.id}. */
   readonly endpoint: string;
   /** Rows of {@link MessageTable} that belong to this entry, oldest first. */

@@ -25,6 +25,11 @@ export class ObservedTime {
     return Math.max(this.latestAt, this.#until);
   }
 
+  /** Milliseconds by which the page's clock is behind the viewer's. */
+  get lag(): number {
+    return this.#drift;
+  }
+
   /** Something of this time was seen. */
   see(at: number): void {
     if (at > this.latestAt) this.latestAt = at;

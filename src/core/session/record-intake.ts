@@ -2,7 +2,8 @@ import { FLAG } from "../capture/vocabulary.ts";
 import type { EntryOrigin, EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
-import type { EntryRecord, MessageRecord } from "./session-intake.ts";
+import type { DocumentRecord } from "./model.ts";
+import type { EntryRecord, EntryUpdate, MessageRecord } from "./session-intake.ts";
 
 /** Makes an entry of a record, as a log holds it. A body is kept as it is: its events come as messages. */
 export function entryFrom(
@@ -14,6 +15,7 @@ export function entryFrom(
   const earlier = typeof reconnectOf === "number" ? entries.entries[reconnectOf] : reconnectOf;
   const entry = entries.create(origin, record.startedAt, started, earlier, record.endpointName);
   if (record.told !== undefined) entry.told = record.told;
+  if (record.seenBy !== undefined) entry.seenBy = record.seenBy;
   setAnswer(entry, record);
   entries.answered(entry);
   setSizes(entry, record);
@@ -22,6 +24,32 @@ export function entryFrom(
   if (record.state !== "open") entries.ended(entry, origin);
   entry.group.touch(latestOf(entry));
   return entry;
+}
+
+/**
+ * Brings an entry that was taken from a record up to a later record of the same: what has come since, and how it ended.
+ *
+ * @returns epoch milliseconds of the last thing known of it.
+ */
+export function updateFrom(
+  entry: LiveEntry,
+  record: EntryUpdate,
+  { id, frameUrl }: Pick<DocumentRecord, "id" | "frameUrl">,
+  entries: EntryStore,
+): number {
+  const wasOpen = entry.state === "open";
+  if (record.body !== undefined && entry.body === undefined) entry.setBody(record.body);
+  if (!entry.isConnection) {
+    entry.setBytes("received", record.bytes.received);
+    if (record.endedAt !== undefined) entry.endedAt = record.endedAt;
+  }
+  if (wasOpen && record.state !== "open") {
+    setEnd(entry, record);
+    entries.ended(entry, { documentId: id, frameUrl });
+  }
+  const latest = latestOf(entry);
+  entry.group.touch(latest);
+  return latest;
 }
 
 /** Epoch milliseconds of the last thing known of an entry. */
@@ -96,7 +124,7 @@ function setSizes(entry: LiveEntry, record: EntryRecord): void {
   if (record.maxBufferedAmount !== undefined) entry.maxBufferedAmount = record.maxBufferedAmount;
 }
 
-function setEnd(entry: LiveEntry, record: EntryRecord): void {
+function setEnd(entry: LiveEntry, record: EntryUpdate): void {
   if (record.lastEventId !== undefined) entry.lastEventId = record.lastEventId;
   if (record.comments !== undefined) entry.comments = record.comments;
   if (record.retry !== undefined) entry.retry = record.retry;

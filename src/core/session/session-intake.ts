@@ -19,6 +19,22 @@ export type EntryRecord = Omit<
   readonly unheld?: { readonly sent: number; readonly received: number };
 };
 
+/** What a later record of the same entry may tell anew. */
+export type EntryUpdate = Pick<
+  EntryRecord,
+  | "body"
+  | "bytes"
+  | "state"
+  | "aborted"
+  | "endedAt"
+  | "close"
+  | "unobserved"
+  | "timing"
+  | "lastEventId"
+  | "comments"
+  | "retry"
+>;
+
 export interface MessageRecord {
   readonly at: number;
   readonly direction: Direction;

@@ -27,12 +27,13 @@ import type { RequestFacts } from "./request-facts.ts";
 import type {
   EndpointRecord,
   EntryRecord,
+  EntryUpdate,
   MessageRecord,
   SessionIntake,
 } from "./session-intake.ts";
 import { ObservedTime } from "./observed-time.ts";
 import { rebuild } from "./rebuild.ts";
-import { appendMessage, entryFrom, latestOf } from "./record-intake.ts";
+import { appendMessage, entryFrom, latestOf, updateFrom } from "./record-intake.ts";
 
 /**
  * All that a viewer holds for one tab. Fed by the page's recorders (`applyDocument`, `applyBatch`) or by a log
@@ -100,6 +101,11 @@ export class Session implements SessionView, SessionIntake {
     return this.#time.latestAt;
   }
 
+  /** Milliseconds by which the pages' clock is behind the browser's since the computer slept; 0 if it did not. */
+  get clockLag(): number {
+    return this.#time.lag;
+  }
+
   get observedUntil(): number {
     return this.#time.now;
   }
@@ -142,7 +148,6 @@ export class Session implements SessionView, SessionIntake {
     if (isNew) {
       this.#losses.addDroppedKinds(info.dropped);
     }
-    if (info.workers !== undefined) document.workers = info.workers;
     reopenIn(document);
     carryIn(info, document, { entries: this.#entries, messages: this.#messages });
     this.#advance(info.startedAt);
@@ -151,10 +156,7 @@ export class Session implements SessionView, SessionIntake {
   /** A document went away, for good or into the back/forward cache: nothing is open in it any more. */
   endDocument(id: string): void {
     const document = this.#documents.byId.get(id);
-    if (document === undefined) return;
-    endAllIn(document);
-    document.goneAt ??= this.#time.now;
-    if (document.workers !== undefined) document.workers = { ...document.workers, running: 0 };
+    if (document !== undefined) endAllIn(document, this.#time.now);
     this.revision++;
   }
 
@@ -175,9 +177,7 @@ export class Session implements SessionView, SessionIntake {
 
   /** A document started workers or ended some. */
   applyWorkers(id: string, workers: WorkerCounts): void {
-    const document = this.#documents.byId.get(id);
-    if (document === undefined) return;
-    document.workers = workers;
+    this.#documents.tellWorkers(id, workers);
     this.revision++;
   }
 
@@ -221,6 +221,13 @@ export class Session implements SessionView, SessionIntake {
   addMessage(entryIndex: number, record: MessageRecord): void {
     appendMessage(this.#entries.at(entryIndex), record, this.#messages);
     this.#advance(record.at);
+  }
+
+  /** A later record of an entry that came from one: see {@link updateFrom}. Its messages are added one by one. */
+  updateEntry(entryIndex: number, record: EntryUpdate): void {
+    const entry = this.#entries.entries[entryIndex];
+    if (entry === undefined) return;
+    this.#advance(updateFrom(entry, record, this.#documents.of(entry.documentId), this.#entries));
   }
 
   addLoss(loss: Loss): void {

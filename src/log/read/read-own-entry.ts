@@ -21,6 +21,7 @@ import { readTold } from "./read-told.ts";
 export const MECHANISMS = ["fetch", "xhr", "eventsource", "websocket"] as const;
 const STATES = ["open", "closed", "failed"] as const;
 const BODY_KINDS = ["text", "binary", "form", "blob", "stream", "document"] as const;
+const OBSERVERS = ["browser"] as const;
 const SIZE_SOURCES = ["content-length", "resource-timing"] as const;
 
 /** @returns undefined for an entry that is not of our own writing, or broken. */
@@ -55,6 +56,7 @@ export function readOwnEntry(
     endedAt: state === "open" || flagIn(summary, "endUnknown") ? undefined : http.endedAt,
     close: readClose(summary),
     errors: readErrors(summary, http.startedAt),
+    seenBy: oneOf(OBSERVERS, summary, "seenBy"),
     unobserved: textIn(summary, "unobserved"),
     timing: readTiming(summary),
     body: readOwnBody(entry, summary),

@@ -92,6 +92,7 @@ function summary(entry: Entry, request: HarEntry["request"], context: EntryConte
     lastEventId: entry.lastEventId === undefined ? undefined : redactor.text(entry.lastEventId),
     visible: entry.visible,
     aborted: entry.aborted ? (true as const) : undefined,
+    seenBy: entry.seenBy,
     unobserved: entry.unobserved === undefined ? undefined : redactor.text(entry.unobserved),
     endUnknown: entry.state !== "open" && entry.endedAt === undefined ? (true as const) : undefined,
     comments: entry.comments,
