@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from "../bridge/messages.ts";
 import { logText, writeLog } from "../log/write-log.ts";
 import { logOptions, type LogForm } from "./export/log-options.ts";
 import type { Recording } from "./recording.ts";
+import type { BrowserLookup } from "./workers/browser-lookup.ts";
 
 /** A tab as whoever drives the browser can recognise it. */
 export interface TabAddress {
@@ -27,7 +28,7 @@ export interface RealtimeCapture {
 }
 
 /** Puts {@link RealtimeCapture} where a driver finds it. Pages cannot reach it: this is the extension's own page. */
-export function offerAutomation(recording: Recording): void {
+export function offerAutomation(recording: Recording, lookup: BrowserLookup | undefined): void {
   const capture: RealtimeCapture = {
     get ready() {
       return recording.status.value !== undefined;
@@ -38,8 +39,10 @@ export function offerAutomation(recording: Recording): void {
     },
     summary: ({ form = "redacted" } = {}) =>
       writeLog(recording.live, logOptions(form)).log._realtime,
-    exportLog: ({ form, maxPayload }) =>
-      Promise.resolve(logText(recording.live, logOptions(form, maxPayload))),
+    async exportLog({ form, maxPayload }) {
+      await lookup?.ask();
+      return logText(recording.live, logOptions(form, maxPayload));
+    },
     settled: () => recording.settled(),
     limits: (payload) => recording.configure({ ...DEFAULT_LIMITS, payload }),
   };

@@ -50,6 +50,7 @@ function connectionText(entry: Entry, origin: number, language: Language): strin
   ];
   const protocol = entry.opened?.protocol ?? "";
   if (protocol !== "") parts.push(texts.say("subProtocol", protocol));
+  if (entry.seenBy === "browser") parts.push(texts.say("seenByBrowser"));
   if (entry.reconnectOf !== undefined) parts.push(texts.say("reconnect"));
   if (entry.lastEventId !== undefined && entry.lastEventId !== "") {
     parts.push(texts.say("eventId", entry.lastEventId));

@@ -20,6 +20,8 @@ import { Recording } from "./recording.ts";
 import { createViewState } from "./view-state.ts";
 import { watchVisibility } from "./visibility.ts";
 import { WorkbenchContext } from "./workbench.ts";
+import { BrowserLookup } from "./workers/browser-lookup.ts";
+import { chromiumNetworkLog } from "./workers/network-log.ts";
 
 const language = languageOf(browserTexts(browser.i18n));
 const tab = inspectedTab(location.search);
@@ -28,6 +30,8 @@ const recording = new Recording(
   (events) => openViewerLink(browser.runtime, tab, events),
   () => clock.touch(),
 );
+const network = isInDevTools(location.search) ? chromiumNetworkLog() : undefined;
+const lookup = network && new BrowserLookup(network, recording);
 const themeChanges = signal(0);
 
 document.documentElement.lang = language.texts.language;
@@ -44,12 +48,19 @@ followTheme(
 watchVisibility(window, (visible) => clock.setVisible(visible));
 sayWhatIsLive(recording.live, (endpoints) => recording.sayLive(endpoints));
 keepTime(recording.live, () => recording.isWatching);
-offerAutomation(recording);
+offerAutomation(recording, lookup);
 
 render(
   <Speaking language={language}>
     <WorkbenchContext.Provider
-      value={{ recording, view: createViewState(), clock, tasks: new LongTasks(), themeChanges }}
+      value={{
+        recording,
+        view: createViewState(),
+        clock,
+        tasks: new LongTasks(),
+        lookup,
+        themeChanges,
+      }}
     >
       <Panel />
     </WorkbenchContext.Provider>

@@ -5,6 +5,7 @@ import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import type { DocumentRecord } from "../core/session/model.ts";
 import { Session } from "../core/session/session.ts";
 import { messageReader } from "../decode/message-reader.ts";
+import { endBrowserSeen, type Found, takeBrowserLog } from "../log/browser/browser-log.ts";
 
 /** Where the session on the screen comes from. */
 export type Source = { readonly kind: "live" } | { readonly kind: "file"; readonly name: string };
@@ -41,6 +42,8 @@ export class Recording implements RecordingState {
   readonly #link: ViewerLink;
   /** What was recorded of the tab, shown or not. */
   readonly live = new Session(messageReader);
+  /** Epoch milliseconds: what ended before it was cleared away. */
+  clearedAt = 0;
   #shown = this.live;
   #topDocument: string | undefined;
   /** What still came after a pause, for as long as it lasts: the link asks for no more, but some was on its way. */
@@ -79,6 +82,7 @@ export class Recording implements RecordingState {
   clear(): void {
     this.#takeHeld();
     this.live.clear();
+    this.clearedAt = Date.now();
     this.refused.clear();
     this.#troubles.clear();
     this.#showLive();
@@ -89,6 +93,13 @@ export class Recording implements RecordingState {
     this.#shown = session;
     this.source.value = { kind: "file", name };
     this.#changed();
+  }
+
+  /** Adds what the browser's DevTools know and the page's recorder did not see. @param har what `getHAR` gives. */
+  takeBrowserLog(har: unknown): Found {
+    const found = takeBrowserLog(har, this.live, this.clearedAt);
+    this.#changed();
+    return found;
   }
 
   backToLive(): void {
@@ -174,7 +185,10 @@ export class Recording implements RecordingState {
       onStatus: then((status) => (this.status.value = status)),
       onDocument: recorded((info) => this.#meetDocument(info)),
       onBatch: recorded((batch) => this.live.applyBatch(batch)),
-      onDocumentGone: recorded((document) => this.live.endDocument(document)),
+      onDocumentGone: recorded((document) => {
+        this.live.endDocument(document);
+        endBrowserSeen(this.live, document);
+      }),
       onLoss: recorded((loss) => this.live.addLoss(loss)),
       onTrouble: recorded((document, troubles) => this.#meetTroubles(document, troubles)),
       onWorkers: recorded((document, workers) => this.live.applyWorkers(document, workers)),

@@ -3,6 +3,7 @@ import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
 import { FindingsButton } from "./findings/findings-button.tsx";
 import type { RecordingState } from "./recording.ts";
 import { useWorkbench } from "./workbench.ts";
+import { BrowserButton } from "./workers/browser-button.tsx";
 import { WorkersMark } from "./workers/workers-mark.tsx";
 
 /** The totals of the session, and everything that went wrong, counted. */
@@ -45,6 +46,7 @@ export function StatusLine() {
         </span>
       )}
       <WorkersMark session={recording.session} />
+      <BrowserButton />
       <Progress recording={recording} />
     </div>
   );

@@ -7,6 +7,8 @@ export function unseenTexts(endpoint: Endpoint, session: SessionView, texts: Tex
   const unseen: string[] = [];
   if (endpoint.mechanisms.includes("websocket")) unseen.push(texts.say("unseenPing"));
   if (endpoint.mechanisms.includes("eventsource")) unseen.push(texts.say("unseenEventSource"));
+  const { seenByBrowser = 0 } = endpoint;
+  if (seenByBrowser > 0) unseen.push(texts.count("seenByBrowserHint", seenByBrowser));
   unseen.push(workersText(session, texts));
   return unseen;
 }

@@ -4,6 +4,7 @@ import type { FrameClock } from "../ui/frame-clock.ts";
 import type { LongTasks } from "../ui/long-task.ts";
 import type { Recording } from "./recording.ts";
 import type { ViewState } from "./view-state.ts";
+import type { BrowserLookup } from "./workers/browser-lookup.ts";
 
 /** All that the parts of the panel share. */
 export interface Workbench {
@@ -12,6 +13,8 @@ export interface Workbench {
   readonly clock: FrameClock;
   /** Work that takes longer than a moment. */
   readonly tasks: LongTasks;
+  /** Only in Chromium's DevTools: elsewhere the browser tells nothing. */
+  readonly lookup: BrowserLookup | undefined;
   readonly themeChanges: { readonly value: number };
 }
 

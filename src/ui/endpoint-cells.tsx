@@ -21,6 +21,15 @@ export function EndpointCells({ row, role }: EndpointCellsProps) {
           {row.path}
         </span>
         {row.protocol !== "" && <span class="protocol">{row.protocol}</span>}
+        {row.seenByBrowser > 0 && (
+          <span
+            class="observer"
+            data-seen-by-browser={row.seenByBrowser}
+            title={texts.count("seenByBrowserHint", row.seenByBrowser)}
+          >
+            {texts.say("seenByBrowserShort")}
+          </span>
+        )}
       </span>
       <span role={role} class="technique wide-only" data-technique={row.technique}>
         {row.label}

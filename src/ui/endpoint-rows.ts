@@ -23,6 +23,8 @@ export interface EndpointRow {
   readonly count: number;
   readonly countText: string;
   readonly live: boolean;
+  /** How many of its requests and connections only the browser saw. */
+  readonly seenByBrowser: number;
 }
 
 /** @param now epoch milliseconds; @param pageHost host of the top document. */
@@ -48,6 +50,7 @@ export function endpointRow(
     count,
     countText: language.formats.short(count),
     live: isLive(endpoint, now),
+    seenByBrowser: endpoint.seenByBrowser ?? 0,
   };
 }
 

@@ -37,6 +37,7 @@ export interface LogEntry {
     readonly endpoint: string;
     readonly mechanism: string;
     readonly technique: string;
+    readonly seenBy?: string;
     readonly state: "open" | "closed" | "failed";
     readonly close?: { readonly code: number; readonly reason: string; readonly wasClean: boolean };
     readonly messages?: { readonly sent: number; readonly received: number };

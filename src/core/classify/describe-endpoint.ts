@@ -32,6 +32,7 @@ export function describeEndpoint(
       hold: holdOf(series),
       duplicates: tally.count(group.entries),
       reconnects: group.reconnects > 0 ? group.reconnects : undefined,
+      seenByBrowser: group.seenByBrowser > 0 ? group.seenByBrowser : undefined,
       rate: hasMessages ? group.rate.perSecond(series.now, firstAt) : undefined,
     }),
   };

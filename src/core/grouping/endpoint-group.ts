@@ -39,6 +39,8 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   connections = 0;
   open = 0;
   reconnects = 0;
+  /** Entries that only the browser saw. */
+  seenByBrowser = 0;
   lastAt = 0;
   /** Position of the last entry that began while its document was visible; -1: none did. */
   lastVisible = -1;

@@ -1,4 +1,5 @@
 import type { WorkerCounts } from "../capture/batch.ts";
+import { endAllIn } from "./departure.ts";
 import { DocumentState } from "./document-state.ts";
 import type { DocumentRecord } from "./model.ts";
 
@@ -19,6 +20,12 @@ export class DocumentList {
     const document = new DocumentState(record);
     this.#set([...this.all, document]);
     return document;
+  }
+
+  /** @param at epoch milliseconds. */
+  end(id: string, at: number): void {
+    const document = this.byId.get(id);
+    if (document !== undefined) endAllIn(document, at);
   }
 
   tellWorkers(id: string, workers: WorkerCounts): void {

@@ -210,14 +210,21 @@ export class LiveEntry implements Entry {
     if (at !== undefined) this.endedAt = at;
   }
 
+  /** It was not the page's recorder that saw it. */
+  markSeenBy(observer: NonNullable<Entry["seenBy"]>): void {
+    this.seenBy = observer;
+    this.group.seenByBrowser++;
+  }
+
   /**
    * Becomes what another entry is, after entries were numbered anew; without its messages it counts from zero.
    *
    * @param since epoch milliseconds: chunks before it are left out.
    */
   takeOver(other: LiveEntry, withMessages: boolean, since: number): void {
-    const { opened, openedAt, lastEventId, retry, stream, seenBy } = other;
-    Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream, seenBy }));
+    const { opened, openedAt, lastEventId, retry, stream } = other;
+    Object.assign(this, defined({ opened, openedAt, lastEventId, retry, stream }));
+    if (other.seenBy !== undefined) this.markSeenBy(other.seenBy);
     if (!withMessages) {
       // The rest of a body does not tell what it was.
       if (other.chunks.length > 0) this.addToBody(undefined, true);

@@ -189,6 +189,8 @@ export interface Endpoint {
   readonly hold?: HoldStatistics;
   readonly duplicates?: { readonly identical: number; readonly total: number };
   readonly reconnects?: number;
+  /** Entries that only the browser saw; absent where there are none. Not written into a log, whose entries say it. */
+  readonly seenByBrowser?: number;
   /** Messages per second over the last ten seconds of what was seen, both directions. */
   readonly rate?: number;
 }

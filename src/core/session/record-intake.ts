@@ -2,7 +2,7 @@ import { FLAG } from "../capture/vocabulary.ts";
 import type { EntryOrigin, EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
-import type { DocumentRecord } from "./model.ts";
+import type { DocumentList } from "./document-list.ts";
 import type { EntryRecord, EntryUpdate, MessageRecord } from "./session-intake.ts";
 
 /** Makes an entry of a record, as a log holds it. A body is kept as it is: its events come as messages. */
@@ -15,7 +15,7 @@ export function entryFrom(
   const earlier = typeof reconnectOf === "number" ? entries.entries[reconnectOf] : reconnectOf;
   const entry = entries.create(origin, record.startedAt, started, earlier, record.endpointName);
   if (record.told !== undefined) entry.told = record.told;
-  if (record.seenBy !== undefined) entry.seenBy = record.seenBy;
+  if (record.seenBy !== undefined) entry.markSeenBy(record.seenBy);
   setAnswer(entry, record);
   entries.answered(entry);
   setSizes(entry, record);
@@ -34,7 +34,7 @@ export function entryFrom(
 export function updateFrom(
   entry: LiveEntry,
   record: EntryUpdate,
-  { id, frameUrl }: Pick<DocumentRecord, "id" | "frameUrl">,
+  documents: DocumentList,
   entries: EntryStore,
 ): number {
   const wasOpen = entry.state === "open";
@@ -45,7 +45,8 @@ export function updateFrom(
   }
   if (wasOpen && record.state !== "open") {
     setEnd(entry, record);
-    entries.ended(entry, { documentId: id, frameUrl });
+    const { frameUrl } = documents.of(entry.documentId);
+    entries.ended(entry, { documentId: entry.documentId, frameUrl });
   }
   const latest = latestOf(entry);
   entry.group.touch(latest);

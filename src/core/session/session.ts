@@ -7,7 +7,7 @@ import { carryIn, introductionOf } from "./carried-subjects.ts";
 import { Conclusions } from "./conclusions.ts";
 import type { Grounds } from "./conclusions.ts";
 import { SessionMemory } from "./session-memory.ts";
-import { endAllIn, reopenIn } from "./departure.ts";
+import { reopenIn } from "./departure.ts";
 import { DocumentList } from "./document-list.ts";
 import { EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
@@ -48,6 +48,8 @@ export class Session implements SessionView, SessionIntake {
   #messages = new MessageColumns();
   #losses = new LossList();
   readonly #time = new ObservedTime();
+  /** How far the pages' clock is behind the browser's. */
+  readonly clock: Pick<ObservedTime, "lag"> = this.#time;
   readonly #conclusions: Conclusions;
   readonly #memory = new SessionMemory();
 
@@ -101,11 +103,6 @@ export class Session implements SessionView, SessionIntake {
     return this.#time.latestAt;
   }
 
-  /** Milliseconds by which the pages' clock is behind the browser's since the computer slept; 0 if it did not. */
-  get clockLag(): number {
-    return this.#time.lag;
-  }
-
   get observedUntil(): number {
     return this.#time.now;
   }
@@ -155,8 +152,7 @@ export class Session implements SessionView, SessionIntake {
 
   /** A document went away, for good or into the back/forward cache: nothing is open in it any more. */
   endDocument(id: string): void {
-    const document = this.#documents.byId.get(id);
-    if (document !== undefined) endAllIn(document, this.#time.now);
+    this.#documents.end(id, this.#time.now);
     this.revision++;
   }
 
@@ -226,8 +222,7 @@ export class Session implements SessionView, SessionIntake {
   /** A later record of an entry that came from one: see {@link updateFrom}. Its messages are added one by one. */
   updateEntry(entryIndex: number, record: EntryUpdate): void {
     const entry = this.#entries.entries[entryIndex];
-    if (entry === undefined) return;
-    this.#advance(updateFrom(entry, record, this.#documents.of(entry.documentId), this.#entries));
+    if (entry) this.#advance(updateFrom(entry, record, this.#documents, this.#entries));
   }
 
   addLoss(loss: Loss): void {

@@ -133,7 +133,7 @@ describe("what the browser saw", () => {
     session.applyBatch(
       makeBatch(
         "page",
-        [20, 180, 220, 420].flatMap((after, index) =>
+        [0, 20, 180, 220, 420].flatMap((after, index) =>
           exchange(10 + index, `${ORIGIN}/poll`, START + 374 + after, START + 380 + after),
         ),
         100,
@@ -147,14 +147,18 @@ describe("what the browser saw", () => {
       const startedDateTime = new Date(START + 376 + after).toISOString();
       log.entries.push({ ...poll, startedDateTime, pageref: "page_1" });
     }
+    // One began in the very millisecond in which the worker's first did.
+    const twin = { ...poll, pageref: "page_1", time: 2.1 };
+    log.entries.unshift(twin);
     takeBrowserLog(log, session, 0);
     expect(seen(session).filter((path) => path === "/poll")).toHaveLength(3);
+    expect(takeBrowserLog(log, session, 0)).toEqual({ entries: 0, messages: 0 });
     // DevTools that were opened after the page do not say who asked: as many are left.
     const late = recorded();
     late.applyBatch(
       makeBatch(
         "page",
-        [20, 180, 220, 420].flatMap((after, index) =>
+        [0, 20, 180, 220, 420].flatMap((after, index) =>
           exchange(10 + index, `${ORIGIN}/poll`, START + 374 + after, START + 380 + after),
         ),
         100,

@@ -68,7 +68,7 @@ interface Comparison {
 function compare(har: unknown, session: Session, since: number): Comparison {
   const from = Math.max(since, horizon(session));
   const known = readBrowserLog(har, new Notes()).filter(({ record }) => isWanted(record, from));
-  const matched = matchEntries(known, { session, lag: session.clockLag });
+  const matched = matchEntries(known, { session, lag: session.clock.lag });
   const grown = [...matched].flatMap(([browserEntry, entry]) =>
     entry.seenBy === undefined ? [] : [{ known: browserEntry, entry }],
   );

@@ -42,9 +42,13 @@ export function matchEntries(
   };
   const rest = () => browserEntries.filter((each) => !matched.has(each));
   const { entries } = seen.session;
-  // What was taken over from the browser before began at the same moment to the last digit.
+  // What was taken over from the browser before began at the same millisecond, and was answered at the same microsecond.
   const own = entries.filter((entry) => entry.seenBy !== undefined);
-  take(pairsOf(rest(), own, momentOf, () => 0));
+  take(
+    pairsOf(rest(), own, momentOf, ({ record }, entry) =>
+      Math.abs((record.openedAt ?? 0) - (entry.openedAt ?? 0)),
+    ),
+  );
   const recorded = entries.filter((entry) => entry.seenBy === undefined);
   const isPossible = possibleIn(seen.session);
   take(

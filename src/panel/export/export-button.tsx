@@ -6,7 +6,13 @@ import { ExportDialog } from "./export-dialog.tsx";
 /** Opens the dialog in which a file is put together. */
 export function ExportButton() {
   const { texts } = useLanguage();
-  const { exporting } = useWorkbench().view;
+  const { view, lookup } = useWorkbench();
+  const { exporting } = view;
+  // What the browser knows must be in the session before the dialog says what a file will hold.
+  const open = async () => {
+    await lookup?.ask();
+    exporting.value = true;
+  };
   return (
     <>
       <button
@@ -16,7 +22,7 @@ export function ExportButton() {
         aria-label={texts.say("export")}
         aria-haspopup="dialog"
         data-action="export"
-        onClick={() => (exporting.value = true)}
+        onClick={() => void open()}
       >
         <Icon name="export" />
         <span>{texts.say("export")}</span>
