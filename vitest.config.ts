@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "test/{bench,corpus}/**/*.test.ts"],
+          // Some talk to servers of their own; the default of five seconds is too short on a busy computer.
+          testTimeout: 30_000,
         },
       },
       { test: { name: "repo", include: ["test/repo/**/*.test.ts"], testTimeout: 60_000 } },

@@ -128,7 +128,7 @@ describe("a batch is believed", () => {
     }
   });
 
-  it("quickly: 65,536 rows in well under a tenth of a second", () => {
+  it("of as many rows as a whole ring holds", () => {
     const rows = 65_536;
     const large = {
       ...batch(),
@@ -146,9 +146,7 @@ describe("a batch is believed", () => {
       ids: new Array<string>(rows).fill(""),
       buffered: new Float64Array(rows),
     };
-    const from = performance.now();
     expect(isBatch(large)).toBe(true);
-    expect(performance.now() - from).toBeLessThan(100);
   });
 });
 

@@ -260,8 +260,8 @@ describe("generated values", () => {
     }
   });
 
+  // A pattern that goes back over what it has read would not end within the time of a test.
   it("take time in proportion to their length, whatever they are", () => {
-    const started = performance.now();
     for (const unit of [
       "token=",
       '"token":',
@@ -271,8 +271,8 @@ describe("generated values", () => {
       "token=)",
       ';name="sid"',
     ]) {
-      redactText(unit.repeat(Math.ceil(131_072 / unit.length)));
+      const text = unit.repeat(Math.ceil(131_072 / unit.length));
+      expect(redactText(redactText(text))).toBe(redactText(text));
     }
-    expect(performance.now() - started).toBeLessThan(8000);
   });
 });
