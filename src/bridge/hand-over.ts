@@ -1,3 +1,4 @@
+import { isRecord } from "./envelope.ts";
 import { PROTOCOL_VERSION } from "./messages.ts";
 
 /**
@@ -31,18 +32,47 @@ export function readOffer(data: unknown): PortRole | undefined {
 }
 
 /**
+ * Dispatched by the shim on its end of a port, which only it and the relay know, with the text of the batch that it posts
+ * next. Both ends are objects of one document: so a long text reaches the relay by reference, and is not copied twice.
+ * Whoever takes it prevents the default.
+ */
+export const TEXT_AHEAD = "realtime-devtools:text-ahead";
+
+/** The relay's end of a port. */
+export interface OfferedPort {
+  readonly port: MessagePort;
+  /** Puts the text that came ahead of a batch back into it. Leaves all other messages as they are. */
+  complete(message: unknown): void;
+}
+
+/**
  * The relay's side: offers a port to the document's shim.
  *
  * @returns our end of the channel, or `undefined` when no shim of our protocol version answered.
  */
-export function offerPort(role: PortRole): MessagePort | undefined {
+export function offerPort(role: PortRole): OfferedPort | undefined {
   const { port1, port2 } = new MessageChannel();
+  const texts: unknown[] = [];
+  port2.addEventListener(TEXT_AHEAD, (event) => {
+    texts.push((event as MessageEvent<unknown>).data);
+    event.preventDefault();
+  });
   const offer = new MessageEvent(HAND_OVER, {
     cancelable: true,
     data: offerData(role),
     ports: [port2],
   });
-  if (!performance.dispatchEvent(offer)) return port1;
+  if (!performance.dispatchEvent(offer)) {
+    return { port: port1, complete: (message) => complete(message, texts) };
+  }
   port1.close();
   return undefined;
+}
+
+/** What has arrived is our own copy, and is not checked yet. */
+function complete(message: unknown, texts: unknown[]): void {
+  const payload = isRecord(message) && message["type"] === "batch" ? message["payload"] : undefined;
+  if (!isRecord(payload) || payload["textAhead"] !== true || !isRecord(payload["batch"])) return;
+  delete payload["textAhead"];
+  payload["batch"]["text"] = texts.shift();
 }

@@ -12,7 +12,8 @@ export const PROTOCOL_VERSION = 1;
 export interface FromShim {
   /** The first message on a port, and the answer to `resume`. */
   hello: { info: DocumentInfo };
-  batch: { batch: Batch };
+  /** `textAhead`, from shim to relay only: the batch's text came ahead of it, see `TEXT_AHEAD`. */
+  batch: { batch: Batch; textAhead?: true };
   /** There was more trouble: all of the document's counts as they are now. */
   trouble: { troubles: readonly Trouble[] };
   /** The document started a worker, or ended one: the counts as they are now. */

@@ -57,7 +57,7 @@ export class Relay {
   #countForBadge(): void {
     meetShim(
       "badge",
-      (port) => {
+      ({ port }) => {
         port.onmessage = ({ data }: MessageEvent<unknown>) => {
           const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
           if (typeof said === "string" || said.type !== "counts") return;

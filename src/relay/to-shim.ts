@@ -1,4 +1,4 @@
-import { offerPort, type PortRole } from "../bridge/hand-over.ts";
+import { offerPort, type OfferedPort, type PortRole } from "../bridge/hand-over.ts";
 
 /**
  * Hands a port over to the document's shim, now or, where the shim comes after the relay, as soon as the document
@@ -6,11 +6,11 @@ import { offerPort, type PortRole } from "../bridge/hand-over.ts";
  */
 export function meetShim(
   role: PortRole,
-  found: (port: MessagePort) => void,
+  found: (offered: OfferedPort) => void,
   none: () => void,
 ): void {
-  const port = offerPort(role);
-  if (port !== undefined) found(port);
+  const offered = offerPort(role);
+  if (offered !== undefined) found(offered);
   else if (document.readyState === "complete") none();
   else {
     document.addEventListener(

@@ -26,9 +26,11 @@ export function openViewerPipe(viewer: string, onClose: () => void): ViewerPipe 
   });
   meetShim(
     "viewer",
-    (port) => {
+    (offered) => {
+      const { port } = offered;
       shimPort = port;
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
+        offered.complete(data);
         const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
         if (typeof said === "string") up.send("refused", { reason: said });
         else up.send("said", { said });

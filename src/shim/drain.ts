@@ -7,7 +7,7 @@ import type { Place, Ring } from "./ring.ts";
 /** Events that make a batch leave at once, and the most that one holds. */
 export const BATCH_EVENTS = 500;
 /** A batch is full, too, when its payloads reach so many bytes (UTF-16 units for text). */
-const BATCH_PAYLOAD = 1024 * 1024;
+const BATCH_PAYLOAD = 256 * 1024;
 
 const Bytes = Uint8Array;
 const Ids = Uint32Array;

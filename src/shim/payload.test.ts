@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FLAG, UNCOUNTED_SIZE, UNKNOWN_SIZE } from "../core/capture/vocabulary.ts";
 import { jsonText } from "./json-text.ts";
 import { binaryPayload, chunkPayload, textPayload } from "./payload.ts";
-import { utf8Size } from "./utf8-size.ts";
+import { estimatedSize, utf8Size } from "./utf8-size.ts";
 
 describe("a payload", () => {
   it("is a text within the limit, as it is", () => {
@@ -140,4 +140,17 @@ it("keeps small copies apart, though they share a buffer", () => {
   const kept = copies.map((copy) => [...new Set(copy?.content as Uint8Array)]);
   expect(kept).toEqual(copies.map((_, index) => [index % 256]));
   expect(copies.every((copy) => copy?.content?.length === 100)).toBe(true);
+});
+
+describe("the size of a text that is let go of", () => {
+  it("is exact for ASCII of any length, and for short texts", () => {
+    expect(estimatedSize("a".repeat(300_001))).toBe(300_001);
+    expect(estimatedSize("é".repeat(8000))).toBe(16_000);
+  });
+
+  it("is close for a long text of several alphabets", () => {
+    const text = `${"plain text ".repeat(5)}${"žluťoučký kůň ".repeat(3)}`.repeat(3000);
+    const exact = new TextEncoder().encode(text).length;
+    expect(Math.abs(estimatedSize(text) - exact) / exact).toBeLessThan(0.05);
+  });
 });

@@ -17,7 +17,7 @@ import { create } from "./natives.ts";
 import type { Payload } from "./payload.ts";
 import { Ring } from "./ring.ts";
 import { Subject, type Late } from "./subject.ts";
-import { utf8Size } from "./utf8-size.ts";
+import { estimatedSize } from "./utf8-size.ts";
 import type { Limits } from "../bridge/messages.ts";
 
 /** What a message says beside its payload. */
@@ -228,8 +228,8 @@ export class Recorder {
 
 const NO_EXTRAS: MessageExtras = {};
 
-/** Payload bytes as far as they are known. */
+/** Payload bytes as far as they are known; of long texts an estimate. */
 function trueSize(size: number, content: string | Uint8Array | undefined): number {
-  if (size === UNCOUNTED_SIZE && typeof content === "string") return utf8Size(content);
+  if (size === UNCOUNTED_SIZE && typeof content === "string") return estimatedSize(content);
   return size > 0 ? size : 0;
 }

@@ -26,6 +26,29 @@ export function utf8Size(text: string): number {
   return length < WORTH_ENCODING ? countedSize(text) : encodedSize(text);
 }
 
+/** Longer texts (UTF-16 units) are not counted but estimated where nobody will ever see them. */
+const LONGEST_EXACT = 16_384;
+/** So many stretches of such a text are counted, each of so many units. */
+const STRETCHES = 16;
+const STRETCH = 256;
+
+/**
+ * Bytes of a text in UTF-8 that is let go of unseen: counting a long one takes the page as long as receiving it did. Exact
+ * up to 16,384 units, and for texts that are ASCII all through; else an estimate from stretches of the text.
+ */
+export function estimatedSize(text: string): number {
+  const { length } = text;
+  if (length <= LONGEST_EXACT) return utf8Size(text);
+  let size = 0;
+  for (let index = 0; index < STRETCHES; index += 1) {
+    const start = floor((index * (length - STRETCH)) / (STRETCHES - 1));
+    size += encodedSize(sliceText(text, start, start + STRETCH));
+  }
+  return floor((size * length) / (STRETCHES * STRETCH));
+}
+
+const { floor } = Math;
+
 function encodedSize(text: string): number {
   encoder ??= new NativeEncoder();
   room ??= new Bytes(SLICE * BYTES_PER_UNIT);

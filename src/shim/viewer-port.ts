@@ -2,7 +2,7 @@ import { envelope } from "../bridge/envelope.ts";
 import type { Envelope, FromShim, ToShim } from "../bridge/messages.ts";
 import { currentTime } from "./clock.ts";
 import { BATCH_EVENTS } from "./drain.ts";
-import { bufferOf, post } from "./message-port.ts";
+import { bufferOf, handAhead, post } from "./message-port.ts";
 import type { Batch, DocumentInfo } from "../core/capture/batch.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Troubles } from "./troubles.ts";
@@ -12,6 +12,8 @@ import type { Workers } from "./workers.ts";
 export const BATCH_WAIT = 100;
 /** Bytes from which a buffer is moved and not copied. */
 const WORTH_MOVING = 65_536;
+/** UTF-16 units from which a text goes ahead of its batch, by reference. */
+const WORTH_HANDING = 65_536;
 
 /** What a port needs of the document it reports on. */
 export interface Source {
@@ -84,10 +86,18 @@ export class ViewerPort {
       if (batch === undefined) return;
       this.#cursor = batch.firstSeq + batch.count;
       this.#credit -= 1;
-      const { bytes } = batch;
-      const moved = bytes.length >= WORTH_MOVING ? bufferOf(bytes) : undefined;
-      post(this.#port, envelope<FromShim>("batch", { batch }), moved);
+      this.#post(batch);
     }
+  }
+
+  #post(batch: Batch): void {
+    const { bytes, text } = batch;
+    const moved = bytes.length >= WORTH_MOVING ? bufferOf(bytes) : undefined;
+    const isAhead = text.length >= WORTH_HANDING && handAhead(this.#port, text);
+    const payload = isAhead
+      ? { batch: { ...batch, text: "" }, textAhead: true as const }
+      : { batch };
+    post(this.#port, envelope<FromShim>("batch", payload), moved);
   }
 
   get #waiting(): number {

@@ -44,7 +44,7 @@ export interface Batch {
 export interface Dropped {
   /** Capture events by kind; kinds that lost nothing are absent. */
   readonly events: Readonly<Record<string, number>>;
-  /** Payload bytes. */
+  /** Payload bytes; of texts over 16,384 UTF-16 units that are not ASCII, an estimate. */
   readonly bytes: number;
 }
 
