@@ -25,8 +25,6 @@ const stackGetter = uncurryGetter<Error, string>(NativeError.prototype, "stack")
  * `Error.prepareStackTrace` is set, so it is taken once per connection and per new endpoint, and not at all then.
  */
 export class Initiators {
-  /** The file that the shim's own frames name. */
-  readonly #ownFile = fileOf(firstFrame(takeStack()));
   readonly #seen = makeMap<string, true>();
 
   /** The call site of a connection. */
@@ -34,11 +32,12 @@ export class Initiators {
     const stack = takeStack();
     if (stack === undefined) return undefined;
     const lines = splitText(stack, "\n");
+    /** The file that the shim's own frames name: the first, since it took the stack. */
+    let ownFile: string | undefined;
     for (let index = 0; index < lines.length; index += 1) {
-      const line = lines[index];
-      if (line === undefined) continue;
-      const frame = readFrame(line);
-      if (frame !== undefined && frame.url !== this.#ownFile) return frame;
+      const frame = readFrame(lines[index] ?? "");
+      ownFile ??= frame?.url;
+      if (frame !== undefined && frame.url !== ownFile) return frame;
     }
     return undefined;
   }
@@ -62,19 +61,6 @@ function takeStack(): string | undefined {
   const error = new NativeError();
   const stack: unknown = stackGetter === undefined ? error.stack : stackGetter(error);
   return typeof stack === "string" ? stack : undefined;
-}
-
-function firstFrame(stack: string | undefined): Initiator | undefined {
-  const lines = splitText(stack ?? "", "\n");
-  for (let index = 0; index < lines.length; index += 1) {
-    const frame = readFrame(lines[index] ?? "");
-    if (frame !== undefined) return frame;
-  }
-  return undefined;
-}
-
-function fileOf(frame: Initiator | undefined): string | undefined {
-  return frame?.url;
 }
 
 /**
