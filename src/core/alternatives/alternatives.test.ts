@@ -32,6 +32,19 @@ describe("what the same updates would cost otherwise", () => {
     });
   });
 
+  it("takes the round trip from the endpoint's own answers where all others are held", () => {
+    const held = exchanges(
+      every(2010, 20, () => 0, { hold: 2000 }).map((one) => ({
+        ...one,
+        url: "https://app.test/held",
+      })),
+    ).map((event) => ({ ...event, subject: (event.subject ?? 0) + 500 }));
+    const session = sessionWith([...polls, ...held]);
+    const short = session.endpoints().find(({ technique }) => technique === "short-polling");
+    const { assumptions } = session.alternatives(short?.id ?? "") ?? { assumptions: [] };
+    expect(assumptions).toContainEqual({ name: "round-trip", value: 40, from: "measured" });
+  });
+
   it("is one request per update by long polling, and more where holds end before", () => {
     const card = sessionWith(polls).alternatives("e1");
     const updates = card?.assumptions.find(({ name }) => name === "updates-per-hour")?.value ?? 0;

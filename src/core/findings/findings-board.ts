@@ -133,7 +133,6 @@ function findingsOf(scope: EndpointScope): readonly Finding[] {
 
 /** What the quickest answers of the origin took; undefined where all of them were slow, or there are none. */
 function roundTripOf({ answers, id }: EndpointGroup<LiveEntry>): number | undefined {
-  const beside = answers.quickestTenthBeside(id);
-  const quickest = beside > 0 ? beside : answers.quickestTenthBeside("");
-  return quickest > 0 && quickest <= BASELINE_MAX ? quickest : undefined;
+  const candidates = [answers.quickestTenthBeside(id), answers.quickestTenthBeside("")];
+  return candidates.find((quickest) => quickest > 0 && quickest <= BASELINE_MAX);
 }
