@@ -1,4 +1,5 @@
 import type { Express } from "express";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { FINDING_SCENARIOS } from "./findings/finding-scenarios.ts";
 import { findingPath, WAYS } from "./findings/finding-scenario.ts";
@@ -76,8 +77,10 @@ function mountFindings(app: Express): void {
         script: findingScript(finding),
         sources: [`pages/findings/${finding}.ts`, `findings/${group}.ts`],
       };
-      app.get(findingPath(scenario, way), (_request, response) => {
-        response.send(pageHtml(page, { way }, "/"));
+      app.get(findingPath(scenario, way), (request, response) => {
+        // Some answers depend on what was asked before: whoever opens the page by hand begins a run of his own.
+        if (queryOf(request).has("run")) response.send(pageHtml(page, { way }, "/"));
+        else response.redirect(`?run=${randomUUID()}`);
       });
     }
   }

@@ -28,6 +28,8 @@ describe("the lab's pages of findings", () => {
       const url = new URL(findingPath(it, way), lab.url);
       const page = await fetch(url);
       expect(page.status).toBe(200);
+      // Opened by hand, it is a run of its own.
+      expect(new URL(page.url).searchParams.get("run")).toMatch(/^[0-9a-f-]{36}$/);
       const html = await page.text();
       expect(html).toContain(`data-way="${way}"`);
       const links = [...html.matchAll(/(?:src|href)="([^"]*\/(?:scripts|source)\/[^"]+)"/g)];
