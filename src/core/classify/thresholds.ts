@@ -70,6 +70,8 @@ export const LONG_POLL_STRONG_HOLD = 2000;
 export const CEILING_TOLERANCE = 0.05;
 /** At least so many holds, and at least half of the held ones, make a ceiling. */
 export const CEILING_MIN = 3;
+/** Up to this share of the holds may last longer: a busy computer tells of an answer when it has the time. */
+export const CEILING_LATE_SHARE = 0.2;
 /** A body up to here takes no time to transfer: if it came late, the server held it after sending its headers. */
 export const SMALL_BODY = 64 * 1024;
 /** A gateway's time-out answers (408, 504, 524) after such a hold end a long poll; they are no failure of it. */

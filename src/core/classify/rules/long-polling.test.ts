@@ -45,6 +45,19 @@ describe("long polling", () => {
     expect(ceiling?.figures).toMatchObject({ holds: 4, ceiling: 5010, empty: 4 });
   });
 
+  it("says so though one hold in five was told of late", () => {
+    const ceilingOf = (holds: number[]) => {
+      const list = chain(holds, 5, { status: 204 }).map((one) => ({ ...one, body: "" }));
+      return judged(exchanges(list)).evidence.find(({ rule }) => rule === "hold-ceiling");
+    };
+    expect(ceilingOf([4000, 4010, 4400, 4005, 3990])?.figures).toMatchObject({
+      holds: 4,
+      ceiling: 4010,
+      empty: 4,
+    });
+    expect(ceilingOf([4000, 4010, 4400, 4900, 5500])).toBeUndefined();
+  });
+
   it("is not a slow backend asked at rest", () => {
     expect(verdictOf(chain([2500, 2400, 2600, 2500, 2550], 6000))[0]).not.toBe("long-polling");
   });

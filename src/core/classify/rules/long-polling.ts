@@ -6,6 +6,7 @@ import type { ExchangeSample } from "../exchange-sample.ts";
 import { carriesData, isMeasuredAtWire } from "../exchange-sample.ts";
 import {
   BASELINE_MAX,
+  CEILING_LATE_SHARE,
   CEILING_MIN,
   CEILING_TOLERANCE,
   LONG_POLL_HELD_SHARE,
@@ -82,8 +83,19 @@ function waitingShare(samples: readonly ExchangeSample[]): number {
 }
 
 function ceilingOf(held: readonly ExchangeSample[]): Evidence | undefined {
-  const longest = held.reduce((most, { hold }) => Math.max(most, hold), 0);
-  const there = held.filter(({ hold }) => hold >= (1 - CEILING_TOLERANCE) * longest);
+  const falling = held.map(({ hold }) => hold).sort((a, b) => b - a);
+  const late = Math.floor(CEILING_LATE_SHARE * held.length);
+  for (const longest of falling.slice(0, late + 1)) {
+    const ceiling = ceilingAt(longest, held);
+    if (ceiling !== undefined) return ceiling;
+  }
+  return undefined;
+}
+
+function ceilingAt(longest: number, held: readonly ExchangeSample[]): Evidence | undefined {
+  const there = held.filter(
+    ({ hold }) => hold <= longest && hold >= (1 - CEILING_TOLERANCE) * longest,
+  );
   if (there.length < CEILING_MIN || there.length < held.length / 2) return undefined;
   const empty = there.filter((sample) => sample.empty).length;
   const bodies = empty === 0 ? "" : `, ${String(empty)} of them without a body`;
