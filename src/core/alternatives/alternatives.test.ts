@@ -45,6 +45,15 @@ describe("what the same updates would cost otherwise", () => {
     expect(assumptions).toContainEqual({ name: "round-trip", value: 40, from: "measured" });
   });
 
+  it("does not take a hold that news ended soon for a round trip", () => {
+    const held = exchanges(
+      every(910, 20, () => 0, { hold: 900 }).map((one, i) => ({ ...one, body: String(i) })),
+    );
+    const { rows = [], assumptions = [] } = sessionWith(held).alternatives("e1") ?? {};
+    expect(rows.find(({ isCurrent }) => isCurrent)?.technique).toBe("long-polling");
+    expect(assumptions).toContainEqual({ name: "round-trip", value: 50, from: "assumed" });
+  });
+
   it("is one request per update by long polling, and more where holds end before", () => {
     const card = sessionWith(polls).alternatives("e1");
     const updates = card?.assumptions.find(({ name }) => name === "updates-per-hour")?.value ?? 0;

@@ -51,7 +51,12 @@ export class FindingsBoard {
     const line = this.#lineOf(id, context);
     if (line === undefined) return undefined;
     const { endpoint, tally, group } = line;
-    return endpointStatistics(endpoint, tally, roundTripOf(group), group.told?.latency);
+    return endpointStatistics(
+      endpoint,
+      tally,
+      roundTripOf(group, endpoint.technique),
+      group.told?.latency,
+    );
   }
 
   /** @returns undefined where too little was seen to compare. */
@@ -120,7 +125,7 @@ function scopeOf(
     entries: group.entries.slice(-SERIES_WINDOW),
     tally,
     now,
-    card: () => alternatives(endpoint, tally, roundTripOf(group)),
+    card: () => alternatives(endpoint, tally, roundTripOf(group, endpoint.technique)),
   };
 }
 
@@ -131,8 +136,16 @@ function findingsOf(scope: EndpointScope): readonly Finding[] {
   });
 }
 
-/** What the quickest answers of the origin took; undefined where all of them were slow, or there are none. */
-function roundTripOf({ answers, id }: EndpointGroup<LiveEntry>): number | undefined {
-  const candidates = [answers.quickestTenthBeside(id), answers.quickestTenthBeside("")];
+/**
+ * What the quickest answers of the origin took; undefined where all of them were slow, or there are none. Answers that were
+ * held until there was news tell nothing of the way.
+ */
+function roundTripOf(
+  { answers, id }: EndpointGroup<LiveEntry>,
+  technique: Endpoint["technique"],
+): number | undefined {
+  const beside = answers.quickestTenthBeside(id);
+  const candidates =
+    technique === "long-polling" ? [beside] : [beside, answers.quickestTenthBeside("")];
   return candidates.find((quickest) => quickest > 0 && quickest <= BASELINE_MAX);
 }
