@@ -2,46 +2,41 @@ import { useMemo } from "preact/hooks";
 import type { Endpoint } from "../core/session/model.ts";
 import type { Language } from "../ui/language.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import type { MessageKey } from "../ui/texts.ts";
-import { VirtualTable, type TableRow } from "../ui/virtual-table.tsx";
+import type { TableRow } from "../ui/virtual-table.tsx";
 import { ChunkLines } from "./chunk-lines.ts";
 import { ChunkPayload } from "./chunk-payload.tsx";
 import { ExchangeList } from "./exchange-list.tsx";
+import { CHUNK_COLUMNS, COLUMN_NAME, type ColumnId } from "./messages/columns.ts";
+import { TrafficTable } from "./messages/traffic-table.tsx";
+import { useChunkQuery } from "./messages/use-chunk-query.ts";
 import { payloadPreview } from "./preview.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
 import { usePickedLine } from "./timeline/picked.ts";
-import { placeIn, sliceOf } from "./timeline/time-slice.ts";
 import { useWorkbench } from "./workbench.ts";
-
-const COLUMNS: readonly (readonly [MessageKey, string])[] = [
-  ["columnTime", "number"],
-  ["columnGap", "number"],
-  ["columnSize", "number"],
-  ["columnPreview", ""],
-];
 
 /** The chunks of an endpoint's streams; its requests while no chunk was seen. */
 export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
   const language = useLanguage();
-  const { texts } = language;
   const { recording, view, clock } = useWorkbench();
   void clock.frame.value;
   const { session } = recording;
   const lines = useMemo(() => new ChunkLines(session), [session, session.generation]);
   lines.update(endpoint);
+  const query = useChunkQuery(lines, view.chunks);
   usePickedLine(view, (picked) =>
     picked.kind === "chunk" ? lines.lineOf(picked.entry, picked.chunk) : undefined,
   );
   if (lines.length === 0) return <ExchangeList endpoint={endpoint} />;
-  const origin = timeOrigin(session);
+  const columns = CHUNK_COLUMNS.filter((column) => view.chunks.columns.value[column] ?? true);
+  const context = {
+    lines,
+    origin: timeOrigin(session),
+    clockTime: view.chunks.clockTime.value,
+    language,
+  };
   const chosen = view.line.value;
   const open = chosen !== undefined && chosen < lines.length;
-  const { first, count } = sliceOf(
-    lines.length,
-    (position) => lines.at(position),
-    view.range.value,
-  );
   const choose = (position: number) => {
     view.line.value = position;
     view.picked.value = {
@@ -52,46 +47,63 @@ export function ChunkList({ endpoint }: { endpoint: Endpoint }) {
   };
   return (
     <SplitBelow below={open && <ChunkPayload lines={lines} position={chosen} />}>
-      <VirtualTable
+      <TrafficTable
         name="chunk"
-        label={texts.say("chunkList")}
-        count={count}
-        columns="var(--chunk-columns)"
-        header={COLUMNS.map(([key, name]) => (
-          <span key={key} role="columnheader" class={name}>
-            {texts.say(key)}
-          </span>
-        ))}
-        row={(index) => chunkRow(lines, first + index, origin, language)}
-        selected={placeIn(chosen, first, count)}
-        onSelect={(index) => choose(first + index)}
-        followLabel={texts.say("toNewest")}
+        label="chunkList"
+        filterLabel="chunkFilter"
+        filterHint="chunkFilterHint"
+        query={query}
+        total={lines.length}
+        all={CHUNK_COLUMNS}
+        columns={columns}
+        names={COLUMN_NAME}
+        row={(position) => chunkRow(context, columns, position)}
+        chosen={chosen}
+        onChoose={choose}
       />
     </SplitBelow>
   );
 }
 
-function chunkRow(lines: ChunkLines, index: number, origin: number, language: Language): TableRow {
-  const { texts, formats } = language;
-  const gap = lines.gap(index);
+interface ChunkContext {
+  readonly lines: ChunkLines;
+  /** Epoch milliseconds from which times are counted. */
+  readonly origin: number;
+  readonly clockTime: boolean;
+  readonly language: Language;
+}
+
+function chunkRow(context: ChunkContext, columns: readonly ColumnId[], position: number): TableRow {
   return {
     class: "received",
-    data: { "data-chunk": index, "data-size": lines.size(index) },
-    cells: (
-      <>
-        <span role="gridcell" class="number" title={formats.clock(lines.at(index))}>
-          {formats.offset(lines.at(index) - origin)}
-        </span>
-        <span role="gridcell" class="number dim">
-          {gap === undefined ? "" : formats.duration(gap)}
-        </span>
-        <span role="gridcell" class="number">
-          {formats.bytes(lines.size(index))}
-        </span>
-        <span role="gridcell" class="preview">
-          {payloadPreview(lines.payload(index)) ?? <i>{texts.say("payloadNotKept")}</i>}
-        </span>
-      </>
-    ),
+    data: { "data-chunk": position, "data-size": context.lines.size(position) },
+    cells: columns.map((column) => (
+      <span key={column} role="gridcell" class={CELL_CLASS[column]}>
+        {cell(column, context, position)}
+      </span>
+    )),
   };
+}
+
+const CELL_CLASS: Readonly<Partial<Record<ColumnId, string>>> = {
+  time: "number",
+  gap: "number dim",
+  size: "number",
+  preview: "preview",
+};
+
+function cell(column: ColumnId, context: ChunkContext, position: number) {
+  const { lines, origin, clockTime, language } = context;
+  const { texts, formats } = language;
+  if (column === "time") {
+    const at = lines.at(position);
+    const [offset, clock] = [formats.offset(at - origin), formats.clock(at)];
+    return <span title={clockTime ? offset : clock}>{clockTime ? clock : offset}</span>;
+  }
+  if (column === "gap") {
+    const gap = lines.gap(position);
+    return gap === undefined ? "" : formats.duration(gap);
+  }
+  if (column === "size") return formats.bytes(lines.size(position));
+  return payloadPreview(lines.payload(position)) ?? <i>{texts.say("payloadNotKept")}</i>;
 }

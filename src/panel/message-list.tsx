@@ -1,16 +1,21 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Endpoint, SessionView } from "../core/session/model.ts";
 import { useLanguage } from "../ui/speaking.tsx";
-import { VirtualTable } from "../ui/virtual-table.tsx";
 import { MessageLines } from "./message-lines.ts";
 import { MessagePayload } from "./message-payload.tsx";
-import { ColumnHeads } from "./messages/column-heads.tsx";
-import { gridColumns, roomIn, visibleColumns, type ColumnId } from "./messages/columns.ts";
+import {
+  COLUMN_NAME,
+  MESSAGE_COLUMNS,
+  roomIn,
+  visibleColumns,
+  type ColumnId,
+} from "./messages/columns.ts";
 import { decoderOf } from "./messages/decoder-of.ts";
-import { ListBar } from "./messages/list-bar.tsx";
+import { HideChecks } from "./messages/list-bar.tsx";
 import { messageRow } from "./messages/message-row.tsx";
 import type { SessionDecoder } from "./messages/session-decoder.ts";
-import { useArrangement } from "./messages/use-arrangement.ts";
+import { TrafficTable } from "./messages/traffic-table.tsx";
+import { useMessageQuery } from "./messages/use-message-query.ts";
 import { SplitBelow } from "./split-below.tsx";
 import { timeOrigin } from "./time-origin.ts";
 import { usePickedLine } from "./timeline/picked.ts";
@@ -29,9 +34,7 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
     [session, session.generation, endpoint.id],
   );
   lines.update(endpoint);
-  const [stopped, setStopped] = useState(false);
-  const shown = useArrangement(lines, stopped, texts.language);
-  const { arrangement } = shown;
+  const query = useMessageQuery(lines, view.messages, texts.language);
   const decoder = decoderOf(session);
   const columns = useColumns(endpoint, session, decoder);
   usePickedLine(view, (picked) =>
@@ -60,29 +63,22 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
         )
       }
     >
-      <div class="list-with-bar">
-        <ListBar
-          shown={shown}
-          columns={columns}
-          lines={lines}
-          stopped={stopped}
-          onStop={setStopped}
-        />
-        <VirtualTable
-          name="message"
-          label={texts.say("messageList")}
-          count={arrangement.count}
-          columns={gridColumns(columns, view.messages.widths.value)}
-          header={<ColumnHeads columns={columns} />}
-          row={(row) => messageRow(context, arrangement.positionOf(row))}
-          selected={chosen === undefined ? undefined : arrangement.rowOf(chosen)}
-          onSelect={(row) => choose(arrangement.positionOf(row))}
-          {...(shown.sorted ? {} : { followLabel: texts.say("toNewest") })}
-        />
-        {arrangement.count === 0 && lines.length > 0 && (shown.search?.isDone ?? true) && (
-          <p class="dim no-match">{texts.say("noMessageMatches")}</p>
-        )}
-      </div>
+      <TrafficTable
+        name="message"
+        label="messageList"
+        filterLabel="messageFilter"
+        filterHint="messageFilterHint"
+        query={query}
+        total={lines.messages}
+        all={MESSAGE_COLUMNS}
+        columns={columns}
+        names={COLUMN_NAME}
+        row={(position) => messageRow(context, position)}
+        chosen={chosen}
+        onChoose={choose}
+      >
+        <HideChecks view={view.messages} />
+      </TrafficTable>
     </SplitBelow>
   );
 }

@@ -4,7 +4,12 @@ import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoint-rows.ts";
 import { keptShare } from "./kept-share.ts";
 import { createFindState, type FindState } from "./messages/find-state.ts";
-import { createMessageView, type MessageView } from "./messages/message-view.ts";
+import {
+  createListView,
+  createMessageView,
+  type ListView,
+  type MessageView,
+} from "./messages/message-view.ts";
 import { createPayloadState, type PayloadState } from "./payload/payload-state.ts";
 import type { Picked } from "./timeline/picked.ts";
 import type { TimeSpan } from "./timeline/time-span.ts";
@@ -50,6 +55,8 @@ export interface ViewState {
   readonly keysShown: Signal<boolean>;
   readonly find: FindState;
   readonly messages: MessageView;
+  readonly exchanges: ListView;
+  readonly chunks: ListView;
   readonly payload: PayloadState;
   readonly order: RowOrder;
   /** Grows when the user sorts. */
@@ -75,6 +82,8 @@ export function createViewState(): ViewState {
     keysShown: signal(false),
     find: createFindState(),
     messages: createMessageView(localStorage),
+    exchanges: createListView(localStorage, "exchangeView"),
+    chunks: createListView(localStorage, "chunkView"),
     payload: createPayloadState(),
     order: new RowOrder(),
     sorted: signal(0),

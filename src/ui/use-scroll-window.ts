@@ -22,12 +22,16 @@ export interface ScrollWindow {
   readonly scroller: { readonly current: HTMLDivElement | null };
   /** Pixels of the element that holds the rows. */
   readonly height: number;
+  /** Pixels of it that are in sight. */
+  readonly view: number;
   readonly rows: readonly number[];
   /** As many as rows that can be drawn at a time: rows so far apart never are, and may share an element. */
   readonly apart: number;
   readonly isFollowing: boolean;
   /** Pixels from the top of the element that holds the rows. */
   yOf(row: number): number;
+  /** Whether all of a row would be in sight in so many pixels. */
+  isIn(view: number, row: number): boolean;
   /** Scrolls as little as brings a row into sight. */
   show(row: number): void;
   goToEnd(): void;
@@ -111,10 +115,14 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
   return {
     scroller,
     height: scale.height,
+    view: view.current,
     rows: Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i),
     apart: Math.ceil(view.current / rowHeight) + 2 * OVERSCAN + 1,
     isFollowing,
     yOf: (row) => row * rowHeight - offset + top,
+    isIn: (within, row) =>
+      row * rowHeight >= place.current.offset &&
+      (row + 1) * rowHeight <= place.current.offset + within,
     show(row) {
       // The size may not have been told yet.
       view.current = Math.max(0, (scroller.current?.clientHeight ?? 0) - headHeight);

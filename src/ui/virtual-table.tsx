@@ -57,6 +57,14 @@ export function VirtualTable(props: VirtualTableProps) {
     scroll.show(selected);
   }, [selected]);
 
+  // The payload that opens below would hide the very row that was chosen.
+  const viewBefore = useRef(scroll.view);
+  useLayoutEffect(() => {
+    const before = viewBefore.current;
+    viewBefore.current = scroll.view;
+    if (selected !== undefined && scroll.isIn(before, selected)) scroll.show(selected);
+  }, [scroll.view]);
+
   // One for all rows: a function of each row would keep the rows of the drawing before, and those the ones before them.
   const onClick = ({ target }: TargetedMouseEvent<HTMLDivElement>) => {
     const row = target instanceof Element ? target.closest("[aria-rowindex]") : null;

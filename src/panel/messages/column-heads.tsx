@@ -1,15 +1,27 @@
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLanguage } from "../../ui/speaking.tsx";
-import { useWorkbench } from "../workbench.ts";
-import { COLUMN_NAME, IS_FIGURE, isSortable, LEAST_WIDTH, nextSort } from "./columns.ts";
-import type { ColumnId, SortColumn } from "./columns.ts";
+import { IS_FIGURE, isSortable, LEAST_WIDTH, nextSort } from "./columns.ts";
+import type { ColumnId, ColumnNames, SortColumn } from "./columns.ts";
+import type { ListView } from "./message-view.ts";
 
 /** Pixels that a key moves an edge. */
 const KEY_STEP = 8;
 
+export interface ColumnHeadsProps {
+  readonly columns: readonly ColumnId[];
+  readonly names: ColumnNames;
+  readonly view: ListView;
+}
+
+interface HeadProps {
+  readonly column: ColumnId;
+  readonly names: ColumnNames;
+  readonly view: ListView;
+}
+
 /** The heads of the columns: a click sorts, the edge resizes. */
-export function ColumnHeads({ columns }: { columns: readonly ColumnId[] }) {
-  const { sort } = useWorkbench().view.messages;
+export function ColumnHeads({ columns, names, view }: ColumnHeadsProps) {
+  const { sort } = view;
   return (
     <>
       {columns.map((column, index) => {
@@ -23,8 +35,8 @@ export function ColumnHeads({ columns }: { columns: readonly ColumnId[] }) {
             aria-sort={sorted === undefined ? undefined : order}
             data-column={column}
           >
-            <HeadName column={column} />
-            {index < columns.length - 1 && <Edge column={column} />}
+            <HeadName {...{ column, names, view }} />
+            {index < columns.length - 1 && <Edge {...{ column, names, view }} />}
           </span>
         );
       })}
@@ -32,10 +44,10 @@ export function ColumnHeads({ columns }: { columns: readonly ColumnId[] }) {
   );
 }
 
-function HeadName({ column }: { column: ColumnId }) {
+function HeadName({ column, names, view }: HeadProps) {
   const { texts } = useLanguage();
-  const { sort } = useWorkbench().view.messages;
-  const name = texts.say(COLUMN_NAME[column]);
+  const { sort } = view;
+  const name = texts.say(names[column]);
   const shown = column === "direction" ? "⇅" : name;
   if (!isSortable(column)) return <>{shown}</>;
   const label = texts.say("sortBy", name);
@@ -51,9 +63,9 @@ function HeadName({ column }: { column: ColumnId }) {
 }
 
 /** The right edge of a column, moved by pointer or arrow keys. */
-function Edge({ column }: { column: ColumnId }) {
+function Edge({ column, names, view }: HeadProps) {
   const { texts } = useLanguage();
-  const { widths } = useWorkbench().view.messages;
+  const { widths } = view;
   const resize = (width: number) => {
     widths.value = { ...widths.value, [column]: Math.max(LEAST_WIDTH, Math.round(width)) };
   };
@@ -83,7 +95,7 @@ function Edge({ column }: { column: ColumnId }) {
       class="column-edge"
       role="separator"
       aria-orientation="vertical"
-      aria-label={texts.say("columnWidth", texts.say(COLUMN_NAME[column]))}
+      aria-label={texts.say("columnWidth", texts.say(names[column]))}
       aria-valuenow={widths.value[column] ?? LEAST_WIDTH}
       aria-valuemin={LEAST_WIDTH}
       tabIndex={0}

@@ -1,12 +1,45 @@
 import type { MessageKey } from "../../ui/texts.ts";
 
-/** Columns of a message table, in their order. */
-export const COLUMNS = ["time", "gap", "direction", "name", "size", "meaning", "preview"] as const;
+/** Columns of all lists, in their order. */
+export const COLUMNS = [
+  "time",
+  "gap",
+  "duration",
+  "status",
+  "direction",
+  "name",
+  "size",
+  "meaning",
+  "preview",
+] as const;
 export type ColumnId = (typeof COLUMNS)[number];
 
-export const COLUMN_NAME: Readonly<Record<ColumnId, MessageKey>> = {
+export const MESSAGE_COLUMNS: readonly ColumnId[] = [
+  "time",
+  "gap",
+  "direction",
+  "name",
+  "size",
+  "meaning",
+  "preview",
+];
+export const EXCHANGE_COLUMNS: readonly ColumnId[] = [
+  "time",
+  "gap",
+  "duration",
+  "status",
+  "size",
+  "preview",
+];
+export const CHUNK_COLUMNS: readonly ColumnId[] = ["time", "gap", "size", "preview"];
+
+export type ColumnNames = Readonly<Record<ColumnId, MessageKey>>;
+
+export const COLUMN_NAME: ColumnNames = {
   time: "columnTime",
   gap: "columnGap",
+  duration: "columnDuration",
+  status: "columnStatus",
   direction: "columnDirection",
   name: "columnName",
   size: "columnSize",
@@ -14,13 +47,19 @@ export const COLUMN_NAME: Readonly<Record<ColumnId, MessageKey>> = {
   preview: "columnPreview",
 };
 
-export const IS_FIGURE: ReadonlySet<ColumnId> = new Set(["time", "gap", "size"]);
+export const IS_FIGURE: ReadonlySet<ColumnId> = new Set([
+  "time",
+  "gap",
+  "duration",
+  "status",
+  "size",
+]);
 
 /** Pixels. */
 export const LEAST_WIDTH = 24;
 
 /** Columns that rows can be put in order of. */
-export const SORTABLE = ["time", "gap", "direction", "name", "size"] as const;
+export const SORTABLE = ["time", "gap", "duration", "status", "direction", "name", "size"] as const;
 export type SortColumn = (typeof SORTABLE)[number];
 
 export interface Sort {
@@ -68,7 +107,7 @@ export function visibleColumns(choice: ColumnChoice, needs: ColumnNeeds): Column
     preview: !needs.decoded || needs.room === "wide",
     gap: !needs.decoded || needs.room !== "narrow",
   };
-  return COLUMNS.filter((column) => choice[column] ?? suits[column] ?? true);
+  return MESSAGE_COLUMNS.filter((column) => choice[column] ?? suits[column] ?? true);
 }
 
 /** `grid-template-columns`: widths the user chose, else those of the style sheet; the last one takes what is left. */

@@ -11,6 +11,19 @@ export function candidatesOf(entry: Entry): readonly Candidate[] {
   return candidates;
 }
 
+/** An exchange as one thing that a filter of requests looks at: with its address, both bodies and what went wrong. */
+export function candidateOf(entry: Entry): Candidate {
+  return {
+    ...answerFacts(entry),
+    get text() {
+      const sent = entry.requestBody && searchedText(requestPayload(entry.requestBody));
+      const errors = entry.errors.map(({ text }) => text);
+      const parts = [entry.url, sent, searchedText(entry.body), ...errors];
+      return parts.filter((part) => part !== undefined).join("\n");
+    },
+  };
+}
+
 const requestOf = (entry: Entry): Candidate => ({
   direction: "sent",
   isBinary: entry.requestBody?.base64 !== undefined,
@@ -22,12 +35,16 @@ const requestOf = (entry: Entry): Candidate => ({
   },
 });
 
-const answerOf = (entry: Entry): Candidate => ({
-  direction: "received",
+const answerFacts = (entry: Entry) => ({
+  direction: "received" as const,
   isBinary: entry.body?.bytes !== undefined,
   size: entry.bytes.received,
   name: "",
   address: entry.url,
+});
+
+const answerOf = (entry: Entry): Candidate => ({
+  ...answerFacts(entry),
   get text() {
     return searchedText(entry.body);
   },

@@ -1,31 +1,40 @@
 import type { ComponentChildren } from "preact";
 import type { Signal } from "@preact/signals";
 import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageLines } from "../message-lines.ts";
-import { useWorkbench } from "../workbench.ts";
-import { COLUMN_NAME, COLUMNS, type ColumnId } from "./columns.ts";
+import type { MessageKey } from "../../ui/texts.ts";
+import type { ColumnId, ColumnNames } from "./columns.ts";
 import { Menu } from "./menu.tsx";
+import type { ListView, MessageView } from "./message-view.ts";
 import type { Shown } from "./use-arrangement.ts";
 
 export interface ListBarProps {
+  readonly view: ListView;
   readonly shown: Shown;
+  /** Columns that can be chosen, and those that are shown. */
+  readonly all: readonly ColumnId[];
   readonly columns: readonly ColumnId[];
-  readonly lines: MessageLines;
+  readonly names: ColumnNames;
+  /** How many there are to be shown, and to be looked at. */
+  readonly total: number;
+  readonly length: number;
+  readonly label: MessageKey;
+  readonly hint: MessageKey;
   readonly stopped: boolean;
   readonly onStop: (stopped: boolean) => void;
+  readonly children?: ComponentChildren;
 }
 
-/** Over a message table: what is shown of it, and how. */
+/** Over a list: what is shown of it, and how. */
 export function ListBar(props: ListBarProps) {
   const { texts } = useLanguage();
-  const { filter, hideHeartbeats, hideRepeated } = useWorkbench().view.messages;
+  const { filter } = props.view;
   return (
-    <div class="list-bar" role="group" aria-label={texts.say("messageFilter")}>
+    <div class="list-bar" role="group" aria-label={texts.say(props.label)}>
       <input
         class="filter"
         type="search"
-        placeholder={texts.say("messageFilterHint")}
-        aria-label={texts.say("messageFilter")}
+        placeholder={texts.say(props.hint)}
+        aria-label={texts.say(props.label)}
         title={texts.say("messageFilterKeys")}
         data-action="message-filter"
         value={filter.value}
@@ -34,13 +43,8 @@ export function ListBar(props: ListBarProps) {
           props.onStop(false);
         }}
       />
-      <Check of={hideHeartbeats} action="hide-heartbeats">
-        {texts.say("hideHeartbeats")}
-      </Check>
-      <Check of={hideRepeated} action="hide-repeated">
-        {texts.say("hideRepeated")}
-      </Check>
-      <ColumnMenu columns={props.columns} />
+      {props.children}
+      <ColumnMenu {...props} />
       <Progress {...props} />
       {props.shown.problems.map(({ kind, word }) => (
         <span key={word} class="warning" role="status" data-problem={kind}>
@@ -48,6 +52,21 @@ export function ListBar(props: ListBarProps) {
         </span>
       ))}
     </div>
+  );
+}
+
+/** What only messages can leave out. */
+export function HideChecks({ view }: { view: MessageView }) {
+  const { texts } = useLanguage();
+  return (
+    <>
+      <Check of={view.hideHeartbeats} action="hide-heartbeats">
+        {texts.say("hideHeartbeats")}
+      </Check>
+      <Check of={view.hideRepeated} action="hide-repeated">
+        {texts.say("hideRepeated")}
+      </Check>
+    </>
   );
 }
 
@@ -65,12 +84,12 @@ function Check(props: { of: Signal<boolean>; action: string; children: Component
   );
 }
 
-function ColumnMenu({ columns }: { columns: readonly ColumnId[] }) {
+function ColumnMenu({ view, all, columns, names }: ListBarProps) {
   const { texts } = useLanguage();
-  const { columns: choice, clockTime } = useWorkbench().view.messages;
+  const { columns: choice, clockTime } = view;
   return (
     <Menu label={texts.say("columns")} action="columns">
-      {COLUMNS.map((column) => (
+      {all.map((column) => (
         <label key={column} class="check">
           <input
             type="checkbox"
@@ -80,7 +99,7 @@ function ColumnMenu({ columns }: { columns: readonly ColumnId[] }) {
               choice.value = { ...choice.value, [column]: event.currentTarget.checked };
             }}
           />
-          <span>{texts.say(COLUMN_NAME[column])}</span>
+          <span>{texts.say(names[column])}</span>
         </label>
       ))}
       <hr />
@@ -92,16 +111,16 @@ function ColumnMenu({ columns }: { columns: readonly ColumnId[] }) {
 }
 
 /** How many are shown, and how far the search is. */
-function Progress({ shown, lines, stopped, onStop }: ListBarProps) {
+function Progress({ shown, total, length, stopped, onStop }: ListBarProps) {
   const { texts, formats } = useLanguage();
   const { search, arrangement, isSorting } = shown;
   if (search === undefined) return null;
   const isDone = search.isDone && !isSorting;
-  const share = search.looked / Math.max(1, lines.length);
+  const share = search.looked / Math.max(1, length);
   return (
     <span class="search-progress" data-found={arrangement.count} data-done={isDone}>
       <span>
-        {texts.say("shownOf", formats.number(arrangement.count), formats.number(lines.messages))}
+        {texts.say("shownOf", formats.number(arrangement.count), formats.number(total))}
         {!search.isDone && ` (${formats.percent(share)})`}
         {search.isDone && isSorting && ` (${texts.say("sorting")})`}
       </span>

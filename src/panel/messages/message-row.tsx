@@ -84,6 +84,9 @@ function cell(column: ColumnId, context: CellContext) {
   const { texts, formats } = language;
   const { messages } = lines.session;
   switch (column) {
+    case "duration":
+    case "status":
+      return null;
     case "time":
       return timeCell(context);
     case "gap": {

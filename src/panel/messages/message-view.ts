@@ -3,17 +3,20 @@ import { COLUMNS, LEAST_WIDTH, type ColumnChoice, type ColumnId, type Sort } fro
 
 type Widths = Readonly<Partial<Record<ColumnId, number>>>;
 
-/** How the user wants to see messages: the same for every endpoint, most of it kept for the next time. */
-export interface MessageView {
+/** How the user wants to see lists of one kind: the same for every endpoint, most of it kept for the next time. */
+export interface ListView {
   readonly filter: Signal<string>;
-  readonly hideHeartbeats: Signal<boolean>;
-  readonly hideRepeated: Signal<boolean>;
-  /** Times of day instead of times since the navigation. */
-  readonly clockTime: Signal<boolean>;
   readonly columns: Signal<ColumnChoice>;
   /** Pixels. */
   readonly widths: Signal<Widths>;
   readonly sort: Signal<Sort | undefined>;
+  /** Times of day instead of times since the navigation. */
+  readonly clockTime: Signal<boolean>;
+}
+
+export interface MessageView extends ListView {
+  readonly hideHeartbeats: Signal<boolean>;
+  readonly hideRepeated: Signal<boolean>;
 }
 
 interface Kept {
@@ -22,15 +25,13 @@ interface Kept {
   readonly widths: Widths;
 }
 
-const KEY = "messageView";
+type KeptIn = Pick<Storage, "getItem" | "setItem">;
 
 /** @param storage where choices are kept; other extensions and pages cannot reach it. */
-export function createMessageView(storage: Pick<Storage, "getItem" | "setItem">): MessageView {
-  const kept = readKept(storage.getItem(KEY));
+export function createListView(storage: KeptIn, key: string): ListView {
+  const kept = readKept(storage.getItem(key));
   const view = {
     filter: signal(""),
-    hideHeartbeats: signal(false),
-    hideRepeated: signal(false),
     clockTime: signal(kept.clockTime),
     columns: signal(kept.columns),
     widths: signal(kept.widths),
@@ -39,9 +40,14 @@ export function createMessageView(storage: Pick<Storage, "getItem" | "setItem">)
   effect(() => {
     const { clockTime, columns, widths } = view;
     const choice = { clockTime: clockTime.value, columns: columns.value, widths: widths.value };
-    storage.setItem(KEY, JSON.stringify(choice));
+    storage.setItem(key, JSON.stringify(choice));
   });
   return view;
+}
+
+export function createMessageView(storage: KeptIn): MessageView {
+  const list = createListView(storage, "messageView");
+  return { ...list, hideHeartbeats: signal(false), hideRepeated: signal(false) };
 }
 
 /** What was kept, as far as it can be understood: another version may have written it. */

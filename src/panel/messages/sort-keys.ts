@@ -1,9 +1,11 @@
 import type { Steps } from "../../ui/sliced-work.ts";
-import type { OrderRequest } from "./use-sorted-order.ts";
+import type { MessageLines } from "../message-lines.ts";
+import type { SortColumn } from "./columns.ts";
+import type { LineMeanings } from "./line-meanings.ts";
 import { ranksOf } from "./sorted-order.ts";
 
 /** Times are known to a tenth of a millisecond. */
-const TENTHS = 10;
+export const TENTHS = 10;
 
 /** Lines that are decoded in one step. */
 const STEP = 256;
@@ -12,8 +14,12 @@ const STEP = 256;
 export type SortKey = (position: number) => number;
 
 /** Names are worked out first: a name's key is its place among all of them. */
-export function* keySteps(request: OrderRequest): Steps<SortKey> {
-  const { lines, sort, meanings, language } = request;
+export function* messageKeys(
+  lines: MessageLines,
+  meanings: LineMeanings,
+  column: SortColumn,
+  language: string,
+): Steps<SortKey> {
   const { messages } = lines.session;
   const start = lines.length === 0 ? 0 : lines.at(0);
   const ofRow =
@@ -22,7 +28,7 @@ export function* keySteps(request: OrderRequest): Steps<SortKey> {
       const line = lines.line(position);
       return line.kind === "message" ? figure(line.row) : 0;
     };
-  switch (sort.column) {
+  switch (column) {
     case "time":
       return (position) => (lines.at(position) - start) * TENTHS;
     case "gap":
@@ -31,6 +37,9 @@ export function* keySteps(request: OrderRequest): Steps<SortKey> {
       return ofRow((row) => (messages.direction(row) === "sent" ? 0 : 1));
     case "size":
       return ofRow((row) => messages.size(row) + 1);
+    case "duration":
+    case "status":
+      return () => 0;
     case "name": {
       const names = new Set<string>();
       for (let position = 0; position < lines.length; position++) {

@@ -1,13 +1,13 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { inSlices } from "../../ui/sliced-work.ts";
-import type { MessageLines } from "../message-lines.ts";
+import { inSlices, type Steps } from "../../ui/sliced-work.ts";
 import { sliceOf } from "../timeline/time-slice.ts";
 import { useWorkbench } from "../workbench.ts";
 import { arrange, type Arrangement } from "./arrangement.ts";
-import { matcherOf } from "./filter-match.ts";
-import { LineMeanings } from "./line-meanings.ts";
-import { parseMessageFilter, type FilterProblem } from "./message-filter.ts";
-import { ShownLines } from "./shown-lines.ts";
+import type { Sort } from "./columns.ts";
+import { parseMessageFilter, type FilterProblem, type MessageFilter } from "./message-filter.ts";
+import type { ListView } from "./message-view.ts";
+import type { ShownPositions } from "./shown-positions.ts";
+import type { SortKey } from "./sort-keys.ts";
 import { useSortedOrder } from "./use-sorted-order.ts";
 
 /** Milliseconds of a frame in which a search goes on at once: short lists, and what has just come, are done with then. */
@@ -20,34 +20,39 @@ const TELL_EVERY = 100;
 export interface Shown {
   readonly arrangement: Arrangement;
   /** Undefined where everything is shown. */
-  readonly search: ShownLines | undefined;
+  readonly search: ShownPositions | undefined;
   readonly problems: readonly FilterProblem[];
   readonly sorted: boolean;
   /** Rows are still in the order they had. */
   readonly isSorting: boolean;
 }
 
+/** A list that can be filtered and sorted. */
+export interface ListQuery {
+  readonly source: {
+    readonly length: number;
+    /** Epoch milliseconds, in ascending order. */
+    at(position: number): number;
+  };
+  readonly view: ListView;
+  /** What is to be shown; undefined where that is everything. */
+  readonly search: (asked: MessageFilter, sort: Sort | undefined) => ShownPositions | undefined;
+  /** With a change of these the search begins anew. */
+  readonly known: readonly unknown[];
+  /** What lines are sorted by, or the steps in which that is worked out. */
+  readonly keys: (sort: Sort) => SortKey | Steps<SortKey>;
+}
+
 /** Lines by filter, range and order, as the user has chosen them. */
-export function useArrangement(lines: MessageLines, stopped: boolean, language: string): Shown {
+export function useArrangement(query: ListQuery, stopped: boolean): Shown {
   const { view, clock } = useWorkbench();
-  const { filter, hideHeartbeats, hideRepeated, sort } = view.messages;
+  const { source, known, keys } = query;
+  const { filter, sort } = query.view;
   const range = view.range.value;
+  const by = sort.value;
   const asked = useMemo(() => parseMessageFilter(filter.value), [filter.value]);
-  const meanings = useMemo(() => new LineMeanings(lines), [lines]);
-  const all =
-    asked.terms.length === 0 &&
-    !hideHeartbeats.value &&
-    !hideRepeated.value &&
-    sort.value === undefined;
-  const search = useMemo(() => {
-    if (all) return undefined;
-    const rule = {
-      matches: matcherOf(asked),
-      hideHeartbeats: hideHeartbeats.value,
-      hideRepeated: hideRepeated.value,
-    };
-    return new ShownLines(lines, rule, meanings);
-  }, [lines, meanings, asked, all, hideHeartbeats.value, hideRepeated.value]);
+  const isSorted = by !== undefined;
+  const search = useMemo(() => query.search(asked, by), [source, asked, isSorted, ...known]);
   if (search !== undefined && !stopped) {
     search.advance(BUDGET, () => performance.now());
   }
@@ -66,22 +71,20 @@ export function useArrangement(lines: MessageLines, stopped: boolean, language: 
     void inSlices(search.steps(), { signal: stop.signal, onShare }).then(tell);
     return () => stop.abort();
   }, [search, isSearching]);
-  const positions = search ?? { length: lines.length, at: (index: number) => index };
-  const timeOf = (index: number) => lines.at(positions.at(index));
+  const positions = search ?? { length: source.length, at: (index: number) => index };
+  const timeOf = (index: number) => source.at(positions.at(index));
   const slice = sliceOf(positions.length, timeOf, range);
   const done = search?.isDone ?? true;
   // A row changes its place only when the user sorts: what comes later goes to the end.
   const { first, count } = slice;
-  const by = sort.value;
   const positionOf = (place: number) => positions.at(first + place);
-  const request =
-    by && done ? { lines, meanings, sort: by, language, count, positionOf } : undefined;
-  const order = useSortedOrder(request, [search, by, range, done, language]);
+  const request = by && done ? { sort: by, keys, count, positionOf } : undefined;
+  const order = useSortedOrder(request, [source, search, by, range, done]);
   return {
     arrangement: arrange(positions, slice, order),
     search,
     problems: asked.problems,
-    sorted: by !== undefined,
-    isSorting: by !== undefined && order === undefined,
+    sorted: isSorted,
+    isSorting: isSorted && order === undefined,
   };
 }

@@ -1,17 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { inSlices } from "../../ui/sliced-work.ts";
-import type { MessageLines } from "../message-lines.ts";
+import { inSlices, type Steps } from "../../ui/sliced-work.ts";
 import type { Sort } from "./columns.ts";
-import type { LineMeanings } from "./line-meanings.ts";
+import type { SortKey } from "./sort-keys.ts";
 import { sortSteps } from "./sorted-order.ts";
-import { keySteps } from "./sort-keys.ts";
 
 /** What is put in order, and by what. */
 export interface OrderRequest {
-  readonly lines: MessageLines;
-  readonly meanings: LineMeanings;
   readonly sort: Sort;
-  readonly language: string;
+  readonly keys: (sort: Sort) => SortKey | Steps<SortKey>;
   readonly count: number;
   /** The position in the whole list. */
   readonly positionOf: (place: number) => number;
@@ -41,8 +37,8 @@ export function useSortedOrder(
   return request !== undefined && found?.asked === asked ? found.order : undefined;
 }
 
-function* orderSteps(request: OrderRequest) {
-  const { count, positionOf, sort } = request;
-  const key = yield* keySteps(request);
+function* orderSteps({ count, positionOf, sort, keys }: OrderRequest) {
+  const known = keys(sort);
+  const key = typeof known === "function" ? known : yield* known;
   return yield* sortSteps(count, (place) => key(positionOf(place)), sort.descending);
 }

@@ -1,0 +1,57 @@
+import type { Steps } from "../../ui/sliced-work.ts";
+import { GrowingList } from "../growing-list.ts";
+
+/** Positions looked at between two looks at the clock. */
+const STEP = 256;
+
+/** The positions of a list that are to be shown, found in slices of time so that the view stays at hand. Grows at its end. */
+export class ShownPositions {
+  readonly #list: { readonly length: number };
+  readonly #isShown: (position: number) => boolean;
+  readonly #shown = new GrowingList();
+  #looked = 0;
+
+  /** @param isShown is asked for each position once, in their order. */
+  constructor(list: { readonly length: number }, isShown: (position: number) => boolean) {
+    this.#list = list;
+    this.#isShown = isShown;
+  }
+
+  get length(): number {
+    return this.#shown.length;
+  }
+
+  /** Positions looked at so far. */
+  get looked(): number {
+    return this.#looked;
+  }
+
+  get isDone(): boolean {
+    return this.#looked >= this.#list.length;
+  }
+
+  /** The position in the whole list. @throws RangeError outside. */
+  at(index: number): number {
+    return this.#shown.at(index);
+  }
+
+  /** Goes on until all is looked at or the time is up. @param budget milliseconds; @param now milliseconds. */
+  advance(budget: number, now: () => number): void {
+    const end = now() + budget;
+    while (!this.isDone) {
+      const stop = Math.min(this.#list.length, this.#looked + STEP);
+      for (; this.#looked < stop; this.#looked++) {
+        if (this.#isShown(this.#looked)) this.#shown.push(this.#looked);
+      }
+      if (now() >= end) return;
+    }
+  }
+
+  /** The same as steps of long work: what comes meanwhile is looked at, too. */
+  *steps(): Steps<void> {
+    while (!this.isDone) {
+      this.advance(0, () => 0);
+      yield this.#looked / this.#list.length;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { ChunkLines } from "../chunk-lines.ts";
+import type { SortColumn } from "./columns.ts";
+import { matcherOf, type Candidate } from "./filter-match.ts";
+import type { ListView } from "./message-view.ts";
+import { searchedText } from "./row-candidate.ts";
+import { ShownPositions } from "./shown-positions.ts";
+import { TENTHS, type SortKey } from "./sort-keys.ts";
+import type { ListQuery } from "./use-arrangement.ts";
+
+/** The chunks of streams as a list that can be filtered and sorted. */
+export function useChunkQuery(lines: ChunkLines, view: ListView): ListQuery {
+  return {
+    source: lines,
+    view,
+    known: [],
+    search(asked) {
+      if (asked.terms.length === 0) return undefined;
+      const matches = matcherOf(asked);
+      return new ShownPositions(lines, (position) => matches(candidateOf(lines, position)));
+    },
+    keys: (sort) => chunkKey(lines, sort.column),
+  };
+}
+
+function candidateOf(lines: ChunkLines, position: number): Candidate {
+  return {
+    direction: "received",
+    isBinary: lines.entry(position).body?.bytes !== undefined,
+    size: lines.size(position),
+    name: "",
+    address: lines.entry(position).url,
+    get text() {
+      return searchedText(lines.payload(position));
+    },
+  };
+}
+
+function chunkKey(lines: ChunkLines, column: SortColumn): SortKey {
+  const start = lines.length === 0 ? 0 : lines.at(0);
+  if (column === "time") return (position) => (lines.at(position) - start) * TENTHS;
+  if (column === "gap") return (position) => (lines.gap(position) ?? 0) * TENTHS;
+  return (position) => lines.size(position) + 1;
+}

@@ -1,0 +1,75 @@
+import { useMemo } from "preact/hooks";
+import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
+import { candidateOf } from "./entry-candidates.ts";
+import type { SortColumn } from "./columns.ts";
+import { matcherOf } from "./filter-match.ts";
+import type { ListView } from "./message-view.ts";
+import { ShownPositions } from "./shown-positions.ts";
+import { TENTHS, type SortKey } from "./sort-keys.ts";
+import type { ListQuery } from "./use-arrangement.ts";
+
+/** Requests as a list that can be filtered and sorted. */
+export function useExchangeQuery(
+  session: SessionView,
+  endpoint: Endpoint,
+  view: ListView,
+): ListQuery {
+  const { entries } = endpoint;
+  const entryAt = (position: number) => session.entries[entries[position] ?? -1];
+  const source = useMemo(
+    () => ({
+      get length() {
+        return entries.length;
+      },
+      at: (position: number) => entryAt(position)?.startedAt ?? 0,
+    }),
+    [session, entries],
+  );
+  return {
+    source,
+    view,
+    // An answer comes later than its request: then all are looked at anew.
+    known: [entries.length - endpoint.open],
+    search(asked) {
+      if (asked.terms.length === 0) return undefined;
+      const matches = matcherOf(asked);
+      return new ShownPositions(source, (position) => {
+        const entry = entryAt(position);
+        return entry !== undefined && matches(candidateOf(entry));
+      });
+    },
+    keys: (sort) => exchangeKey(sort.column, entryAt),
+  };
+}
+
+function exchangeKey(
+  column: SortColumn,
+  entryAt: (position: number) => Entry | undefined,
+): SortKey {
+  const now = Date.now();
+  const start = entryAt(0)?.startedAt ?? 0;
+  const of = (figure: (entry: Entry, position: number) => number): SortKey => {
+    return (position) => {
+      const entry = entryAt(position);
+      return entry === undefined ? 0 : figure(entry, position);
+    };
+  };
+  switch (column) {
+    case "time":
+      return of(({ startedAt }) => (startedAt - start) * TENTHS);
+    case "gap":
+      return of((entry, position) => {
+        const before = entryAt(position - 1)?.startedAt ?? entry.startedAt;
+        return (entry.startedAt - before) * TENTHS;
+      });
+    case "duration":
+      return of(({ startedAt, endedAt = now }) => (endedAt - startedAt) * TENTHS);
+    case "status":
+      return of(({ opened }) => opened?.status ?? 0);
+    case "size":
+      return of(({ bytes }) => bytes.received + 1);
+    case "direction":
+    case "name":
+      return () => 0;
+  }
+}
