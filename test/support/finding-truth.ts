@@ -153,7 +153,7 @@ const TRUTHS: Readonly<Record<string, (seen: Seen) => Truth>> = {
     const asked = record.endpoints.find(({ path }) => path === "/findings/answers/new");
     const until = asked?.exchanges[0]?.startedAt ?? NaN;
     return {
-      figures: { longest: about(until - spoke, 300), connections: exchanges.length, unseen: 0 },
+      figures: { longest: about(until - spoke, 1500), connections: exchanges.length, unseen: 0 },
       rows: exchanges.length,
     };
   },
