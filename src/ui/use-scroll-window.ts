@@ -28,6 +28,8 @@ export interface ScrollWindow {
   /** As many as rows that can be drawn at a time: rows so far apart never are, and may share an element. */
   readonly apart: number;
   readonly isFollowing: boolean;
+  /** Whether the last row is in sight. */
+  readonly isAtEnd: boolean;
   /** Pixels from the top of the element that holds the rows. */
   yOf(row: number): number;
   /** Whether all of a row would be in sight in so many pixels. */
@@ -119,6 +121,7 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
     rows: Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i),
     apart: Math.ceil(view.current / rowHeight) + 2 * OVERSCAN + 1,
     isFollowing,
+    isAtEnd: scale.end.offset - offset < rowHeight,
     yOf: (row) => row * rowHeight - offset + top,
     isIn: (within, row) =>
       row * rowHeight >= place.current.offset &&

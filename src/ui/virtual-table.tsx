@@ -129,7 +129,7 @@ export function VirtualTable(props: VirtualTableProps) {
           </div>
         </div>
       </div>
-      {follows && !scroll.isFollowing && count > 0 && (
+      {follows && !scroll.isFollowing && !scroll.isAtEnd && (
         <button type="button" class="to-newest" onClick={() => scroll.goToEnd()}>
           ↓ {props.followLabel}
         </button>

@@ -1,9 +1,9 @@
 import type { Entry } from "../../core/session/model.ts";
 import { isLasting } from "./entry-marks.ts";
 import { stageX, type Stage } from "./stage.ts";
+import type { BarPlace } from "./sub-lanes.ts";
 
-/** Half of the heights, in pixels, of a poll's bar, of the time before an opening, and of a cap at an end. */
-const BAR = 5;
+/** Half of the heights, in pixels, of the time before an opening, and of a cap at an end. */
 const WAIT = 2.5;
 const CAP = 5;
 
@@ -19,7 +19,8 @@ export class EntryBrush {
   readonly #color: string;
   readonly #middle: number;
   readonly #now: number;
-  #fullTo = -Infinity;
+  /** By the top of the bars: up to where they fill their pixels. */
+  readonly #fullTo = new Map<number, number>();
 
   /** @param middle pixels from the top; @param now epoch milliseconds, where open things end. */
   constructor(stage: Stage, color: string, middle: number, now: number) {
@@ -29,34 +30,35 @@ export class EntryBrush {
     this.#now = now;
   }
 
-  /** @param lost the entry that this one takes up again. */
-  draw(entry: Entry, lost: Entry | undefined): void {
+  /** @param lost the entry that this one takes up again; @param place of its bar, where it is a request. */
+  draw(entry: Entry, lost: Entry | undefined, place: BarPlace): void {
     this.#stage.ctx.fillStyle = this.#color;
     if (lost?.endedAt !== undefined) this.#gap(lost.endedAt, entry.startedAt);
     if (isLasting(entry)) this.#line(entry);
-    else this.#bar(entry);
+    else this.#bar(entry, place);
   }
 
-  #bar(entry: Entry): void {
+  #bar(entry: Entry, place: BarPlace): void {
     const { ctx } = this.#stage;
+    const [top, height] = [this.#middle + place.top, place.height];
     const start = this.#x(entry.startedAt);
     const end = this.#endOf(entry);
-    const isFull = end <= this.#fullTo && entry.state === "closed";
+    const isFull = end <= (this.#fullTo.get(place.top) ?? -Infinity) && entry.state === "closed";
     if (isFull) return;
     const width = Math.max(THINNEST, end - start);
-    this.#fullTo = start + width;
+    this.#fullTo.set(place.top, start + width);
     const answered = entry.openedAt === undefined ? end : this.#x(entry.openedAt);
     if (width === THINNEST) {
-      ctx.fillRect(start, this.#middle - BAR, width, 2 * BAR);
+      ctx.fillRect(start, top, width, height);
     } else {
       ctx.globalAlpha = WAITING;
-      ctx.fillRect(start, this.#middle - BAR, answered - start, 2 * BAR);
+      ctx.fillRect(start, top, answered - start, height);
       ctx.globalAlpha = 1;
       const body = Math.max(end - answered, entry.state === "open" ? 0 : THINNEST);
-      ctx.fillRect(start + width - body, this.#middle - BAR, body, 2 * BAR);
-      ctx.fillRect(start, this.#middle - BAR, 1, 2 * BAR);
+      ctx.fillRect(start + width - body, top, body, height);
+      ctx.fillRect(start, top, 1, height);
     }
-    this.#ending(entry, start + width);
+    this.#ending(entry, start + width, top + height / 2);
   }
 
   #line(entry: Entry): void {
@@ -72,14 +74,14 @@ export class EntryBrush {
     if (entry.state === "closed") {
       ctx.fillRect(end - 1, this.#middle - CAP, 2, 2 * CAP);
     }
-    this.#ending(entry, end);
+    this.#ending(entry, end, this.#middle);
   }
 
   /** Failed: a cross, by its shape as well as its colour. */
-  #ending(entry: Entry, x: number): void {
+  #ending(entry: Entry, x: number, y: number): void {
     if (entry.state !== "failed") return;
     const { ctx, palette } = this.#stage;
-    const [y, arm] = [this.#middle, 3.5];
+    const arm = 3.5;
     ctx.strokeStyle = palette.problem;
     ctx.lineWidth = 1.8;
     ctx.beginPath();

@@ -27,7 +27,8 @@ export function drawLane(
     const brush = new EntryBrush(stage, color, middle, timeline.now);
     track.visit(stage.span, (entry) => {
       const { reconnectOf } = entry;
-      brush.draw(entry, reconnectOf === undefined ? undefined : session.entries[reconnectOf]);
+      const lost = reconnectOf === undefined ? undefined : session.entries[reconnectOf];
+      brush.draw(entry, lost, track.subLanes.placeOf(entry));
       const finding = findings.get(entry.index);
       if (finding !== undefined) found.push([entry.startedAt, finding.severity === "problem"]);
     });

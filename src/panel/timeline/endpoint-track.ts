@@ -1,8 +1,9 @@
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { addDensity, addMarks, isFineEnough, type Columns } from "./columns.ts";
-import { marksOf } from "./entry-marks.ts";
+import { isLasting, marksOf } from "./entry-marks.ts";
 import { MessageDensity } from "./message-density.ts";
 import { SentCounts } from "./sent-counts.ts";
+import { SubLanes } from "./sub-lanes.ts";
 import { firstFrom } from "./time-slice.ts";
 import type { TimeSpan } from "./time-span.ts";
 
@@ -19,6 +20,8 @@ const COARSE = 4;
 /** What the timeline keeps of one endpoint, so that a redraw costs pixels and not messages. */
 export class EndpointTrack {
   readonly density: MessageDensity;
+  /** Where requests lie that go on at the same time. */
+  readonly subLanes = new SubLanes();
   readonly #session: SessionView;
   readonly #entries: readonly number[];
   readonly #counts = new Map<number, SentCounts>();
@@ -37,7 +40,9 @@ export class EndpointTrack {
   update(): void {
     for (; this.#next < this.#entries.length; this.#next++) {
       const entry = this.#entryAt(this.#next);
-      if (entry !== undefined) this.#growing.push({ entry, counted: 0 });
+      if (entry === undefined) continue;
+      this.#growing.push({ entry, counted: 0 });
+      if (!isLasting(entry)) this.subLanes.add(entry);
     }
     const growing = this.#growing;
     this.#growing = [];

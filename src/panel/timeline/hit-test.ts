@@ -1,5 +1,5 @@
 import type { Entry, Loss } from "../../core/session/model.ts";
-import { marksOf, type Marks } from "./entry-marks.ts";
+import { isLasting, marksOf, type Marks } from "./entry-marks.ts";
 import type { Lane } from "./lanes.ts";
 import type { SessionTimeline } from "./session-timeline.ts";
 import { firstFrom, sliceOf } from "./time-slice.ts";
@@ -34,6 +34,8 @@ export interface Aim {
   readonly reach: number;
   /** Above the line of a lane lies what was sent, below it what was received. */
   readonly side: "sent" | "received" | "either";
+  /** Pixels below the line of the lane: requests at the same time lie above each other. */
+  readonly below: number;
 }
 
 /** Pixels. */
@@ -45,7 +47,7 @@ const MIDDLE = 2;
 export function aimAt(span: TimeSpan, width: number, x: number, y: number): Aim {
   const side = y < -MIDDLE ? "sent" : y > MIDDLE ? "received" : "either";
   const reach = ((span.to - span.from) / width) * REACH;
-  return { at: timeAt(span, width, x), reach, side };
+  return { at: timeAt(span, width, x), reach, side, below: y };
 }
 
 /** The nearest message within reach, else the bar or connection there, else a loss or a hidden time. */
@@ -138,7 +140,7 @@ function nearestEntry(
   timeline: SessionTimeline,
   lane: Lane,
   entries: readonly Entry[],
-  { at, reach }: Aim,
+  { at, reach, below }: Aim,
 ): Hit | undefined {
   const outside = (entry: Entry) => {
     const end =
@@ -146,8 +148,16 @@ function nearestEntry(
     return Math.max(entry.startedAt - at, at - end, 0);
   };
   const middle = (entry: Entry) => Math.abs((entry.startedAt + (entry.endedAt ?? at)) / 2 - at);
+  const beside = (entry: Entry) => {
+    const endpoint = lane.endpoints.find(({ id }) => id === entry.endpoint);
+    if (endpoint === undefined || isLasting(entry)) return 0;
+    const { top, height } = timeline.trackOf(endpoint).subLanes.placeOf(entry);
+    return Math.max(top - below, below - top - height, 0);
+  };
   const near = entries.filter((entry) => outside(entry) <= reach);
-  const best = near.sort((a, b) => outside(a) - outside(b) || middle(a) - middle(b))[0];
+  const best = near.sort(
+    (a, b) => outside(a) - outside(b) || beside(a) - beside(b) || middle(a) - middle(b),
+  )[0];
   return best && entryHit(timeline, lane, best);
 }
 
