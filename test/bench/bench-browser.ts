@@ -4,6 +4,7 @@ import type { Browser, CDPSession, Extension } from "puppeteer-core";
 import { requireExecutable } from "../../src/cli/browsers/executable.ts";
 import { profileFolder } from "../../src/cli/browsers/profile.ts";
 import type { Profile } from "../../src/cli/browsers/profile.ts";
+import { PANEL_TITLE } from "../../src/cli/browsers/panel-title.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 
 const FLAGS = [
@@ -95,6 +96,27 @@ export class BenchBrowser {
       this.evaluate(panel, "globalThis.realtimeCapture?.ready === true"),
     );
     return panel;
+  }
+
+  /** Opens DevTools on a tab, with our panel in front if that is asked for. @returns the target of DevTools. */
+  async openDevTools(targetId: string, withPanel: boolean): Promise<string> {
+    const { targetId: devTools } = await this.#session.send("Target.openDevTools", { targetId });
+    const title = JSON.stringify(PANEL_TITLE);
+    const which = withPanel
+      ? `(id) => id.startsWith("chrome-extension://") && id.endsWith(${title})`
+      : `(id) => id === "network"`;
+    await waitUntil("DevTools to show its panel", () =>
+      this.evaluate(
+        devTools,
+        `import("./ui/legacy/legacy.js").then(async ({ ViewManager }) => {
+          const views = ViewManager.ViewManager.instance();
+          const id = [...views.views.keys()].find(${which});
+          if (id !== undefined) await views.showView(id);
+          return id !== undefined;
+        })`,
+      ),
+    );
+    return devTools;
   }
 
   /** Without its content scripts the extension would be measured as a plain page. */

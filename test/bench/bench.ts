@@ -83,7 +83,7 @@ export class Bench {
   }
 
   #folderFor(variant: Variant): string | undefined {
-    if (variant === "plain") return undefined;
+    if (variant === "plain" || variant === "devtools") return undefined;
     return isOfBaseline(variant) ? this.#builds.baseline : this.#builds.measured;
   }
 

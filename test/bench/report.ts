@@ -42,9 +42,9 @@ export function rowsOf(workload: Workload, count: number, rounds: readonly Round
 }
 
 function shownIn({ against, bars }: Row): Variant[] {
-  return against === "idle"
-    ? VARIANTS.filter((variant) => bars[variant] !== undefined)
-    : VARIANTS.filter((variant) => variant !== "plain" && variant !== "elsewhere");
+  return against === "plain"
+    ? VARIANTS.filter((it) => measuredLike(it) === "idle" || measuredLike(it) === "watched")
+    : VARIANTS.filter((variant) => bars[variant] !== undefined);
 }
 
 function valueOf(row: Row, round: Round, variant: Variant, count: number): number | undefined {

@@ -23,6 +23,10 @@ export async function preparePage(
 ): Promise<ReadyPage> {
   const targets = [await browser.openTab(server.offer(run, page))];
   if (measuredLike(variant) === "watched") targets.push(await browser.openPanel(`run=${run}`));
+  if (variant === "devtools" || variant === "devtools-panel") {
+    await server.waits(run, "burn-1");
+    targets.push(await browser.openDevTools(targets[0] ?? "", variant === "devtools-panel"));
+  }
   if (variant === "elsewhere") {
     const other = `other-${run}`;
     targets.push(await browser.openTab(server.offer(other, OTHER_PAGE), true));

@@ -10,13 +10,16 @@ export const VARIANTS = [
   "idle",
   "watched",
   "elsewhere",
+  "devtools",
+  "devtools-panel",
   "idle-before",
   "watched-before",
 ] as const;
 
 /**
  * `plain`: no extension. `idle`: the extension, and nobody looks. `watched`: a panel in a window of its own looks at the tab.
- * `elsewhere`: a panel looks at another tab. `…-before`: the same in another build of the extension.
+ * `elsewhere`: a panel looks at another tab. `devtools`: no extension, and the browser's own DevTools are open.
+ * `devtools-panel`: the extension, and its panel in open DevTools. `…-before`: the same in another build of the extension.
  */
 export type Variant = (typeof VARIANTS)[number];
 
@@ -104,9 +107,11 @@ function eachRow(watched?: number): Row {
 /** The variants without which some row of a workload would stay empty. */
 export function variantsOf({ rows }: Workload): Variant[] {
   const named = rows.flatMap(({ against, bars }) => [against, ...Object.keys(bars)]);
+  // A row against the plain page shows what it costs watched, whether it has a bar or not.
+  const isWatched = rows.some(({ against }) => against === "plain");
   return VARIANTS.filter((variant) => {
     const own = measuredLike(variant);
-    return own === "watched" || named.includes(own);
+    return (isWatched && own === "watched") || named.includes(own);
   });
 }
 
@@ -152,6 +157,24 @@ export const WORKLOADS: readonly Workload[] = [
     quick: 8000,
     page: (run, count) => pageOf(run, receiveEvents, { ...message, count }),
     rows: [mainRow(1.4, 1.7), eachRow(3), ELSEWHERE],
+  },
+  {
+    name: "devtools",
+    title: "WebSocket messages received, 100 B, with DevTools open",
+    count: 20_000,
+    quick: 20_000,
+    page: (run, count) => pageOf(run, receiveMessages, { ...message, count }),
+    rows: [
+      {
+        ...MAIN,
+        title: "main thread, more for each",
+        against: "devtools",
+        as: "each",
+        unit: "µs",
+        scale: 0.001,
+        bars: { "devtools-panel": 3 },
+      },
+    ],
   },
   {
     name: "fetch",
