@@ -58,6 +58,12 @@ const SENTENCES: Readonly<Record<string, SentenceOf>> = {
   "left-out": sentence("evidenceLeftOut", ["hidden", "number"], ["pauses", "number"]),
   "chain-without-hold": ({ gap }) =>
     Number(gap) < 0 ? sentence("evidenceChainBefore", HOLD) : sentence("evidenceChain", GAP, HOLD),
+  "change-of-pace": sentence(
+    "evidenceChangeOfPace",
+    ["before", "duration"],
+    ["after", "duration"],
+    ["since", "number"],
+  ),
   "growing-interval": sentence(
     "evidenceGrowing",
     ["first", "duration"],

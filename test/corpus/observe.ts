@@ -52,8 +52,9 @@ export class Lane {
       await watchVerdicts(this.#panel);
       await this.#page.goto(site.origin);
       await pause(OBSERVATION);
-      const until = performance.timeOrigin + performance.now();
       const log = await completeLog(this.#panel);
+      // Both sides look at the same time: where intervals grow, one request more moves the median.
+      const until = log.log._realtime.observedUntil ?? Date.now();
       const truths = truthsOf(scenario, site.record, until);
       return { scenario, truths, log, turns: await turnsSeen(this.#panel) };
     } finally {

@@ -1,5 +1,6 @@
 import type { Scenario } from "./scenario.ts";
 import { timers } from "./scenarios/timers.ts";
+import { pollingVariants } from "./scenarios/polling-variants.ts";
 import { httpClients } from "./scenarios/http-clients.ts";
 import { dataLibraries } from "./scenarios/data-libraries.ts";
 import { longPolling } from "./scenarios/long-polling.ts";
@@ -11,6 +12,7 @@ import { tokenStreams } from "./scenarios/token-streams.ts";
 import { streams } from "./scenarios/streams.ts";
 import { trpc } from "./scenarios/trpc.ts";
 import { sockets } from "./scenarios/sockets.ts";
+import { connectionVariants } from "./scenarios/connection-variants.ts";
 import { socketProtocols } from "./scenarios/socket-protocols.ts";
 import { controlLists } from "./scenarios/control-lists.ts";
 import { controlUploads } from "./scenarios/control-uploads.ts";
@@ -19,6 +21,7 @@ import { controlWaits } from "./scenarios/control-waits.ts";
 /** The labelled corpus. */
 export const SCENARIOS: readonly Scenario[] = [
   ...timers,
+  ...pollingVariants,
   ...httpClients,
   ...dataLibraries,
   ...longPolling,
@@ -30,6 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...streams,
   ...trpc,
   ...sockets,
+  ...connectionVariants,
   ...socketProtocols,
   ...controlLists,
   ...controlUploads,

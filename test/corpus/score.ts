@@ -96,7 +96,8 @@ function courseOf(
   told: Told | undefined,
   turns: readonly Turn[],
 ): Pick<Row, "rightAfter" | "lapses"> {
-  const own = turns.filter(({ id }) => id === told?.endpoint.id);
+  // What was told before the first request was told of the page before, which had an endpoint of the same number.
+  const own = turns.filter(({ id, at }) => id === told?.endpoint.id && at >= truth.firstAt);
   const right = own.findIndex(({ technique }) => technique === truth.technique);
   if (right === -1) return { lapses: [] };
   const after = own.slice(right);

@@ -79,6 +79,7 @@ export interface LogFinding {
 export interface LogRealtime {
   readonly formatVersion: number;
   readonly redacted: boolean;
+  readonly observedUntil?: number;
   readonly documents: readonly {
     readonly id: string;
     readonly frameUrl: string;

@@ -45,6 +45,17 @@ export const SYNTHETIC_SERIES: readonly SyntheticSeries[] = [
   series("waiting for a job, each gap 1.5 times the last", true, (next, i) =>
     Math.min(jittered(0.05, next) * 1.5 ** i, 60_000),
   ),
+  series("timer, jitter 50 %", true, (next) => jittered(0.5, next)),
+  series(
+    "timer that slows down to a third after six",
+    true,
+    (next, i) => jittered(0.05, next) * (i < 6 ? 1 : 3),
+  ),
+  series(
+    "waiting for news, each gap 1.6 times the last, from the start again after six",
+    true,
+    (next, i) => jittered(0.05, next) * 1.6 ** (i % 6),
+  ),
   series("clicks at random (Poisson)", false, (next) => exponential(next)),
   series("human-like (log-normal, σ = 1)", false, (next) => PERIOD * Math.exp(normal(next))),
   series("sessions of clicks with pauses", false, (next) =>

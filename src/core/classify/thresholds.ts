@@ -35,12 +35,22 @@ export const POLL_TIERS = {
    */
   possibleEven: { n: 4, cv: 0.3 },
   possibleCore: { n: 4, spread: 0.05, cv: 0.6 },
+  /** Half as long to half as much again: evenly spread over that, intervals have a CV of 0.29, and a sample of them up to 0.4. */
+  possibleLong: { n: 8, cv: 0.4 },
+  likelySteady: { n: 12, cv: 0.4 },
   likelyEven: { n: 5, cv: 0.3 },
   /** One late tick among even ones: the median does not see it, the CV does. */
   likelyCore: { n: 5, spread: 0.05, cv: 0.6 },
   likelyLong: { n: 8, spread: 0.25, cv: 0.6 },
   sure: { n: 12, spread: 0.25, cv: 0.6 },
 } as const;
+
+/**
+ * A timer that changed its pace once: both parts have so many intervals, each as even as that. Chance makes such a pair of
+ * parts of two in a thousand random series.
+ */
+export const PACE_MIN_INTERVALS = 3;
+export const PACE_MAX_CV = 0.1;
 
 /** End-to-start must be so much tighter than start-to-start to be the basis: near ties would flap between the two. */
 export const BASIS_ADVANTAGE = 0.9;

@@ -51,12 +51,8 @@ export class FindingsBoard {
     const line = this.#lineOf(id, context);
     if (line === undefined) return undefined;
     const { endpoint, tally, group } = line;
-    return endpointStatistics(
-      endpoint,
-      tally,
-      roundTripOf(group, endpoint.technique),
-      group.told?.latency,
-    );
+    const roundTrip = roundTripOf(group, endpoint.technique, tally);
+    return endpointStatistics(endpoint, tally, roundTrip, group.told?.latency);
   }
 
   /** @returns undefined where too little was seen to compare. */
@@ -125,7 +121,7 @@ function scopeOf(
     entries: group.entries.slice(-SERIES_WINDOW),
     tally,
     now,
-    card: () => alternatives(endpoint, tally, roundTripOf(group, endpoint.technique)),
+    card: () => alternatives(endpoint, tally, roundTripOf(group, endpoint.technique, tally)),
   };
 }
 
@@ -137,15 +133,16 @@ function findingsOf(scope: EndpointScope): readonly Finding[] {
 }
 
 /**
- * What the quickest answers of the origin took; undefined where all of them were slow, or there are none. Answers that were
- * held until there was news tell nothing of the way.
+ * What the quickest answers of the origin took, or the quickest reply over a connection; undefined where all of them were slow,
+ * or there are none. Answers that were held until there was news tell nothing of the way.
  */
 function roundTripOf(
-  { answers, id }: EndpointGroup<LiveEntry>,
+  { answers, id, told }: EndpointGroup<LiveEntry>,
   technique: Endpoint["technique"],
+  { latencies }: EndpointTally,
 ): number | undefined {
   const beside = answers.quickestTenthBeside(id);
-  const candidates =
-    technique === "long-polling" ? [beside] : [beside, answers.quickestTenthBeside("")];
-  return candidates.find((quickest) => quickest > 0 && quickest <= BASELINE_MAX);
+  const reply = latencies.count > 0 ? latencies.min : (told?.latency?.min ?? 0);
+  const own = technique === "long-polling" ? 0 : answers.quickestTenthBeside("");
+  return [beside, own, reply].find((quickest) => quickest > 0 && quickest <= BASELINE_MAX);
 }

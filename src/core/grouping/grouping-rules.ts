@@ -19,6 +19,9 @@ export const VOLATILE_NAMES: ReadonlySet<string> = new Set([
 /** A number within a year of the request's own time is a clock: seconds, milliseconds or microseconds. */
 export const CLOCK_WINDOW_MS = 366 * 24 * 3600 * 1000;
 
+/** A date with its time is a clock only within a day of the request: older ones name the days of a calendar. */
+export const DATE_WINDOW_MS = 24 * 3600 * 1000;
+
 /** Shortest hexadecimal segment taken for a hash: 8 digits, as a short git hash; with at least one digit and one letter. */
 export const HASH_SEGMENT_LENGTH = 8;
 

@@ -1,6 +1,7 @@
 import {
   CACHE_BUSTERS,
   CLOCK_WINDOW_MS,
+  DATE_WINDOW_MS,
   HASH_SEGMENT_LENGTH,
   OPAQUE_SEGMENT_LENGTH,
 } from "./grouping-rules.ts";
@@ -13,6 +14,8 @@ export interface FoldedUrl {
   readonly names: readonly string[];
 }
 
+/** A `+` of the zone is a blank where it was not escaped in a query. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?$/i;
 const NUMBER = /^[+-]?\d+([.,]\d+)*$/;
 const UUID = /^\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$/i;
 /** What `Math.random()` prints: under whatever name, it means nothing. */
@@ -47,8 +50,10 @@ export function isIdentifier(value: string): boolean {
   return UUID.test(value) || isHash(value);
 }
 
-/** Seconds, milliseconds or microseconds of about now. */
+/** Seconds, milliseconds or microseconds of about now, or a date with its time (RFC 3339). */
 export function isClock(value: string, at: number): boolean {
+  if (DATE_TIME.test(value))
+    return Math.abs(Date.parse(value.replace(" ", "+")) - at) < DATE_WINDOW_MS;
   if (!/^\d{10}(\.\d+)?$|^\d{13}(\.\d+)?$|^\d{16}$/.test(value)) return false;
   const whole = value.split(".", 1)[0] ?? "";
   const milliseconds = Number(value) * 10 ** (13 - whole.length);

@@ -41,14 +41,17 @@ export class EndpointProtocol {
     messages: MessageTable,
     make: MakeMessageReader | undefined,
   ): SpokenProtocol {
-    const { told } = group;
-    if (told?.protocol !== undefined) return spoken(told.protocol, told.innerProtocol);
     for (; this.#stated === undefined && this.#read < group.entries.length; this.#read++) {
       this.#stated = group.entries[this.#read]?.marker?.protocol;
     }
     if (make !== undefined && this.#inner === undefined) this.#look(group, messages, make);
-    const protocol = this.#stated ?? this.#protocol;
-    return spoken(protocol, protocol === this.#protocol ? this.#inner : undefined);
+    const { told } = group;
+    const protocol = this.#stated ?? this.#protocol ?? told?.protocol;
+    const inner = protocol === this.#protocol ? this.#inner : undefined;
+    return spoken(
+      protocol,
+      inner ?? (protocol === told?.protocol ? told?.innerProtocol : undefined),
+    );
   }
 
   #look(group: EndpointGroup<LiveEntry>, messages: MessageTable, make: MakeMessageReader): void {

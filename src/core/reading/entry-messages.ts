@@ -1,5 +1,4 @@
-import type { LiveEntry } from "../session/live-entry.ts";
-import type { MessageTable } from "../session/model.ts";
+import type { Entry, MessageTable } from "../session/model.ts";
 import type { ReadableMessage } from "./message-reader.ts";
 
 /** A row of the message table as a reader gets it. */
@@ -13,7 +12,9 @@ export function messageAt(messages: MessageTable, row: number): ReadableMessage 
 }
 
 /** Request and answer of an exchange as two messages, as far as they are held. */
-export function bodiesOf(entry: LiveEntry): readonly ReadableMessage[] {
+export function bodiesOf(
+  entry: Pick<Entry, "requestBody" | "body" | "startedAt" | "endedAt">,
+): readonly ReadableMessage[] {
   const { requestBody, body, startedAt, endedAt = startedAt } = entry;
   const bodies: ReadableMessage[] = [];
   if (requestBody?.text !== undefined) {

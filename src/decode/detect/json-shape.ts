@@ -5,7 +5,12 @@ import { bayeuxMessages } from "../protocols/bayeux.ts";
 import { resultIn } from "../protocols/graphql-sse.ts";
 import { TELLING_TYPES } from "../protocols/graphql-ws.ts";
 import { isRpc } from "../protocols/json-rpc.ts";
-import { PHOENIX_EVENTS, phoenixMessage } from "../protocols/phoenix.ts";
+import {
+  isPollAnswer,
+  PHOENIX_EVENTS,
+  phoenixMessage,
+  polledMessages,
+} from "../protocols/phoenix.ts";
 import { isPusherEvent } from "../protocols/pusher.ts";
 
 /** The protocol whose messages alone look like this value, or `undefined`. */
@@ -26,6 +31,7 @@ function protocolOfObject(value: JsonObject, message: Message): ProtocolName | u
 
 /** Version 2 has five items; version 1 names its four fields. */
 function isPhoenix(value: JsonValue): boolean {
+  if (isObject(value) && isPollAnswer(value)) return polledMessages(value).length > 0;
   const isShaped = isList(value) ? value.length === 5 : isObject(value) && "ref" in value;
   const found = isShaped ? phoenixMessage(value) : undefined;
   if (found === undefined) return false;

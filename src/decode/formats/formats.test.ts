@@ -1,5 +1,5 @@
 import { encode, ExtData } from "@msgpack/msgpack";
-import { gzipSync, zlibSync } from "fflate";
+import { deflateSync, gzipSync, zlibSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { cpuTime } from "../../../test/support/cpu-time.ts";
 import { MAX_DEPTH, MAX_INFLATED, MAX_INPUT, MAX_PARTS } from "../limits.ts";
@@ -165,6 +165,17 @@ describe("compression inside messages", () => {
       format: "json",
       name: "tick",
     });
+  });
+
+  it("is undone where it has no mark, if text comes out to the end (RFC 1951)", () => {
+    const long = JSON.stringify({ type: "tick", prices: Array.from({ length: 40 }, (_, i) => i) });
+    const bytes = deflateSync(utf8(long));
+    expect(socket().push(received(bytes))).toMatchObject({
+      compression: "deflate",
+      format: "json",
+      name: "tick",
+    });
+    expect(socket().push(received(bytes.subarray(0, -4))).compression).toBeUndefined();
   });
 
   it("is undone before the protocol is looked for", () => {

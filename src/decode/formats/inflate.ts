@@ -1,4 +1,4 @@
-import { Gunzip, Unzlib } from "fflate";
+import { Gunzip, Inflate, Unzlib } from "fflate";
 import { INFLATE_STEP, MAX_INFLATED } from "../limits.ts";
 
 export type Compression = "gzip" | "deflate";
@@ -13,7 +13,7 @@ export interface Inflated {
 
 /**
  * Which compression bytes begin with: gzip by its magic number and method (RFC 1952, 2.3.1), zlib by method, window
- * and check sum of its two header bytes (RFC 1950, 2.2). Raw deflate has no mark and is not looked for.
+ * and check sum of its two header bytes (RFC 1950, 2.2). Raw deflate has no mark: what it is has to show by what comes out.
  */
 export function compressionOf(bytes: Uint8Array): Compression | undefined {
   const [first = 0, second = 0, third = 0] = bytes;
@@ -33,14 +33,14 @@ const GZIP_MIN_BYTES = 20;
 const ZLIB_MIN_BYTES = 8;
 
 /** Inflates in steps and stops beyond {@link MAX_INFLATED}. What came before an error is kept. */
-export function inflate(bytes: Uint8Array, compression: Compression): Inflated {
+export function inflate(bytes: Uint8Array, compression: Compression | "raw"): Inflated {
   const out = { pieces: [] as Uint8Array[], length: 0, finished: false };
   const take = (piece: Uint8Array, final: boolean) => {
     out.pieces.push(piece);
     out.length += piece.length;
     out.finished = final;
   };
-  const stream = compression === "gzip" ? new Gunzip(take) : new Unzlib(take);
+  const stream = new STREAMS[compression](take);
   try {
     for (let at = 0; at < bytes.length && out.length <= MAX_INFLATED; at += INFLATE_STEP) {
       const end = at + INFLATE_STEP;
@@ -53,6 +53,8 @@ export function inflate(bytes: Uint8Array, compression: Compression): Inflated {
   const isCut = !out.finished || out.length > MAX_INFLATED;
   return { bytes: join(out.pieces, out.length), isCut };
 }
+
+const STREAMS = { gzip: Gunzip, deflate: Unzlib, raw: Inflate } as const;
 
 function join(pieces: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(Math.min(length, MAX_INFLATED));

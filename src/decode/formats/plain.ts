@@ -6,7 +6,7 @@ import { contentOf, CUT, NOT_KEPT, utf8, type Content } from "./payload-content.
 import { oneLine, preview, say } from "./preview.ts";
 import { isPrintable } from "./printable.ts";
 import { readProtobuf } from "./protobuf.ts";
-import { unpack } from "./unpack.ts";
+import { unpack, unpackRaw } from "./unpack.ts";
 import type { Payload } from "../../core/session/model.ts";
 
 /** A payload without a protocol: JSON, text, MessagePack, protobuf, or bytes as they are. */
@@ -38,6 +38,9 @@ function plainBytes({ bytes, isCut }: Extract<Content, { bytes: Uint8Array }>): 
   if (!isCut) {
     const packed = isContainer(bytes) ? readMsgpack(bytes) : undefined;
     if (packed !== undefined) return asPlain("messagepack", packed, nameOf(packed));
+    const raw = unpackRaw(bytes);
+    const inner = raw?.payload.text;
+    if (inner !== undefined) return { ...plainText(inner, false), compression: "deflate" };
     const fields = readProtobuf(bytes);
     if (fields !== undefined) return asPlain("protobuf", fields, undefined);
   }

@@ -1,7 +1,8 @@
 import type { Payload } from "../../core/session/model.ts";
 import { problem, type Problem } from "../decoded.ts";
 import { compressionOf, inflate, type Compression } from "./inflate.ts";
-import { contentOf, CUT, payloadOf } from "./payload-content.ts";
+import { contentOf, CUT, payloadOf, utf8 } from "./payload-content.ts";
+import { isPrintable } from "./printable.ts";
 
 /** A payload that was compressed inside its message. */
 export interface Unpacked {
@@ -22,6 +23,18 @@ export function unpack(payload: Payload): Unpacked | undefined {
   if (!isCut) return { payload: inner, compression };
   return { payload: inner, compression, problem: content.isCut ? CUT : UNENDED };
 }
+
+/** A whole stream of raw deflate (RFC 1951) that holds text: bytes that are none hardly ever inflate to that by chance. */
+export function unpackRaw(bytes: Uint8Array): Unpacked | undefined {
+  if (bytes.length < RAW_MIN_BYTES) return undefined;
+  const { bytes: out, isCut, error } = inflate(bytes, "raw");
+  const text = isCut || error !== undefined ? undefined : utf8(out);
+  if (text === undefined || text.length <= bytes.length || !isPrintable(text)) return undefined;
+  return { payload: payloadOf(text), compression: "deflate" };
+}
+
+/** Shorter ones are not worth compressing, and come out of anything. */
+const RAW_MIN_BYTES = 16;
 
 const UNENDED = problem(
   "too-large",

@@ -2,6 +2,34 @@ import { describe, expect, it } from "vitest";
 import { ConnectionDecoder } from "../connection-decoder.ts";
 import { cut, fromHex, line, lines, received, sent, socket } from "../message-fixture.ts";
 
+describe("Phoenix over long polling", () => {
+  // phoenix 1.8.16, LongPoll: what the server answers to GET and to POST.
+  it("reads the messages of an answer", () => {
+    const decoder = socket({ mechanism: "xhr", url: "https://host.test/live/longpoll?vsn=2.0.0" });
+    const push = '[null,null,"room:1","tick",{"n":1}]';
+    const join = '["1","1","room:1","phx_reply",{"status":"ok","response":{}}]';
+    expect(
+      lines(decoder, [
+        received(JSON.stringify({ status: 200, token: "t", messages: [push, join] })),
+        received('{"status":204,"token":"t","messages":[]}'),
+        received('{"status":200}'),
+      ]),
+    ).toEqual([
+      'event: room:1 tick {"n":1} · room:1 ok #1',
+      "control: poll 204",
+      "control: poll 200",
+    ]);
+    expect(decoder.protocol).toBe("phoenix");
+  });
+
+  it("takes no other status for its own", () => {
+    const decoder = socket({ mechanism: "fetch" });
+    decoder.push(received('{"status":200,"messages":["hello"]}'));
+    decoder.push(received('{"status":200,"count":3}'));
+    expect(decoder.protocol).toBeUndefined();
+  });
+});
+
 describe("Phoenix", () => {
   // https://hexdocs.pm/phoenix/writing_a_channels_client.html, and phoenix 1.8.16, Serializer.encode
   it("reads version 2", () => {

@@ -1,6 +1,16 @@
 import { decoded, type Decoded, type JsonValue, type Message } from "../decoded.ts";
 import { ByteReader, OutOfBytes } from "../formats/byte-reader.ts";
-import { bytesValue, idOf, isList, isObject, own, textOf } from "../formats/json-value.ts";
+import { jsonOf } from "../formats/json-text.ts";
+import { joinEach } from "../formats/join-parts.ts";
+import {
+  bytesValue,
+  idOf,
+  isList,
+  isObject,
+  own,
+  textOf,
+  type JsonObject,
+} from "../formats/json-value.ts";
 import { contentOf, lossyUtf8, malformed } from "../formats/payload-content.ts";
 import { preview, say } from "../formats/preview.ts";
 import { jsonContent, notOf, undecoded } from "../formats/undecoded.ts";
@@ -28,10 +38,44 @@ export function decodePhoenix({ payload, direction }: Message): Decoded {
     return undecoded(PROTOCOL, payload, malformed("No binary message of phoenix."));
   }
   const { value, problem } = jsonContent(payload);
+  const polled = describePoll(value);
+  if (polled !== undefined) return problem === undefined ? polled : { ...polled, problem };
   const message = phoenixMessage(value);
   if (message === undefined) return undecoded(PROTOCOL, payload, problem ?? notOf(PROTOCOL));
   const part = describe(message);
   return problem === undefined ? part : { ...part, problem };
+}
+
+/**
+ * What the long-polling transport answers: a status, and the messages that were waiting, each in a text of its own.
+ *
+ * @see https://github.com/phoenixframework/phoenix/blob/main/lib/phoenix/transports/long_poll.ex
+ */
+function describePoll(value: JsonValue | undefined): Decoded | undefined {
+  if (!isObject(value) || !isPollAnswer(value)) return undefined;
+  const messages = polledMessages(value);
+  if (messages.length === 0) {
+    const status = preview(own(value, "status"));
+    return decoded("control", say("poll", status), { protocol: PROTOCOL, value });
+  }
+  return joinEach(PROTOCOL, messages, describe);
+}
+
+/** Whether a value is an answer of the long-polling transport. */
+export function isPollAnswer(value: JsonObject): boolean {
+  const others = Object.keys(value).filter((key) => !POLL_FIELDS.has(key));
+  return typeof own(value, "status") === "number" && others.length === 0;
+}
+
+const POLL_FIELDS = new Set(["status", "token", "messages"]);
+
+/** The messages in an answer of the long-polling transport. */
+export function polledMessages(value: JsonObject): readonly PhoenixMessage[] {
+  const items = own(value, "messages");
+  return (isList(items) ? items : []).flatMap((item) => {
+    const message = phoenixMessage(typeof item === "string" ? jsonOf(item) : item);
+    return message === undefined ? [] : [message];
+  });
 }
 
 /** The message that a JSON value is, or `undefined`. */

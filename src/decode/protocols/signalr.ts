@@ -1,5 +1,5 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
-import { problem, type Decoded, type Message, type MessageDecoder } from "../decoded.ts";
+import { decoded, problem, type Decoded, type Message, type MessageDecoder } from "../decoded.ts";
 import { ByteReader, OutOfBytes } from "../formats/byte-reader.ts";
 import { joinParts } from "../formats/join-parts.ts";
 import { readJson } from "../formats/json-text.ts";
@@ -42,6 +42,9 @@ export class SignalR implements MessageDecoder {
       text === undefined
         ? decodeBinary(content.bytes ?? new Uint8Array(), content.isCut)
         : decodeText(text, content.isCut, direction);
+    // What a poll without news and a request that only sends are answered with.
+    if (parts.length === 0 && payload.size === 0)
+      return decoded("control", "", { protocol: PROTOCOL });
     if (parts.length === 0) return undecoded(PROTOCOL, payload, malformed("No messages."));
     return joinParts(PROTOCOL, parts);
   }

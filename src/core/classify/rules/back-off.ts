@@ -19,7 +19,7 @@ export function backOff({ spacing, samples }: EndpointSeries): Verdict | undefin
   const figures = {
     steps: factors.length,
     first: rounded(steps[0] ?? 0),
-    last: rounded(steps.at(-1) ?? 0),
+    last: rounded(Math.max(...steps)),
   };
   return {
     technique: "short-polling",
@@ -41,16 +41,28 @@ function isBackOff(factors: readonly number[]): boolean {
   );
 }
 
-/** The factors by which the intervals grow from the first on, up to a plateau; none if one of them shrinks. */
+/**
+ * The factors by which the intervals grow, up to a plateau, in the longest of its runs: where there was news, a page begins
+ * anew with its first wait, or a shorter one. None if an interval shrinks otherwise.
+ */
 function growth(intervals: readonly number[]): readonly number[] {
-  const factors: number[] = [];
+  const first = intervals[0] ?? 0;
+  let longest: readonly number[] = [];
+  let run: number[] = [];
   let isGrowing = true;
   for (let i = 1; i < intervals.length; i++) {
-    const factor = (intervals[i] ?? 0) / Math.max(intervals[i - 1] ?? 0, 1);
+    const wait = intervals[i] ?? 0;
+    const factor = wait / Math.max(intervals[i - 1] ?? 0, 1);
+    if (factor < BACKOFF_PLATEAU && wait <= BACKOFF_MIN_FACTOR * first) {
+      run = [];
+      isGrowing = true;
+      continue;
+    }
     if (factor < BACKOFF_PLATEAU || factor > BACKOFF_MAX_FACTOR) return [];
     isGrowing &&= factor >= BACKOFF_MIN_FACTOR;
-    if (isGrowing) factors.push(factor);
+    if (isGrowing) run.push(factor);
     else if (factor > BACKOFF_MIN_FACTOR) return [];
+    if (run.length > longest.length) longest = run;
   }
-  return factors;
+  return longest;
 }

@@ -1,6 +1,7 @@
 import type { Confidence, Evidence, IntervalStatistics } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
 import { atOnce } from "../echoed-counter.ts";
+import { changeOfPace } from "../change-of-pace.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import { pollTier } from "../poll-tier.ts";
 import {
@@ -24,7 +25,16 @@ export function shortPolling(series: EndpointSeries): Verdict | undefined {
   if (busy < POLL_MAX_BUSY_SHARE * series.slack && tier !== undefined) {
     return verdict(tier, [rhythmEvidence(rhythm), ...leftOut(series)]);
   }
-  return chained(series, tier);
+  return chained(series, tier) ?? paced(series, busy);
+}
+
+/** A timer that asks more often, or less often, from some time on. */
+function paced(series: EndpointSeries, busy: number): Verdict | undefined {
+  const pace = changeOfPace(series.spacing.intervals);
+  if (pace === undefined || busy >= POLL_MAX_BUSY_SHARE * series.slack) return undefined;
+  const figures = { before: rounded(pace.before), after: rounded(pace.after), since: pace.since };
+  const text = `Asked every ${duration(pace.before)} at first, and every ${duration(pace.after)} in the last ${String(pace.since)} intervals.`;
+  return verdict("likely", [{ rule: "change-of-pace", figures, text }, ...leftOut(series)]);
 }
 
 /** Asked again at once though nothing is held: a poll whose rhythm is how long the answers take. */
