@@ -8,6 +8,7 @@ import { endText } from "./notice-text.ts";
 import { PayloadPane } from "./payload-pane.tsx";
 import type { PayloadPart } from "./payload/payload-subject.ts";
 import { requestPayload } from "./request-payload.ts";
+import { unobservedText } from "../ui/unobserved-text.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Response, request, headers and timing of one exchange. @param before the exchange before of the same endpoint. */
@@ -32,7 +33,7 @@ function factsOf(entry: Entry, language: Language): string[] {
     formats.bytes(entry.bytes.received),
   ];
   if (entry.opened !== undefined) facts.splice(1, 0, statusText(entry));
-  if (entry.unobserved !== undefined) facts.push(entry.unobserved);
+  if (entry.unobserved !== undefined) facts.push(unobservedText(entry.unobserved, language.texts));
   for (const error of entry.errors) facts.push(`${error.name}: ${error.text}`);
   return facts;
 }

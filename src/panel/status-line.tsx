@@ -1,5 +1,6 @@
 import { useLanguage } from "../ui/speaking.tsx";
 import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
+import { BlindSpots, isBlindSpot } from "./blind-spots.tsx";
 import { FindingsButton } from "./findings/findings-button.tsx";
 import type { RecordingState } from "./recording.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -15,7 +16,8 @@ export function StatusLine() {
   const totals = sessionTotals(recording.session);
   const refused = sum(recording.refused);
   const troubles = recording.troubles();
-  const troubleCount = sum(troubles);
+  const faults = new Map([...troubles].filter(([name]) => !isBlindSpot(name)));
+  const faultCount = sum(faults);
   return (
     <div
       class="status-line"
@@ -29,7 +31,7 @@ export function StatusLine() {
       data-bytes={totals.bytes}
       data-dropped={totals.dropped}
       data-refused={refused}
-      data-troubles={troubleCount}
+      data-troubles={faultCount}
     >
       {totalsTexts(totals, language).map((text, index) => (
         <span key={index}>{text}</span>
@@ -40,9 +42,10 @@ export function StatusLine() {
           {texts.count("refusedMessages", refused)}
         </span>
       )}
-      {troubleCount > 0 && (
-        <span class="warning" title={listed(troubles)}>
-          {texts.count("recorderTroubles", troubleCount)}
+      <BlindSpots troubles={troubles} />
+      {faultCount > 0 && (
+        <span class="warning" title={listed(faults)}>
+          {texts.count("recorderTroubles", faultCount)}
         </span>
       )}
       <WorkersMark session={recording.session} />

@@ -1,3 +1,4 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import { FLAG, UNKNOWN_SIZE } from "../core/capture/vocabulary.ts";
 import { isFinite, type BodyWatch } from "./body-watch.ts";
 import { describeError } from "./error-fact.ts";
@@ -7,9 +8,6 @@ import { isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
 import { absentPayload, binaryPayload, textPayload } from "./payload.ts";
 import type { Subject } from "./subject.ts";
-
-/** Text by which a JSON body is told from other ways of failing to read one. */
-const NOT_JSON = "The body was not JSON, so the page got nothing of it.";
 
 /** A whole body as `text()`, `arrayBuffer()`, `bytes()` or `blob()` gave it to the page. */
 export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unknown): void {
@@ -48,7 +46,7 @@ export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown
 export function recordFailure(observed: Observed, watch: BodyWatch, reason: unknown): void {
   const error = describeError(reason);
   if (error.name === "SyntaxError") {
-    observed.recorder.end(watch.subject, { state: "closed", unobserved: NOT_JSON });
+    observed.recorder.end(watch.subject, { state: "closed", unobserved: UNOBSERVED.notJson });
     return;
   }
   const state = isAborted(watch.signal) ? "aborted" : "failed";

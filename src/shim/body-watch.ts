@@ -17,6 +17,8 @@ export interface BodyWatch {
   isShared: boolean;
   /** Bytes (UTF-16 units for text) of chunks kept so far. */
   kept: number;
+  /** The response, if the page took its stream; held weakly, since a body that nobody holds is given up by the browser. */
+  response: WeakRef<Response> | undefined;
   /** Why nothing may ever be seen of the body, if the page gave it to something that cannot be watched. */
   unseen: string | undefined;
 }

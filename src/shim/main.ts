@@ -10,6 +10,7 @@ import { observeEventSources } from "./observe-eventsource.ts";
 import { observeFetch } from "./observe-fetch.ts";
 import { observeFrames } from "./observe-frames.ts";
 import { observeHandedOn } from "./observe-handed-on.ts";
+import { observeOpener } from "./observe-opener.ts";
 import { observePipes } from "./observe-pipes.ts";
 import { observeReaders } from "./observe-readers.ts";
 import { observeRemovedFrames } from "./observe-removed-frames.ts";
@@ -52,6 +53,7 @@ function start(): void {
   troubles.attempt("install", () => observeFrames(observed));
   troubles.attempt("install", () => observeWorkers(observed, workers));
   troubles.attempt("install", () => observeRemovedFrames(observed));
+  troubles.attempt("install", () => observeOpener(observed));
 }
 
 /** The record as those who look at it see it. */

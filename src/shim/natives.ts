@@ -95,6 +95,15 @@ export const dataViewOffset = getterOf(DataView.prototype, "byteOffset");
 /** Bytes of an `ArrayBuffer`. Throws for other objects, a `SharedArrayBuffer` among them. */
 export const bufferBytes = getterOf(ArrayBuffer.prototype, "byteLength");
 
+const NativeWeakRef = WeakRef;
+/** Refers to an object without keeping it. */
+export function weakly<Held extends object>(held: Held): WeakRef<Held> {
+  return new NativeWeakRef(held);
+}
+export const deref = methodOf(WeakRef.prototype, "deref") as <Held extends object>(
+  self: WeakRef<Held>,
+) => Held | undefined;
+
 export const promiseThen = methodOf(Promise.prototype, "then") as unknown as <Value, Result>(
   self: Promise<Value>,
   onFulfilled: (value: Value) => Result,

@@ -1,6 +1,7 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import { claim, unobserved, type BodyWatch } from "./body-watch.ts";
 import { recordFailure, recordValue, recordWholeBody } from "./body-records.ts";
-import { promiseThen } from "./natives.ts";
+import { promiseThen, weakly } from "./natives.ts";
 import { abortReason, isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "./responses.ts";
@@ -23,7 +24,7 @@ const WHOLE: readonly (readonly [method: string, observe: Observe])[] = [
   [
     "formData",
     (observed, watch) => {
-      observed.recorder.end(watch.subject, unobserved("The page read the body as form data."));
+      observed.recorder.end(watch.subject, unobserved(UNOBSERVED.formData));
     },
   ],
 ];
@@ -48,7 +49,10 @@ export function observeBodies(observed: Observed, responses: Responses): void {
   observed.wrap.getter(prototype, "body", "Response.prototype.body", (native, self, args) => {
     const stream = callNative(native, self, args) as object | null;
     const watch = responses.of(self);
-    if (watch !== undefined && stream !== null) responses.link(stream, watch);
+    if (watch !== undefined && stream !== null) {
+      responses.link(stream, watch);
+      watch.response ??= weakly(self as Response);
+    }
     return stream;
   });
 }

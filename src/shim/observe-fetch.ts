@@ -1,3 +1,4 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import type { OpenedFact } from "../core/capture/vocabulary.ts";
 import { isObject, textOf } from "./arguments.ts";
 import type { BodyWatch } from "./body-watch.ts";
@@ -122,7 +123,7 @@ function answered(
   if (opened.responseType === "opaque" || opened.responseType === "opaqueredirect") {
     recorder.end(subject, {
       state: "closed",
-      unobserved: "The response is opaque: the page asked for it without CORS.",
+      unobserved: UNOBSERVED.opaque,
     });
     return;
   }
@@ -131,7 +132,16 @@ function answered(
 
 function watchOf({ subject, facts, unseen }: Exchange, headers: Headers): BodyWatch {
   const { signal } = facts;
-  return { subject, claim: undefined, signal, headers, isShared: false, kept: 0, unseen };
+  return {
+    subject,
+    claim: undefined,
+    signal,
+    headers,
+    isShared: false,
+    kept: 0,
+    response: undefined,
+    unseen,
+  };
 }
 
 /** The headers of a response that `fetch` gave cannot be changed: they are read out when somebody looks. */

@@ -1,9 +1,7 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "./responses.ts";
 import { callNative } from "./wrap.ts";
-
-const TO_CACHE = "The page gave the body to a Cache, which reads it unseen.";
-const TO_WEB_ASSEMBLY = "The page gave the body to WebAssembly, which reads it unseen.";
 
 /**
  * Follows bodies that the page hands on. A response made of a watched body is watched in its place; what a cache or
@@ -21,13 +19,13 @@ export function observeHandedOn(observed: Observed, responses: Responses): void 
   const cache = (globalThis as { Cache?: typeof Cache }).Cache?.prototype;
   wrap.method(cache, "put", "Cache.prototype.put", (native, self, args) => {
     const promise = callNative(native, self, args);
-    responses.handOn(args[1], TO_CACHE);
+    responses.handOn(args[1], UNOBSERVED.cache);
     return promise;
   });
   const handToWebAssembly = (key: "compileStreaming" | "instantiateStreaming"): void => {
     wrap.method(globalThis.WebAssembly, key, `WebAssembly.${key}`, (native, self, args) => {
       const promise = callNative(native, self, args);
-      responses.handOn(args[0], TO_WEB_ASSEMBLY);
+      responses.handOn(args[0], UNOBSERVED.webAssembly);
       return promise;
     });
   };

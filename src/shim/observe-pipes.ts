@@ -1,3 +1,4 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import { claim, unobserved, type BodyWatch } from "./body-watch.ts";
 import { recordChunk, recordFailure } from "./body-records.ts";
 import { describeError } from "./error-fact.ts";
@@ -15,8 +16,6 @@ const enqueue = methodOf(TransformStreamDefaultController.prototype, "enqueue");
 const writableOf = getterOf(TransformStream.prototype, "writable");
 const pipeTo = methodOf(streams, "pipeTo");
 
-const PIPED = "The page piped the body to a stream with options of its own.";
-
 /**
  * Watches bodies that the page pipes: a pass-through stage of ours comes first, and hands on the very same chunks. With
  * the default queue sizes, since none at all would wait for ever.
@@ -29,7 +28,7 @@ export function observePipes(observed: Observed, responses: Responses): void {
     if (watch !== undefined && args.length > 1) {
       // Options such as `preventCancel` are about the body itself, which a stage of ours would hide from them.
       const result = callNative(native, self, args);
-      watch.unseen = PIPED;
+      watch.unseen = UNOBSERVED.piped;
       return result;
     }
     if (watch === undefined || isLocked(self as ReadableStream) || !claim(watch, self as object)) {
@@ -125,7 +124,7 @@ function pipeUnseen(
 ): unknown {
   const end = () => {
     observed.troubles.attempt("pipe", () => {
-      observed.recorder.end(watch.subject, unobserved(PIPED));
+      observed.recorder.end(watch.subject, unobserved(UNOBSERVED.piped));
     });
   };
   return promiseThen(

@@ -21,6 +21,7 @@ function watchOf(): BodyWatch {
     headers: new Headers(),
     isShared: false,
     kept: 0,
+    response: undefined,
     unseen: undefined,
   };
 }

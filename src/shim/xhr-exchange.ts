@@ -1,3 +1,4 @@
+import { UNOBSERVED } from "../core/capture/unobserved.ts";
 import type { ErrorFact, OpenedFact } from "../core/capture/vocabulary.ts";
 import { recordValue } from "./body-records.ts";
 import { currentTime } from "./clock.ts";
@@ -183,7 +184,7 @@ function recordBody(observed: Observed, exchange: XhrExchange): string | undefin
   const type = responseTypeOf(xhr);
   if (isText(type)) recordData(observed, "body-received", subject, responseTextOf(xhr));
   else if (type === "json") return recordJson(observed, exchange);
-  else if (type === "document") return "The page asked for the body as a document.";
+  else if (type === "document") return UNOBSERVED.document;
   else recordData(observed, "body-received", subject, responseOf(xhr));
   return undefined;
 }
@@ -191,7 +192,7 @@ function recordBody(observed: Observed, exchange: XhrExchange): string | undefin
 function recordJson(observed: Observed, { xhr, subject }: XhrExchange): string | undefined {
   const value = responseOf(xhr);
   // `null` is both the value and the sign that the body was no JSON.
-  if (value === null) return "The body was empty, null, or not JSON.";
+  if (value === null) return UNOBSERVED.emptyJson;
   recordValue(observed, subject, value);
   return undefined;
 }

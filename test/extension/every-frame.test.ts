@@ -61,6 +61,40 @@ const KINDS = [
   "written",
 ];
 
+/** Takes the window of a frame before its document comes, and uses a native of one that is gone. */
+const BLIND = `<body><script>{
+  const early = document.createElement("iframe");
+  early.src = "/frame?early";
+  document.body.append(early);
+  early.contentWindow.name = "taken";
+  const gone = document.createElement("iframe");
+  document.body.append(gone);
+  const { fetch: taken } = gone.contentWindow;
+  gone.remove();
+  taken.call(window, location.origin + "/answer?unseen");
+}</script>`;
+
+const OPENER = `<script>
+  fetch("/answer?of-the-opener");
+  const opened = open("/opened");
+</script>`;
+
+const OPENED = `<script>
+  fetch("/answer?of-the-opened").then((response) => response.text()).then(() => {
+    opener.answered = true;
+    close();
+  });
+</script>`;
+
+const REWRITTEN = `<script>
+  fetch("/answer?before");
+  addEventListener("load", () => setTimeout(() => {
+    document.open();
+    document.write("<script>fetch('/answer?after')</" + "script>");
+    document.close();
+  }));
+</script>`;
+
 const SHOWN = `<script>
   addEventListener("pageshow", ({ persisted }) => fetch("/answer?" + (persisted ? "again" : "new")));
 </script>`;
@@ -74,6 +108,10 @@ forEachBrowser("documents of every kind", (browser) => {
       "/frame": `<script>${ASK}</script>`,
       "/strict": `${STRICT}<script>${ASK}</script>`,
       "/shown": SHOWN,
+      "/blind": BLIND,
+      "/opener": OPENER,
+      "/opened": OPENED,
+      "/rewritten": REWRITTEN,
     });
   });
   afterAll(() => server.close());
@@ -99,6 +137,36 @@ forEachBrowser("documents of every kind", (browser) => {
     await expect.poll(() => asked({ panel })).toEqual(KINDS);
     await panel.close();
     await page.close();
+  });
+
+  test("of which something may be unseen are counted, with the reason", async () => {
+    const watched = await openWatchedPage(browser());
+    await watched.page.goto(`${server.url}blind`);
+    await expect
+      .poll(() =>
+        watched.panel.evaluate(() => {
+          const shown = document.querySelector<HTMLElement>("[data-blind]");
+          return [shown?.dataset["blind"], shown?.title.split("\n").length];
+        }),
+      )
+      .toEqual(["2", 2]);
+    await watched.close();
+  });
+
+  test("that page and opener share are each in a tab of their own", async () => {
+    const watched = await openWatchedPage(browser());
+    await watched.page.goto(`${server.url}opener`);
+    await expect.poll(() => asked(watched)).toEqual(["of-the-opener"]);
+    await watched.page.waitFor("the window to have asked", () => "answered" in globalThis);
+    expect(await asked(watched)).toEqual(["of-the-opener"]);
+    await watched.close();
+  });
+
+  test("that are opened and written anew go on in the same record", async () => {
+    const watched = await openWatchedPage(browser());
+    await watched.page.goto(`${server.url}rewritten`);
+    await expect.poll(() => asked(watched)).toEqual(["after", "before"]);
+    await watched.close();
   });
 
   test("go on when they come back by the back button", async () => {

@@ -10,10 +10,10 @@ const TOUCHING: PageScript = {
   name: "a page takes the windows of frames",
   atLeast: 1,
   run: async (log, at) => {
-    const blind = async () => {
-      const { port1, port2 } = new MessageChannel();
-      performance.dispatchEvent(
-        new MessageEvent("realtime-devtools:hand-over", {
+    const blind = async (what = "blind:frame-before-load", inner: typeof globalThis = window) => {
+      const { port1, port2 } = new inner.MessageChannel();
+      inner.performance.dispatchEvent(
+        new inner.MessageEvent("realtime-devtools:hand-over", {
           cancelable: true,
           data: "1:viewer",
           ports: [port2],
@@ -27,7 +27,7 @@ const TOUCHING: PageScript = {
       const { payload } = await new Promise<Hello>((resolve) => {
         port1.onmessage = ({ data }: MessageEvent<Hello>) => resolve(data);
       });
-      return payload.info.troubles.find(({ what }) => what === "blind:frame-before-load")?.count;
+      return payload.info.troubles.find((trouble) => trouble.what === what)?.count;
     };
     const add = (fill: (frame: HTMLIFrameElement) => void) => {
       const frame = document.createElement("iframe");
@@ -49,6 +49,25 @@ const TOUCHING: PageScript = {
     log("taken at once", early.contentWindow !== null, await blind());
     log("taken again", early.contentDocument !== null, await blind());
     log("of a text", add((frame) => (frame.srcdoc = "x")).contentDocument !== null, await blind());
+
+    const removed = add(() => undefined);
+    const { fetch: taken } = removed.contentWindow as unknown as typeof globalThis;
+    removed.remove();
+    await taken.call(window, `${at.origin}/text`);
+    log("natives of a removed one", await blind("blind:removed-frame"));
+
+    const open = async (url: string) => {
+      const opened = window.open(url) as unknown as typeof globalThis;
+      const early = opened.document.URL;
+      while (opened.document.URL === "about:blank" && url !== "") {
+        await new Promise((resolve) => void setTimeout(resolve, 10));
+      }
+      const count = await blind("blind:opened-window", opened);
+      opened.close();
+      return `${early} ${count}`;
+    };
+    log("an opened window", await open(`${at.origin}/text`));
+    log("an opened window that stays empty", await open(""));
   },
 };
 
@@ -66,7 +85,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await server.close();
   });
 
-  it("frames whose window is taken before their document has come are counted, once each", async () => {
+  it("what the page can do unseen is counted: windows taken before their document, once each, and natives of removed frames", async () => {
     expect(await runScript(browser, server, TOUCHING)).toEqual([
       "taken when loaded true undefined",
       "of another origin true undefined",
@@ -74,6 +93,9 @@ describe.each(BROWSERS)("in %s", (name) => {
       "taken at once true 1",
       "taken again true 1",
       "of a text true 2",
+      "natives of a removed one 1",
+      "an opened window about:blank 1",
+      "an opened window that stays empty about:blank undefined",
     ]);
   });
 });

@@ -61,6 +61,30 @@ export const handedOnScripts: readonly PageScript[] = [
       });
       port1.postMessage(moved, [moved]);
       log(moved.locked, await new Response(await arrived).text());
+      const reading = `onmessage = async ({ data }) => {
+        const reader = data.getReader();
+        const sizes = [];
+        for (;;) {
+          const { done, value } = await reader.read();
+          if (done) break;
+          sizes.push(value.length > 0);
+        }
+        postMessage(sizes.length > 0 && sizes.every(Boolean));
+      };`;
+      const worker = new Worker(URL.createObjectURL(new Blob([reading])));
+      const chunks = (await fetch("/chunks")).body!;
+      const told = new Promise<MessageEvent>((resolve) => (worker.onmessage = resolve));
+      worker.postMessage(chunks, [chunks]);
+      log("worker", chunks.locked, (await told).data);
+      const refused = await chunks.cancel().catch((error: unknown) => (error as Error).name);
+      log(refused);
+      worker.terminate();
+      const sent = (await fetch("/text")).body!;
+      const upload = { method: "POST", body: sent, duplex: "half" } as RequestInit;
+      const uploaded = await fetch("/echo", upload).catch(
+        (error: unknown) => (error as Error).name,
+      );
+      log("sent on", typeof uploaded, sent.locked);
     },
   },
   {
