@@ -5,6 +5,7 @@ import { useLanguage } from "../ui/speaking.tsx";
 import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../ui/technique-names.ts";
 import { Connections } from "./connections.tsx";
 import { recordingFacts } from "./recording-facts.ts";
+import { RangeStatistics } from "./range-statistics.tsx";
 import { unseenTexts } from "./unseen.ts";
 import { statisticsFacts, totalsFacts } from "./summary-facts.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -36,6 +37,7 @@ export function Summary({ endpoint }: { endpoint: Endpoint }) {
           ))}
         </ul>
       </section>
+      <RangeStatistics endpoint={endpoint} />
       <Facts title={texts.say("statistics")} facts={facts} />
       <Facts
         title={texts.say("totals")}

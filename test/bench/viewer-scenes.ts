@@ -93,7 +93,14 @@ async function movements(panel: BenchPanel): Promise<ViewerFigures> {
 async function searches(panel: BenchPanel, messages: number): Promise<ViewerFigures> {
   const word = await panel.run(search, RARE_WORD, Math.ceil(messages / RARE_EVERY));
   const nothing = await panel.run(search, "nowhere to be found", 0);
-  await panel.click("[data-column-choice=name]");
+  // It may be there since the last time: choices are kept.
+  await panel.run(() => {
+    const choice = document.querySelector<HTMLInputElement>("[data-column-choice=name]");
+    if (choice?.checked === false) choice.click();
+  });
+  await waitUntil("the column of names", () =>
+    panel.run(() => document.querySelector("[data-column=name] button") !== null),
+  );
   const name = await panel.run(sortBy, "name");
   const gap = await panel.run(sortBy, "gap");
   return {

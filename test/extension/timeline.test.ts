@@ -58,7 +58,18 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     await brush(panel, between, after);
     await expect.poll(messages).toBe(2);
     await expect.poll(socketCount).toBe(2);
+    await panel.click("#tab-summary");
+    const counted = () =>
+      panel.evaluate(
+        () =>
+          document.querySelector<HTMLElement>("[data-range-statistics]")?.dataset[
+            "rangeStatistics"
+          ] ?? "none",
+      );
+    await expect.poll(counted).toBe("2");
     await pressIn(panel, ".overview", "Escape");
+    await expect.poll(counted).toBe("none");
+    await panel.click("#tab-messages");
     await expect.poll(messages).toBe(6);
     await expect.poll(socketCount).toBe(6);
   });

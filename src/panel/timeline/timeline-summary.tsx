@@ -28,7 +28,8 @@ export function TimelineSummary(props: {
           .map((endpoint) => countIn(timeline, endpoint, span))
           .reduce((a, b) => ({ entries: a.entries + b.entries, marks: a.marks + b.marks })),
       ),
-    [figures, lanes, Math.round(span.from), Math.round(lengthOf(span))],
+    // Not with each frame of a movement: nobody could read that fast.
+    [figures, lanes],
   );
   const shown = texts.say(
     "rangeText",
