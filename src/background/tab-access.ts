@@ -17,13 +17,14 @@ export async function reachTab(
   isUpdate: boolean,
 ): Promise<TabStatus> {
   const found = await browser.tabs.get(tab).catch(noTab);
-  if (found === undefined) return { tab, access: "closed", url: "", title: "" };
+  if (found === undefined) return { tab, access: "closed", url: "", title: "", isPrivate: false };
   const url = found.url ?? "";
   return {
     tab,
     access: await accessTo({ tab, url, noShim, isUpdate }),
     url,
     title: found.title ?? "",
+    isPrivate: found.incognito,
   };
 }
 

@@ -20,7 +20,8 @@ function isStatus(value: unknown): boolean {
     isTab(value["tab"]) &&
     ACCESS.includes(value["access"]) &&
     typeof value["url"] === "string" &&
-    typeof value["title"] === "string"
+    typeof value["title"] === "string" &&
+    typeof value["isPrivate"] === "boolean"
   );
 }
 

@@ -68,6 +68,8 @@ export interface TabStatus {
   /** "" where the browser does not tell. */
   url: string;
   title: string;
+  /** Whether it lies in a private window, of which nothing is written to disk. */
+  isPrivate: boolean;
 }
 
 /** A frame's relay as the background knows it. `key` names one relay port for as long as it lives. */

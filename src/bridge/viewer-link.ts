@@ -22,24 +22,27 @@ const SETTLE_WITHIN = 2000;
  *
  * @param runtime the extension's `runtime`.
  * @param tab the tab to look at.
+ * @param known how far the viewer has documents that it saw before: it asks for what comes after.
  */
 export function openViewerLink(
   runtime: Pick<Runtime.Static, "connect">,
   tab: number,
   events: ViewerEvents,
+  known: ReadonlyMap<string, Progress> = new Map(),
 ): ViewerLink {
   const id = crypto.randomUUID();
   return new Link(
     () => runtimePortWire(runtime.connect({ name: portName("viewer", id) })),
     tab,
     events,
+    known,
   );
 }
 
 /** A link over any wires. Exported for tests; everybody else calls {@link openViewerLink}. */
 export class Link implements ViewerLink, LineOwner {
   readonly events: ViewerEvents;
-  readonly progress = new Map<string, Progress>();
+  readonly progress: Map<string, Progress>;
   limits: Limits | undefined;
   paused = false;
   readonly #connect: () => Wire;
@@ -50,7 +53,13 @@ export class Link implements ViewerLink, LineOwner {
   #live: number | undefined;
   #closed = false;
 
-  constructor(connect: () => Wire, tab: number, events: ViewerEvents) {
+  constructor(
+    connect: () => Wire,
+    tab: number,
+    events: ViewerEvents,
+    known: ReadonlyMap<string, Progress> = new Map(),
+  ) {
+    this.progress = new Map(known);
     this.#connect = connect;
     this.#tab = tab;
     this.events = events;

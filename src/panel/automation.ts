@@ -13,7 +13,7 @@ export interface TabAddress {
 
 /** What the panel's page offers to whoever drives it from outside, such as the capture command. */
 export interface RealtimeCapture {
-  /** Whether the background has said what it sees of the tab. */
+  /** Whether the background has said what it sees of the tab, and what was recorded of it earlier is here. */
   readonly ready: boolean;
   /** The tabs of this browser. Only in a window of the panel's own: DevTools of Firefox do not know tabs. */
   tabs(): Promise<TabAddress[]>;
@@ -31,7 +31,7 @@ export interface RealtimeCapture {
 export function offerAutomation(recording: Recording, lookup: BrowserLookup | undefined): void {
   const capture: RealtimeCapture = {
     get ready() {
-      return recording.status.value !== undefined;
+      return recording.status.value !== undefined && !recording.isHolding;
     },
     async tabs() {
       const tabs = await browser.tabs.query({});

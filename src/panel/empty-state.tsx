@@ -8,7 +8,7 @@ export function EmptyState() {
   const { texts } = useLanguage();
   const { recording, clock } = useWorkbench();
   void clock.figures.value;
-  const isFile = recording.source.value.kind === "file";
+  const isFile = recording.source.value.kind !== "live";
   const access = recording.status.value?.access;
   const { title, hint } = isFile
     ? ({ title: "fileEmpty", hint: "fileEmptyHint" } as const)
@@ -35,7 +35,7 @@ export function AccessNotice() {
     access !== undefined && access !== "ok" && recording.session.entries.length > 0;
   return (
     <>
-      {source.kind === "file" && (
+      {source.kind !== "live" && (
         <p class="notice-line" role="status" data-notice="file">
           <span>{texts.say("showingFile", source.name)}</span>
           <button type="button" class="link" onClick={() => recording.backToLive()}>

@@ -1,7 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import browser from "webextension-polyfill";
-import { openViewerLink } from "../bridge/viewer-link.ts";
 import { hostOf } from "../ui/address.ts";
 import { browserTexts } from "../ui/browser-texts.ts";
 import { createFrameClock } from "../ui/frame-clock.ts";
@@ -16,7 +15,8 @@ import { devToolsTheme } from "./devtools-theme.ts";
 import { inspectedTab, isInDevTools } from "./inspected-tab.ts";
 import { Panel } from "./panel.tsx";
 import "./panel.css";
-import { Recording } from "./recording.ts";
+import { startRecording } from "./recordings/start-recording.ts";
+import { loadSettings } from "./settings.ts";
 import { createViewState } from "./view-state.ts";
 import { watchVisibility } from "./visibility.ts";
 import { WorkbenchContext } from "./workbench.ts";
@@ -24,46 +24,52 @@ import { BrowserLookup } from "./workers/browser-lookup.ts";
 import { chromiumNetworkLog } from "./workers/network-log.ts";
 
 const language = languageOf(browserTexts(browser.i18n));
-const tab = inspectedTab(location.search);
+const { texts } = language;
 const clock = createFrameClock(window);
-const recording = new Recording(
-  (events) => openViewerLink(browser.runtime, tab, events),
-  () => clock.touch(),
-);
-const network = isInDevTools(location.search) ? chromiumNetworkLog() : undefined;
-const lookup = network && new BrowserLookup(network, recording);
+const tasks = new LongTasks();
+const view = createViewState();
 const themeChanges = signal(0);
 
-document.documentElement.lang = language.texts.language;
-effect(() => {
-  const host = hostOf(recording.status.value?.url ?? "");
-  const { texts } = language;
-  document.title = host === "" ? texts.say("panelTitle") : texts.say("windowTitle", host);
-});
+document.documentElement.lang = texts.language;
 followTheme(
   document.documentElement,
   isInDevTools(location.search) ? devToolsTheme() : systemTheme(window),
   () => themeChanges.value++,
 );
 watchVisibility(window, (visible) => clock.setVisible(visible));
-sayWhatIsLive(recording.live, (endpoints) => recording.sayLive(endpoints));
-keepTime(recording.live, () => recording.isWatching);
-offerAutomation(recording, lookup);
 
-render(
-  <Speaking language={language}>
-    <WorkbenchContext.Provider
-      value={{
-        recording,
-        view: createViewState(),
-        clock,
-        tasks: new LongTasks(),
-        lookup,
-        themeChanges,
-      }}
-    >
-      <Panel />
-    </WorkbenchContext.Provider>
-  </Speaking>,
-  document.body,
-);
+async function start(): Promise<void> {
+  const settings = await loadSettings(browser.storage.local, () => {
+    view.notice.value = texts.say("settingsNotKept");
+  });
+  const started = await startRecording({
+    runtime: browser.runtime,
+    tab: inspectedTab(location.search),
+    settings,
+    tasks,
+    label: texts.say("openingEarlier"),
+    changed: () => clock.touch(),
+  });
+  const { recording } = started;
+  effect(() => {
+    const host = hostOf(recording.status.value?.url ?? "");
+    document.title = host === "" ? texts.say("panelTitle") : texts.say("windowTitle", host);
+  });
+  sayWhatIsLive(recording.live, (endpoints) => recording.sayLive(endpoints));
+  keepTime(recording.live, () => recording.isWatching);
+  const network = isInDevTools(location.search) ? chromiumNetworkLog() : undefined;
+  const lookup = network && new BrowserLookup(network, recording);
+  offerAutomation(recording, lookup);
+  render(
+    <Speaking language={language}>
+      <WorkbenchContext.Provider
+        value={{ ...started, settings, view, clock, tasks, lookup, themeChanges }}
+      >
+        <Panel />
+      </WorkbenchContext.Provider>
+    </Speaking>,
+    document.body,
+  );
+}
+
+void start();

@@ -6,6 +6,8 @@ import { Detail } from "./detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
+import { DiskNotice } from "./recordings/disk-notice.tsx";
+import { MemoryNotice } from "./recordings/memory-notice.tsx";
 import { Overview } from "./timeline/overview.tsx";
 import { FindBar } from "./messages/find-bar.tsx";
 import { StatusLine } from "./status-line.tsx";
@@ -26,6 +28,8 @@ export function Panel() {
       <FindBar />
       <TaskLine tasks={useWorkbench().tasks} />
       <AccessNotice />
+      <DiskNotice />
+      <MemoryNotice />
       <Content />
       <StatusLine />
       <DropTarget />

@@ -87,7 +87,9 @@ export function PayloadPane({ subject }: { subject: PayloadSubject }) {
       <div class="payload-body">
         <View view={view} subject={subject} part={part} json={json} />
         {part.payload?.truncated === true && (
-          <p class="dim payload-note">{texts.say("payloadTruncated")}</p>
+          <p class="dim payload-note">
+            {texts.say(part.payload.released === true ? "payloadReleased" : "payloadTruncated")}
+          </p>
         )}
       </div>
     </section>

@@ -1,4 +1,5 @@
 import type { Payload } from "../core/session/model.ts";
+import type { MessageKey } from "../ui/texts.ts";
 
 /** Characters of a payload that a list shows. */
 const PREVIEW_CHARACTERS = 240;
@@ -22,4 +23,9 @@ export function payloadPreview(payload: Payload): string | undefined {
   if (payload.text !== undefined) return textPreview(payload.text);
   if (payload.bytes !== undefined) return hexPreview(payload.bytes);
   return undefined;
+}
+
+/** Why there is nothing of a payload to show. */
+export function absenceText(payload: Payload): MessageKey {
+  return payload.released === true ? "payloadReleased" : "payloadNotKept";
 }

@@ -6,9 +6,22 @@ import type { DocumentRecord } from "../core/session/model.ts";
 import { Session } from "../core/session/session.ts";
 import { messageReader } from "../decode/message-reader.ts";
 import { endBrowserSeen, type Found, takeBrowserLog } from "../log/browser/browser-log.ts";
+import { playAct, type Act, type RecordedEvents } from "./recordings/acts.ts";
 
 /** Where the session on the screen comes from. */
-export type Source = { readonly kind: "live" } | { readonly kind: "file"; readonly name: string };
+export type Source =
+  | { readonly kind: "live" }
+  | { readonly kind: "file"; readonly name: string }
+  /** A recording on disk, by its id. */
+  | { readonly kind: "recording"; readonly name: string; readonly id: string };
+
+/** Where what happens in the tab is written, beside the session. */
+export interface ActWriter {
+  /** What comes from now on is written apart; what is open in the session goes on in it. */
+  begin(session: Session): Promise<void>;
+  /** @param messages that the act brought. */
+  write(act: Act, messages: number): void;
+}
 
 /** What a recording says of itself beside its session. */
 export interface RecordingState {
@@ -47,10 +60,27 @@ export class Recording implements RecordingState {
   #shown = this.live;
   #topDocument: string | undefined;
   /** What still came after a pause, for as long as it lasts: the link asks for no more, but some was on its way. */
-  #held: (() => void)[] = [];
+  #held: Act[] = [];
+  /** Hears what comes while everything is held back until something earlier was played. */
+  #hear: ((act: Act) => void) | undefined;
+  #isLetGo = Promise.resolve();
+  #endHold = (): void => undefined;
+  readonly #writer: ActWriter | undefined;
+  readonly #takers: RecordedEvents = {
+    onDocument: (info) => this.#meetDocument(info),
+    onBatch: (batch) => this.live.applyBatch(batch),
+    onDocumentGone: (document) => {
+      this.live.endDocument(document);
+      endBrowserSeen(this.live, document);
+    },
+    onLoss: (loss) => this.live.addLoss(loss),
+    onTrouble: (document, troubles) => this.#meetTroubles(document, troubles),
+    onWorkers: (document, workers) => this.live.applyWorkers(document, workers),
+  };
 
-  constructor(connect: Connect, changed: () => void) {
+  constructor(connect: Connect, changed: () => void, writer?: ActWriter) {
     this.#changed = changed;
+    this.#writer = writer;
     this.#link = connect(this.#events());
   }
 
@@ -85,13 +115,42 @@ export class Recording implements RecordingState {
     this.clearedAt = Date.now();
     this.refused.clear();
     this.#troubles.clear();
+    void this.#writer?.begin(this.live);
     this.#showLive();
   }
 
   /** Shows the session of a file; the live one is kept and goes on. */
   showFile(session: Session, name: string): void {
-    this.#shown = session;
-    this.source.value = { kind: "file", name };
+    this.#show(session, { kind: "file", name });
+  }
+
+  /** Shows the session of a recording on disk; the live one is kept and goes on. */
+  showRecording(session: Session, name: string, id: string): void {
+    this.#show(session, { kind: "recording", name, id });
+  }
+
+  /** Whether what the tab says is held back until something earlier was played. */
+  get isHolding(): boolean {
+    return this.#hear !== undefined;
+  }
+
+  /** Holds back what the tab says. @param hear is told of it meanwhile. */
+  hold(hear: (act: Act) => void): void {
+    this.#hear = hear;
+    this.#isLetGo = new Promise((resolve) => (this.#endHold = resolve));
+  }
+
+  /** Takes what happened earlier, and was written down already. */
+  play(acts: readonly Act[]): void {
+    for (const act of acts) playAct(act, this.#takers);
+    this.#changed();
+  }
+
+  /** Takes what was held back, and holds nothing back any more. */
+  letGo(): void {
+    this.#hear = undefined;
+    if (this.recording.value) this.#takeHeld();
+    this.#endHold();
     this.#changed();
   }
 
@@ -123,12 +182,17 @@ export class Recording implements RecordingState {
   async settled(): Promise<void> {
     const now = Date.now();
     await this.#link.settled();
+    await this.#isLetGo;
     if (this.isWatching) this.live.passTime(now, 0);
   }
 
   #showLive(): void {
-    this.#shown = this.live;
-    this.source.value = { kind: "live" };
+    this.#show(this.live, { kind: "live" });
+  }
+
+  #show(session: Session, source: Source): void {
+    this.#shown = session;
+    this.source.value = source;
     this.#changed();
   }
 
@@ -151,9 +215,26 @@ export class Recording implements RecordingState {
   }
 
   #takeHeld(): void {
+    if (this.isHolding) return;
     const held = this.#held;
     this.#held = [];
-    for (const act of held) act();
+    for (const act of held) this.#take(act);
+  }
+
+  #take(act: Act): void {
+    const before = this.live.messagesTaken;
+    playAct(act, this.#takers);
+    this.#writer?.write(act, this.live.messagesTaken - before);
+  }
+
+  /** What the tab says, unless it is paused or waits for what was before. */
+  #receive(act: Act): void {
+    const { recording, isHolding } = this;
+    if (recording.value && !isHolding) {
+      this.#take(act);
+      this.#changed();
+    } else this.#held.push(act);
+    this.#hear?.(act);
   }
 
   #meetTroubles(document: string, troubles: readonly Trouble[]): void {
@@ -173,25 +254,14 @@ export class Recording implements RecordingState {
         act(...args);
         this.#changed();
       };
-    const recorded =
-      <Args extends readonly unknown[]>(act: (...args: Args) => void) =>
-      (...args: Args) => {
-        if (this.recording.value) {
-          act(...args);
-          this.#changed();
-        } else this.#held.push(() => act(...args));
-      };
     return {
       onStatus: then((status) => (this.status.value = status)),
-      onDocument: recorded((info) => this.#meetDocument(info)),
-      onBatch: recorded((batch) => this.live.applyBatch(batch)),
-      onDocumentGone: recorded((document) => {
-        this.live.endDocument(document);
-        endBrowserSeen(this.live, document);
-      }),
-      onLoss: recorded((loss) => this.live.addLoss(loss)),
-      onTrouble: recorded((document, troubles) => this.#meetTroubles(document, troubles)),
-      onWorkers: recorded((document, workers) => this.live.applyWorkers(document, workers)),
+      onDocument: (...args) => this.#receive(["onDocument", args]),
+      onBatch: (...args) => this.#receive(["onBatch", args]),
+      onDocumentGone: (...args) => this.#receive(["onDocumentGone", args]),
+      onLoss: (...args) => this.#receive(["onLoss", args]),
+      onTrouble: (...args) => this.#receive(["onTrouble", args]),
+      onWorkers: (...args) => this.#receive(["onWorkers", args]),
       onRefused: then((reason) => this.#refuse(reason)),
       onConnection: then((state) => (this.connection.value = state)),
     };

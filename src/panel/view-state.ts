@@ -53,6 +53,8 @@ export interface ViewState {
   readonly exporting: Signal<boolean>;
   /** Whether the overlay of the keys is open. */
   readonly keysShown: Signal<boolean>;
+  /** A dialog that is open. */
+  readonly window: Signal<"recordings" | "settings" | undefined>;
   readonly find: FindState;
   readonly messages: MessageView;
   readonly exchanges: ListView;
@@ -80,6 +82,7 @@ export function createViewState(): ViewState {
     notice: signal<string | undefined>(undefined),
     exporting: signal(false),
     keysShown: signal(false),
+    window: signal<"recordings" | "settings" | undefined>(undefined),
     find: createFindState(),
     messages: createMessageView(localStorage),
     exchanges: createListView(localStorage, "exchangeView"),

@@ -3,12 +3,20 @@ import { useContext } from "preact/hooks";
 import type { FrameClock } from "../ui/frame-clock.ts";
 import type { LongTasks } from "../ui/long-task.ts";
 import type { Recording } from "./recording.ts";
+import type { Recorder } from "./recordings/recorder.ts";
+import type { RecordingsStore } from "./recordings/recordings-store.ts";
+import type { Settings } from "./settings.ts";
 import type { ViewState } from "./view-state.ts";
 import type { BrowserLookup } from "./workers/browser-lookup.ts";
 
 /** All that the parts of the panel share. */
 export interface Workbench {
   readonly recording: Recording;
+  /** Keeps the recording on disk. */
+  readonly recorder: Recorder;
+  /** Undefined where the browser keeps nothing for this page. */
+  readonly store: RecordingsStore | undefined;
+  readonly settings: Settings;
   readonly view: ViewState;
   readonly clock: FrameClock;
   /** Work that takes longer than a moment. */

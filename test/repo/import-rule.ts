@@ -27,7 +27,7 @@ const RULE: Readonly<Record<string, Allowance>> = {
   "src/ui": { from: ["src/core"], types: ["public/_locales/en"], npm: VIEW_PACKAGES },
   "src/panel": {
     from: ["src/bridge", "src/core", "src/decode", "src/log", "src/ui"],
-    npm: [...VIEW_PACKAGES, POLYFILL, "diff"],
+    npm: [...VIEW_PACKAGES, POLYFILL, "diff", "idb"],
   },
   "src/popup": {
     from: ["src/bridge", "src/core", "src/decode", "src/log", "src/ui"],

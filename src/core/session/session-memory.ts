@@ -23,11 +23,9 @@ interface HeldRows {
 
 /** Keeps a session within a budget of memory, and counts what had to be let go for it. */
 export class SessionMemory {
-  /** Bytes. */
-  limit = Infinity;
-  /** Payloads that end before this are not held at all. Epoch milliseconds. */
-  holdFrom = -Infinity;
   released: Released | undefined;
+  #limit = Infinity;
+  #holdFrom = -Infinity;
   readonly #payloads = new HeldPayloads();
   #rows: HeldRows = { messages: 0, chunks: 0, entries: 0 };
   #rowsAfterDrop = 0;
@@ -37,6 +35,12 @@ export class SessionMemory {
   /** Bytes of memory that are held, estimated. */
   get held(): number {
     return this.#payloads.bytes + rowBytes(this.#rows);
+  }
+
+  /** @param bytes that may be held. @param from epoch milliseconds: payloads that end before it are not held at all. */
+  allow(bytes: number, from: number): void {
+    this.#limit = bytes;
+    this.#holdFrom = from;
   }
 
   /** A batch came. */
@@ -49,10 +53,10 @@ export class SessionMemory {
   /** Lets the oldest payloads go until all fits. @returns whether any went. */
   fit(messages: MessageTable, entries: readonly LiveEntry[]): boolean {
     this.#rows = { ...this.#rows, messages: messages.length, entries: entries.length };
-    const room = this.limit - Math.min(rowBytes(this.#rows), this.limit * ROWS_SHARE);
+    const room = this.#limit - Math.min(rowBytes(this.#rows), this.#limit * ROWS_SHARE);
     const payloads = this.#payloads;
     let changed = false;
-    while (payloads.bytes > room || payloads.oldest < this.holdFrom) {
+    while (payloads.bytes > room || payloads.oldest < this.#holdFrom) {
       const holding = payloads.releaseOldest();
       if (holding === undefined) break;
       this.#count(holding);
@@ -64,7 +68,7 @@ export class SessionMemory {
   /** Where rows and entries take too much: the time before which the older half of them lies. Epoch milliseconds. */
   middleOfTooMany(messages: MessageTable, entries: readonly LiveEntry[]): number | undefined {
     const bytes = rowBytes(this.#rows);
-    const isTooMuch = bytes > this.limit * ROWS_SHARE && bytes > this.#rowsAfterDrop * GROWTH;
+    const isTooMuch = bytes > this.#limit * ROWS_SHARE && bytes > this.#rowsAfterDrop * GROWTH;
     return isTooMuch ? middleOf(this.#rows, messages, entries) : undefined;
   }
 

@@ -43,6 +43,8 @@ export class Session implements SessionView, SessionIntake {
   /** Grows whenever entries and rows were numbered anew, so that indices and endpoint ids held by a view are void. */
   generation = 0;
   revision = 0;
+  /** Messages that batches brought so far, whether they are still held or not. */
+  messagesTaken = 0;
   readonly #documents = new DocumentList();
   #entries = new EntryStore();
   #messages = new MessageColumns();
@@ -93,8 +95,7 @@ export class Session implements SessionView, SessionIntake {
    * @param from epoch milliseconds: payloads that come before it are not held at all.
    */
   setBudget(bytes: number, from = -Infinity): void {
-    this.#memory.limit = bytes;
-    this.#memory.holdFrom = from;
+    this.#memory.allow(bytes, from);
     this.#fit();
   }
 
@@ -142,9 +143,7 @@ export class Session implements SessionView, SessionIntake {
     const document = this.#documents.of(info.document);
     const isNew = !document.introduced;
     document.introduce(info);
-    if (isNew) {
-      this.#losses.addDroppedKinds(info.dropped);
-    }
+    if (isNew) this.#losses.addDroppedKinds(info.dropped);
     reopenIn(document);
     carryIn(info, document, { entries: this.#entries, messages: this.#messages });
     this.#advance(info.startedAt);
@@ -185,11 +184,13 @@ export class Session implements SessionView, SessionIntake {
   /** Rows that were applied before are passed over. */
   applyBatch(batch: Batch): void {
     const document = this.#documents.of(batch.document, batch.ats[0]);
+    const before = this.#messages.length;
     const { latestAt, unknown, chunks, holding } = takeBatch(batch, {
       document,
       entries: this.#entries,
       messages: this.#messages,
     });
+    this.messagesTaken += this.#messages.length - before;
     this.#memory.take(chunks, holding);
     if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
     this.#time.compare(batch);
@@ -242,10 +243,8 @@ export class Session implements SessionView, SessionIntake {
   clear(): void {
     this.#losses = new LossList();
     this.#memory.reset();
-    this.#rebuild(
-      (entry) => entry.state === "open",
-      () => false,
-    );
+    const isOpen = (entry: LiveEntry) => entry.state === "open";
+    this.#rebuild(isOpen, () => false);
   }
 
   /** Drops documents and all that happened in them: "preserve log" off, after a navigation. */

@@ -3,7 +3,7 @@ import type { Language } from "../../ui/language.ts";
 import type { TableRow } from "../../ui/virtual-table.tsx";
 import type { MessageLines } from "../message-lines.ts";
 import { noticeText } from "../notice-text.ts";
-import { payloadPreview } from "../preview.ts";
+import { absenceText, payloadPreview } from "../preview.ts";
 import type { ColumnId } from "./columns.ts";
 import { nameOf } from "./line-meanings.ts";
 
@@ -127,15 +127,17 @@ function cell(column: ColumnId, context: CellContext) {
           {decoded?.meaning ?? ""}
         </span>
       );
-    case "preview":
+    case "preview": {
+      const payload = messages.payload(row);
       return (
         <span
           key={column}
           role="gridcell"
           class={`preview ${messages.isBinary(row) ? "binary" : ""}`}
         >
-          {payloadPreview(messages.payload(row)) ?? <i>{texts.say("payloadNotKept")}</i>}
+          {payloadPreview(payload) ?? <i>{texts.say(absenceText(payload))}</i>}
         </span>
       );
+    }
   }
 }

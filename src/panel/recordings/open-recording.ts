@@ -1,0 +1,37 @@
+import { hostOf } from "../../ui/address.ts";
+import type { Language } from "../../ui/language.ts";
+import type { Workbench } from "../workbench.ts";
+import type { ListedRecording } from "./recording-head.ts";
+import { replay, type ReplayWanted } from "./replay.ts";
+
+/** A recording as a person calls it: its name, or its host and when it began. */
+export function recordingTitle(
+  { name, page, startedAt }: Pick<ListedRecording, "name" | "page" | "startedAt">,
+  { formats }: Language,
+): string {
+  return name === "" ? `${hostOf(page)} ${formats.clock(startedAt)}`.trim() : name;
+}
+
+/** Shows a recording, or a part of it; what is on the screen stays until it has been read, and where it cannot be read. */
+export async function openRecording(
+  id: string,
+  wanted: Omit<ReplayWanted, "budget">,
+  { store, recorder, recording, settings, tasks, view }: Workbench,
+  language: Language,
+): Promise<void> {
+  const { texts } = language;
+  view.notice.value = undefined;
+  try {
+    if (recorder.current === id) await recorder.flush();
+    const listed = (await store?.list())?.find((it) => it.id === id);
+    if (store === undefined || listed === undefined) return;
+    const title = recordingTitle(listed, language);
+    const budget = settings.memory.value;
+    const steps = replay(store, listed, { ...wanted, budget });
+    const session = await tasks.run(texts.say("openingRecording", title), steps);
+    if (session !== undefined) recording.showRecording(session, title, id);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    view.notice.value = texts.say("recordingUnreadable", error.message);
+  }
+}

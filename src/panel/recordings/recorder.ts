@@ -1,0 +1,204 @@
+import { signal } from "@preact/signals";
+import type { Session } from "../../core/session/session.ts";
+import type { AsyncSteps } from "../../ui/sliced-work.ts";
+import type { Act } from "./acts.ts";
+import { makeRoom, type Removed } from "./make-room.ts";
+import type { RecordingHead } from "./recording-head.ts";
+import { lockRecording } from "./recording-lock.ts";
+import type { RecordingsStore } from "./recordings-store.ts";
+import { Tape, TooSlowError } from "./tape.ts";
+
+/** Whether what happens is written to disk, or why not. */
+export type DiskState = "on" | "off" | "private" | "full" | "slow" | "broken";
+
+/** Bytes after which it is looked again whether all recordings still fit. */
+const LOOK_AFTER = 16 * 1024 * 1024;
+
+export interface RecorderWishes {
+  readonly toDisk: boolean;
+  /** Bytes that all recordings may take. */
+  readonly diskLimit: number;
+}
+
+/** Keeps what happens in one tab on disk: which recording it goes to, and whether there is room for it. */
+export class Recorder {
+  readonly state = signal<DiskState>("off");
+  /** What was removed last to make room, until somebody has seen it. */
+  readonly removed = signal<Removed | undefined>(undefined);
+  readonly #store: RecordingsStore | undefined;
+  readonly #tab: number;
+  #wishes: RecorderWishes;
+  #session: Session | undefined;
+  #tape: Tape | undefined;
+  #release: (() => void) | undefined;
+  #page = "";
+  #isDescribed = false;
+  #preserve = false;
+  #lookAt = 0;
+  /** The recording of this tab that may go on, until it is known whether the same page is still there. */
+  #earlier: RecordingHead | undefined;
+
+  /** @param store undefined where the browser keeps nothing for this page. */
+  constructor(store: RecordingsStore | undefined, tab: number, wishes: RecorderWishes) {
+    this.#store = store;
+    this.#tab = tab;
+    this.#wishes = wishes;
+    this.state.value = store === undefined ? "broken" : wishes.toDisk ? "on" : "off";
+  }
+
+  /** The recording that is written now. */
+  get current(): string | undefined {
+    return this.#tape?.head.id;
+  }
+
+  /** Looks for the recording of this tab that a panel wrote which is gone now. */
+  async findEarlier(): Promise<RecordingHead | undefined> {
+    if (this.#store === undefined || this.state.value !== "on") return undefined;
+    const listed = await this.#store.list();
+    const earlier = listed.find(({ tab }) => tab === this.#tab);
+    if (earlier === undefined) return undefined;
+    this.#release = await lockRecording(earlier.id, true);
+    if (this.#release === undefined) return undefined;
+    // What the panel wrote as it went away may have come in only now.
+    this.#earlier = await this.#store.head(earlier.id);
+    return this.#earlier;
+  }
+
+  /** Tells the acts of the earlier recording, and how far they are. */
+  async *playEarlier(play: (acts: readonly Act[]) => void): AsyncSteps<true> {
+    const { id, segments } = this.#earlier ?? { id: "", segments: 0 };
+    for (let number = 0; number < segments; number++) {
+      const segment = await this.#store?.segment(id, number);
+      for (const act of segment?.acts ?? []) {
+        play([act]);
+        yield number / segments;
+      }
+    }
+    return true;
+  }
+
+  /** The earlier recording goes on. */
+  goOn(session: Session): void {
+    const head = this.#earlier;
+    this.#earlier = undefined;
+    this.#session = session;
+    if (head !== undefined && this.state.value === "on") this.#tape = this.#tapeOf(head);
+  }
+
+  /** A recording begins: what is open in the session is carried into it. What was recorded so far is complete. */
+  async begin(session: Session): Promise<void> {
+    this.#session = session;
+    this.#earlier = undefined;
+    const ended = this.#end();
+    if (this.state.value !== "on" || this.#store === undefined) return ended;
+    const tape = this.#tapeOf(this.#newHead());
+    this.#tape = tape;
+    for (const info of session.introductions()) tape.write(["onDocument", [info]], 0);
+    await ended;
+    const release = await lockRecording(tape.head.id, false);
+    if (this.#tape === tape) this.#release = release;
+    else release?.();
+  }
+
+  /** Something happened in the tab. @param messages that it brought. */
+  write(act: Act, messages: number): void {
+    if (this.#tape === undefined) return;
+    this.#tape.write(act, messages);
+    if (this.#tape.head.bytes >= this.#lookAt) void this.#makeRoom(this.#tape);
+  }
+
+  /** What is said of the tab. Nothing of a private window is written. */
+  describe(page: string, isPrivate: boolean): void {
+    this.#page = page;
+    this.#isDescribed = true;
+    this.#tape?.note({ page });
+    if (isPrivate && this.state.value !== "broken") this.#stop("private");
+  }
+
+  /** Whether the log is preserved over navigations. */
+  preserve(on: boolean): void {
+    this.#preserve = on;
+    this.#tape?.note({ preserve: on });
+  }
+
+  async wish(wishes: RecorderWishes): Promise<void> {
+    this.#wishes = wishes;
+    this.#lookAt = 0;
+    const { value: state } = this.state;
+    if (state === "broken" || state === "private") return;
+    if (!wishes.toDisk) {
+      await this.#end();
+      this.state.value = "off";
+    } else if (state !== "on") {
+      this.state.value = "on";
+      if (this.#session !== undefined) await this.begin(this.#session);
+    }
+  }
+
+  /** Resolves when all that happened so far is on disk. */
+  async flush(): Promise<void> {
+    await this.#tape?.flush();
+  }
+
+  /** The page goes away. */
+  leave(): void {
+    this.#tape?.flushNow();
+  }
+
+  async #end(): Promise<void> {
+    const [tape, release] = [this.#tape, this.#release];
+    this.#tape = undefined;
+    this.#release = undefined;
+    await tape?.end();
+    release?.();
+  }
+
+  #stop(why: DiskState): void {
+    this.#tape?.discard();
+    this.#tape = undefined;
+    this.#release?.();
+    this.#release = undefined;
+    this.state.value = why;
+  }
+
+  async #makeRoom(tape: Tape): Promise<void> {
+    if (this.#store === undefined) return;
+    this.#lookAt = tape.head.bytes + LOOK_AFTER;
+    const { fits, ...removed } = await makeRoom(this.#store, this.#wishes.diskLimit);
+    if (removed.recordings > 0) this.removed.value = removed;
+    if (fits || this.#tape !== tape) return;
+    await tape.flush();
+    this.#stop("full");
+  }
+
+  #tapeOf(head: RecordingHead): Tape {
+    if (this.#store === undefined) throw new Error("there is nowhere to write to");
+    return new Tape(
+      this.#store,
+      head,
+      () => this.#isDescribed,
+      (error) => this.#stop(reasonOf(error)),
+    );
+  }
+
+  #newHead(): RecordingHead {
+    return {
+      id: crypto.randomUUID(),
+      tab: this.#tab,
+      page: this.#page,
+      startedAt: Infinity,
+      endedAt: 0,
+      messages: 0,
+      entries: 0,
+      bytes: 0,
+      segments: 0,
+      documents: [],
+      preserve: this.#preserve,
+    };
+  }
+}
+
+function reasonOf(error: Error): DiskState {
+  if (error instanceof TooSlowError) return "slow";
+  return error.name === "QuotaExceededError" ? "full" : "broken";
+}

@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+import { useLanguage } from "../../ui/speaking.tsx";
+import { useWorkbench } from "../workbench.ts";
+import { removeRecording } from "./make-room.ts";
+import { openRecording, recordingTitle } from "./open-recording.ts";
+import type { ListedRecording } from "./recording-head.ts";
+
+export interface RecordingRowProps {
+  readonly recording: ListedRecording;
+  readonly isWritten: boolean;
+  readonly onChange: () => Promise<void>;
+  readonly onOpen: () => void;
+}
+
+/** One recording with its figures, and what can be done with it. */
+export function RecordingRow({ recording, isWritten, onChange, onOpen }: RecordingRowProps) {
+  const language = useLanguage();
+  const { texts, formats } = language;
+  const workbench = useWorkbench();
+  const [isNaming, setNaming] = useState(false);
+  const { id, page, startedAt, endedAt, messages, bytes } = recording;
+  const title = recordingTitle(recording, language);
+  const open = () => {
+    onOpen();
+    void openRecording(id, {}, workbench, language);
+  };
+  const name = async (text: string) => {
+    setNaming(false);
+    await workbench.store?.rename(id, text.trim());
+    await onChange();
+  };
+  return (
+    <tr data-recording={id} data-messages={messages} data-entries={recording.entries}>
+      <th scope="row" title={page}>
+        {isNaming ? (
+          <NameField text={recording.name} onDone={name} onCancel={() => setNaming(false)} />
+        ) : (
+          <button type="button" class="link" data-action="open-recording" onClick={open}>
+            {title}
+          </button>
+        )}
+        {isWritten && <span class="dim"> {texts.say("recordingIsWritten")}</span>}
+        <div class="dim page">{page}</div>
+      </th>
+      <td class="when">{formats.clock(startedAt)}</td>
+      <td class="figure wide-only">{formats.duration(Math.max(0, endedAt - startedAt))}</td>
+      <td class="figure">{formats.short(messages)}</td>
+      <td class="figure wide-only">{formats.bytes(bytes)}</td>
+      <td class="actions">
+        <button
+          type="button"
+          class="link"
+          data-action="rename-recording"
+          title={texts.say("recordingRenameHint")}
+          onClick={() => setNaming(true)}
+        >
+          {texts.say("recordingRename")}
+        </button>
+        <DeleteButton id={id} isWritten={isWritten} onChange={onChange} />
+      </td>
+    </tr>
+  );
+}
+
+function NameField(props: {
+  text: string;
+  onDone: (text: string) => Promise<void>;
+  onCancel: () => void;
+}) {
+  const { texts } = useLanguage();
+  return (
+    <input
+      class="filter"
+      data-action="recording-name"
+      aria-label={texts.say("recordingName")}
+      maxLength={80}
+      defaultValue={props.text}
+      ref={(input) => input?.focus()}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") void props.onDone(event.currentTarget.value);
+        if (event.key !== "Escape") return;
+        // The dialog stays open.
+        event.preventDefault();
+        props.onCancel();
+      }}
+      onChange={(event) => void props.onDone(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Asks again before it deletes: nothing brings a recording back. */
+function DeleteButton(props: { id: string; isWritten: boolean; onChange: () => Promise<void> }) {
+  const { texts } = useLanguage();
+  const { store } = useWorkbench();
+  const [isSure, setSure] = useState(false);
+  const remove = async () => {
+    if (!isSure) {
+      setSure(true);
+      return;
+    }
+    if (store !== undefined) await removeRecording(store, props.id);
+    await props.onChange();
+  };
+  return (
+    <button
+      type="button"
+      class="link"
+      data-action="delete-recording"
+      disabled={props.isWritten}
+      title={props.isWritten ? texts.say("recordingInUse") : undefined}
+      onClick={() => void remove()}
+      onBlur={() => setSure(false)}
+    >
+      {texts.say(isSure ? "recordingDeleteSure" : "recordingDelete")}
+    </button>
+  );
+}

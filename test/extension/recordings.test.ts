@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
+import { startLab, type Lab } from "../../src/lab/lab.ts";
+import { SCENARIOS, scenarioUrl } from "../../src/lab/scenarios.ts";
+import { logSide, recordSide } from "../support/against-record.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+import { startLiveServer, type LiveServer } from "../support/live-server.ts";
+import { openSocket, say } from "../support/page-sockets.ts";
+import { completeLog, openPanelWindow, scenarioEnd } from "../support/watched-page.ts";
+
+const scenarioOf = (name: string) => {
+  const found = SCENARIOS.find((scenario) => scenario.name === name);
+  if (found === undefined) throw new Error(`the lab has no scenario ${name}`);
+  return found;
+};
+
+/** What the status line counts. */
+const counted = (view: View, what: "messages" | "requests") =>
+  view.evaluate(
+    (name) =>
+      Number(document.querySelector<HTMLElement>(".status-line")?.dataset[name] ?? "missing"),
+    what,
+  );
+
+const ready = (panel: View) =>
+  panel.waitFor(
+    "the panel to have all from before",
+    () => (globalThis as { realtimeCapture?: { ready: boolean } }).realtimeCapture?.ready === true,
+  );
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly messages: number;
+  readonly entries: number;
+  readonly deletable: boolean;
+}
+
+/** Opens the list of recordings and reads it. */
+async function listed(panel: DrivenPage): Promise<Row[]> {
+  await panel.click('[data-action="recordings"]');
+  await panel.waitFor(
+    "the list",
+    () => document.querySelector('[data-dialog="recordings"] p.dim') !== null,
+  );
+  return rowsOf(panel);
+}
+
+const rowsOf = (panel: View): Promise<Row[]> =>
+  panel.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-recording]")].map((row) => ({
+      id: row.dataset["recording"] ?? "",
+      title: row.querySelector('[data-action="open-recording"]')?.textContent ?? "",
+      messages: Number(row.dataset["messages"]),
+      entries: Number(row.dataset["entries"]),
+      deletable: row.querySelector('[data-action="delete-recording"]:disabled') === null,
+    })),
+  );
+
+const inRow = (id: string, action: string) => `[data-recording="${id}"] [data-action="${action}"]`;
+
+forEachBrowser("recordings", (browser, name) => {
+  let lab: Lab;
+  let server: LiveServer;
+
+  beforeAll(async () => {
+    [lab, server] = await Promise.all([startLab({ securePort: false }), startLiveServer()]);
+  });
+  afterAll(async () => {
+    await lab.close();
+    await server.close();
+  });
+
+  test("DevTools opened again go on where they were: all is there, and once", async () => {
+    const scenario = { ...scenarioOf("websocket"), path: "websocket?count=4" };
+    const [truth] = scenario.endpoints;
+    if (truth === undefined) throw new Error("the scenario has no endpoint");
+    const run = `recordings-${name}`;
+    const page = await browser().openPage();
+    const first = await browser().openPanel(page);
+    await ready(first);
+    await page.goto(scenarioUrl(lab, scenario, run));
+    await first.waitFor(
+      "some messages",
+      () => Number(document.querySelector<HTMLElement>(".status-line")?.dataset["messages"]) > 1,
+    );
+    await first.close();
+    const second = await browser().openPanel(page);
+    await ready(second);
+    await scenarioEnd(page);
+    const port = Number(new URL(lab.url).port);
+    await expect
+      .poll(async () => logSide(await completeLog(second), truth))
+      .toEqual(recordSide(lab.record(run), truth, port));
+    expect((await completeLog(second)).log._realtime.losses).toEqual([]);
+    await second.close();
+    await page.close();
+  });
+
+  test("a reload of the panel keeps a page that is long gone", async () => {
+    const page = await browser().openPage(server.url);
+    const panel = await openPanelWindow(browser(), page);
+    await panel.click('[data-action="preserve"]');
+    await openSocket(page);
+    await say(page, ["before", "the", "journey"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(6);
+    await page.goto(`${server.otherUrl}elsewhere`);
+    await openSocket(page);
+    await say(page, ["after"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(8);
+    const before = await completeLog(panel);
+    await panel.reload();
+    await ready(panel);
+    await expect.poll(() => counted(panel, "messages")).toBe(8);
+    const after = await completeLog(panel);
+    const told = ({ log }: typeof after) => log.entries.map((it) => it._webSocketMessages);
+    expect(told(after)).toEqual(told(before));
+    expect(after.log._realtime.documents).toEqual(before.log._realtime.documents);
+    await say(page, ["goes on"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(10);
+
+    const [row] = await listed(panel);
+    expect(row).toMatchObject({ messages: 10, entries: 2, deletable: false });
+    await page.close();
+    await panel.close();
+  });
+
+  test("recordings are named, opened and deleted", async () => {
+    const page = await browser().openPage(server.url);
+    const panel = await openPanelWindow(browser(), page);
+    await openSocket(page);
+    await say(page, ["one", "two"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await panel.click('[data-action="clear"]');
+    await say(page, ["three"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(2);
+
+    const [current, former] = await listed(panel);
+    if (former === undefined) throw new Error("clearing did not begin another recording");
+    expect(current).toMatchObject({ messages: 2, entries: 1, deletable: false });
+    expect(former).toMatchObject({ messages: 4, entries: 1, deletable: true });
+
+    await panel.click(inRow(former.id, "rename-recording"));
+    await panel.fill('[data-action="recording-name"]', "the first two");
+    await expect
+      .poll(async () => (await rowsOf(panel)).map(({ title }) => title))
+      .toContain("the first two");
+
+    await panel.click(inRow(former.id, "open-recording"));
+    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await panel.click('[data-notice="file"] button');
+    await expect.poll(() => counted(panel, "messages")).toBe(2);
+
+    await listed(panel);
+    await panel.click(inRow(former.id, "delete-recording"));
+    await panel.click(inRow(former.id, "delete-recording"));
+    await expect
+      .poll(async () => (await rowsOf(panel)).map(({ id }) => id))
+      .not.toContain(former.id);
+    await page.close();
+    await panel.close();
+  });
+
+  test("what does not fit into memory is counted, and comes back from disk", async () => {
+    const page = await browser().openPage(server.url);
+    const panel = await openPanelWindow(browser(), page);
+    await panel.evaluate(async () => {
+      const { storage } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+      await storage.local.set({ settings: { memory: 1_000_000 } });
+    });
+    await panel.reload();
+    await ready(panel);
+    await openSocket(page);
+    const texts = Array.from({ length: 20 }, (_, i) => `${i} `.padEnd(100_000, "."));
+    await say(page, texts);
+    await expect.poll(() => counted(panel, "messages")).toBe(40);
+    const { log } = await completeLog(panel);
+    const sizes = (log.entries[0]?._webSocketMessages ?? []).map(({ data }) => data.length);
+    const gone = sizes.filter((size) => size === 0).length;
+    expect(gone).toBeGreaterThan(25);
+    expect(sizes.slice(gone).every((size) => size === 100_000)).toBe(true);
+    const said = () =>
+      panel.evaluate(() =>
+        Number(
+          document.querySelector<HTMLElement>('[data-notice="memory"]')?.dataset["payloads"] ?? 0,
+        ),
+      );
+    await expect.poll(said).toBe(gone);
+    expect(log._realtime.losses.map(({ events }) => events)).toEqual([gone]);
+
+    await panel.click('[data-action="open-released"]');
+    await panel.waitFor("the recording", () => document.querySelector('[data-notice="file"]'));
+    // From the beginning on, as much as there is room for.
+    expect(await said()).toBe(0);
+    await page.close();
+    await panel.close();
+  });
+});
