@@ -43,7 +43,7 @@ export function DiskNotice() {
         </p>
       )}
       {isFirst && (
-        <p class="notice-line" role="status" data-notice="first">
+        <p class="notice-line" role="status" data-hint="first">
           <span>{texts.say("firstHint")}</span>
           <Dismiss onDismiss={() => (settings.hintSeen.value = true)} />
         </p>
