@@ -60,9 +60,13 @@ const TRUTHS: Readonly<Record<string, (seen: Seen) => Truth>> = {
     };
   },
   "polls-fast": ({ exchanges }) => {
+    // From start to start, or from the end to the start: what the answer takes lies between the two.
     const interval = median(startGaps(exchanges));
     return {
-      figures: { median: roughly(interval), perHour: roughly(3_600_000 / interval) },
+      figures: {
+        median: about(interval, 0.2 * interval),
+        perHour: about(3_600_000 / interval, 0.25 * (3_600_000 / interval)),
+      },
       rows: exchanges.length,
     };
   },

@@ -19,8 +19,8 @@ export const POLLING: readonly FindingScenario[] = [
     group: "polling",
     title: "Polling too fast",
     does: {
-      raised: "Asks every 600 ms.",
-      counterpart: "Asks every 1.1 s.",
+      raised: "Asks again half a second after each answer.",
+      counterpart: "Asks again 1.1 s after each answer.",
     },
     endpoint: { raised: http("answers/new"), counterpart: http("answers/new") },
   },
