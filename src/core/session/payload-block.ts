@@ -14,7 +14,8 @@ export class PayloadBlock {
 
   constructor(text: string, bytes: Uint8Array) {
     this.text = text;
-    this.bytes = bytes;
+    // Most batches have texts only, and each would hold an empty array of its own.
+    this.bytes = bytes.length === 0 ? NO_BYTES : bytes;
   }
 
   /** Lets all of its payloads go; rows that point here say so from now on. */
