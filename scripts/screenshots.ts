@@ -5,6 +5,7 @@ const steps: readonly (readonly [file: string, args: readonly string[]])[] = [
   ["scripts/setup.ts", ["chromium"]],
   ["scripts/build.ts", []],
   ["test/screenshots/take.ts", []],
+  ["test/screenshots/tour.ts", []],
 ];
 
 for (const [file, args] of steps) {
