@@ -6,10 +6,20 @@ import { replay, type ReplayWanted } from "./replay.ts";
 
 /** A recording as a person calls it: its name, or its host and when it began. */
 export function recordingTitle(
-  { name, page, startedAt }: Pick<ListedRecording, "name" | "page" | "startedAt">,
-  { formats }: Language,
+  recording: Pick<ListedRecording, "name" | "page" | "startedAt">,
+  language: Language,
 ): string {
-  return name === "" ? `${hostOf(page)} ${formats.clock(startedAt)}`.trim() : name;
+  const { name, page } = recording;
+  return name === "" ? `${hostOf(page)} ${startText(recording, language)}`.trim() : name;
+}
+
+/** Day and time at which a recording began. */
+export function startText(
+  { startedAt }: Pick<ListedRecording, "startedAt">,
+  { texts }: Language,
+): string {
+  const form = { dateStyle: "short", timeStyle: "medium" } as const;
+  return new Intl.DateTimeFormat(texts.language, form).format(startedAt);
 }
 
 /** Shows a recording, or a part of it; what is on the screen stays until it has been read, and where it cannot be read. */

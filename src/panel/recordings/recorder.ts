@@ -182,12 +182,13 @@ export class Recorder {
   }
 
   #newHead(): RecordingHead {
+    const now = Date.now();
     return {
       id: crypto.randomUUID(),
       tab: this.#tab,
       page: this.#page,
-      startedAt: Infinity,
-      endedAt: 0,
+      startedAt: now,
+      endedAt: now,
       messages: 0,
       entries: 0,
       bytes: 0,

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useLanguage } from "../../ui/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { removeRecording } from "./make-room.ts";
-import { openRecording, recordingTitle } from "./open-recording.ts";
+import { openRecording, recordingTitle, startText } from "./open-recording.ts";
 import type { ListedRecording } from "./recording-head.ts";
 
 export interface RecordingRowProps {
@@ -42,10 +42,10 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
         {isWritten && <span class="dim"> {texts.say("recordingIsWritten")}</span>}
         <div class="dim page">{page}</div>
       </th>
-      <td class="when">{formats.clock(startedAt)}</td>
-      <td class="figure wide-only">{formats.duration(Math.max(0, endedAt - startedAt))}</td>
-      <td class="figure">{formats.short(messages)}</td>
-      <td class="figure wide-only">{formats.bytes(bytes)}</td>
+      <td class="wide-only">{startText(recording, language)}</td>
+      <td class="amount wide-only">{formats.duration(Math.max(0, endedAt - startedAt))}</td>
+      <td class="amount">{formats.short(messages)}</td>
+      <td class="amount wide-only">{formats.bytes(bytes)}</td>
       <td class="actions">
         <button
           type="button"

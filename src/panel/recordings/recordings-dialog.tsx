@@ -34,14 +34,16 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
             <thead>
               <tr>
                 <th scope="col">{texts.say("recordingName")}</th>
-                <th scope="col">{texts.say("recordingStart")}</th>
-                <th scope="col" class="figure wide-only">
+                <th scope="col" class="wide-only">
+                  {texts.say("recordingStart")}
+                </th>
+                <th scope="col" class="amount wide-only">
                   {texts.say("recordingDuration")}
                 </th>
-                <th scope="col" class="figure">
+                <th scope="col" class="amount">
                   {texts.say("recordingMessages")}
                 </th>
-                <th scope="col" class="figure wide-only">
+                <th scope="col" class="amount wide-only">
                   {texts.say("recordingSize")}
                 </th>
                 <td />
