@@ -26,7 +26,8 @@ export async function startParityServer(): Promise<ParityServer> {
   const pages = new Map<string, string>();
   const seen = new Map<string, Seen>();
   const preflights = new Map<string, number>();
-  const answers = answersFor(seen, preflights);
+  const gates = new Map<string, () => void>();
+  const answers = answersFor(seen, preflights, gates);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const page = pages.get(url.pathname);
@@ -80,6 +81,7 @@ function converse(socket: WebSocket, request: IncomingMessage): void {
 function answersFor(
   seen: Map<string, Seen>,
   preflights: Map<string, number>,
+  gates: Map<string, () => void>,
 ): Readonly<Record<string, Answer>> {
   return {
     "/json": (_, response) =>
@@ -107,9 +109,22 @@ function answersFor(
     "/silent": () => undefined,
     "/reset": (request) => request.socket.destroy(),
     "/chunks": chunks,
-    "/half": (request, response) => {
+    "/half": (request, response, url) => {
       response.writeHead(200, { "content-length": "1000" });
-      response.write("half", () => setTimeout(() => request.socket.destroy(), 50));
+      response.write("half");
+      whenAsked(gates, url, () => request.socket.destroy());
+    },
+    "/two": (_, response, url) => {
+      response.writeHead(200, {
+        "content-type": "text/plain",
+        "x-content-type-options": "nosniff",
+      });
+      response.write("one");
+      whenAsked(gates, url, () => response.write("two"));
+    },
+    "/go": (_, response, url) => {
+      gates.get(url.searchParams.get("id") ?? "")?.();
+      response.end();
     },
     "/endless": (request, response, url) => endless(request, response, entry(seen, url)),
     "/pieces": (_, response, url) =>
@@ -124,6 +139,13 @@ function answersFor(
     "/events": events,
     "/worker": worker,
   };
+}
+
+/** Goes on with an answer when its page asks for that at `/go`, or soon where the answer has no id to ask by. */
+function whenAsked(gates: Map<string, () => void>, url: URL, goOn: () => void): void {
+  const id = url.searchParams.get("id");
+  if (id === null) setTimeout(goOn, 50);
+  else gates.set(id, goOn);
 }
 
 function entry(seen: Map<string, Seen>, url: URL): Seen {

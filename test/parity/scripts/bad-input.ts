@@ -85,9 +85,14 @@ export const badInputScripts: readonly PageScript[] = [
     name: "bodies whose streams fail",
     atLeast: 8,
     run: async (log) => {
-      const half = await fetch("/half");
-      const reader = half.body!.getReader();
+      const halfUntilRead = async () => {
+        const id = crypto.randomUUID();
+        return { body: (await fetch(`/half?id=${id}`)).body!, fail: () => fetch(`/go?id=${id}`) };
+      };
+      const half = await halfUntilRead();
+      const reader = half.body.getReader();
       log(new TextDecoder().decode((await reader.read()).value));
+      await half.fail();
       log(await reader.read().catch((error: unknown) => (error as Error).name));
       log(await reader.closed.catch((error: unknown) => (error as Error).name));
       for (const method of ["text", "json", "blob", "arrayBuffer"] as const) {
@@ -104,10 +109,14 @@ export const badInputScripts: readonly PageScript[] = [
         },
       });
       log(await new Response(own).text().catch((error: unknown) => (error as Error).message));
-      const piped = (await fetch("/half?pipe")).body!.pipeThrough(new TextDecoderStream());
+      const source = await halfUntilRead();
+      const piped = source.body.pipeThrough(new TextDecoderStream());
       let text = "";
       try {
-        for await (const part of piped) text += part;
+        for await (const part of piped) {
+          text += part;
+          await source.fail();
+        }
       } catch (error) {
         log(text, (error as Error).name);
       }

@@ -40,13 +40,16 @@ export const bodyScripts: readonly PageScript[] = [
         log(await answer.text().catch((error: unknown) => (error as Error).name));
       }
       {
-        const { answer, body } = await get();
+        const id = crypto.randomUUID();
+        const answer = await fetch(`/two?id=${id}`);
+        const body = answer.body!;
         const first = body.getReader();
         await first.read();
         first.releaseLock();
         log(await first.read().catch((error: unknown) => (error as Error).name));
         const second = body.getReader();
         const waiting = second.read();
+        await fetch(`/go?id=${id}`);
         log((await waiting).done);
         const pending = [second.read(), second.read()];
         second.releaseLock();

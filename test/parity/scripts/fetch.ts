@@ -178,24 +178,27 @@ export const fetchScripts: readonly PageScript[] = [
         new Promise<void>((resolve) => {
           const from = performance.now();
           const look = () => {
-            if (told.length >= expected || performance.now() - from > 1000) resolve();
+            if (told.length >= expected || performance.now() - from > 5000) resolve();
             else setTimeout(look, 10);
           };
           look();
         });
       void fetch("/json", { signal: AbortSignal.abort("unhandled fetch") });
       await unhandled(1);
-      const stop = async () => {
+      const stoppable = async () => {
         const controller = new AbortController();
         const answer = await fetch("/hang", { signal: controller.signal });
-        setTimeout(() => controller.abort(), 30);
-        return answer;
+        return { answer, stop: () => setTimeout(() => controller.abort()) };
       };
-      void (await stop()).text();
+      const asText = await stoppable();
+      void asText.answer.text();
+      asText.stop();
       await unhandled(2);
-      const reader = (await stop()).body!.getReader();
+      const inPieces = await stoppable();
+      const reader = inPieces.answer.body!.getReader();
       await reader.read();
       void reader.read();
+      inPieces.stop();
       reader.closed.catch(() => log("closed is rejected"));
       await unhandled(3);
       const handled = fetch("/json", { signal: AbortSignal.abort("handled") });
