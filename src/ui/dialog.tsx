@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { useLanguage } from "./speaking.tsx";
 
@@ -20,7 +20,8 @@ export function Dialog({ title, name, onClose, children }: DialogProps) {
   const { texts } = useLanguage();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is drawn: a key that comes at once is the dialog's.
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     // Whoever stops rendering it wants the focus to go back, too.

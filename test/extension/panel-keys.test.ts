@@ -89,9 +89,12 @@ forEachBrowser("the keys of the panel in DevTools", (browser) => {
       expect(told).toContain(chord);
     await panel.press("Tab");
     await panel.press("Tab");
-    expect(
-      await panel.evaluate(() => document.activeElement?.closest("main > :not(dialog) .tool")),
-    ).toBeNull();
+    const isInside = await panel.evaluate(() => {
+      // After the last stop the browser's own are next, and the document has no focus.
+      const focus = document.activeElement ?? document.body;
+      return focus === document.body || focus.closest("dialog") !== null;
+    });
+    expect(isInside).toBe(true);
     await panel.press("Control+l");
     await panel.press("Escape");
     await isGone("no overlay", "dialog");
