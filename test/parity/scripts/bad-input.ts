@@ -144,7 +144,7 @@ export const badInputScripts: readonly PageScript[] = [
     name: "large payloads go as they are",
     atLeast: 6,
     run: async (log, at) => {
-      const size = 6 * 1024 * 1024;
+      const size = 3 * 1024 * 1024;
       const bytes = new Uint8Array(size).fill(65);
       const text = "x".repeat(size);
       const sink = async (body: BodyInit) => {
@@ -186,7 +186,7 @@ export const badInputScripts: readonly PageScript[] = [
     atLeast: 3,
     run: async (log, at) => {
       const ends = new Map<string, number>();
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < 8; round += 1) {
         await Promise.all(
           // More at a time would be held up by Chromium.
           Array.from({ length: 10 }, async () => {
