@@ -54,14 +54,13 @@ export class Recorder {
   /** Looks for the recording of this tab that a panel wrote which is gone now. */
   async findEarlier(): Promise<RecordingHead | undefined> {
     if (this.#store === undefined || this.state.value !== "on") return undefined;
-    const listed = await this.#store.list();
-    const earlier = listed.find(({ tab }) => tab === this.#tab);
-    if (earlier === undefined) return undefined;
-    this.#release = await lockRecording(earlier.id, true);
-    if (this.#release === undefined) return undefined;
-    // What the panel wrote as it went away may have come in only now.
-    this.#earlier = await this.#store.head(earlier.id);
-    return this.#earlier;
+    try {
+      return await this.#lookForEarlier(this.#store);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.#stop("broken");
+      return undefined;
+    }
   }
 
   /** Tells the acts of the earlier recording, and how far they are. */
@@ -143,6 +142,17 @@ export class Recorder {
   /** The page goes away. */
   leave(): void {
     this.#tape?.flushNow();
+  }
+
+  async #lookForEarlier(store: RecordingsStore): Promise<RecordingHead | undefined> {
+    const listed = await store.list();
+    const earlier = listed.find(({ tab }) => tab === this.#tab);
+    if (earlier === undefined) return undefined;
+    this.#release = await lockRecording(earlier.id, true);
+    if (this.#release === undefined) return undefined;
+    // What the panel wrote as it went away may have come in only now.
+    this.#earlier = await store.head(earlier.id);
+    return this.#earlier;
   }
 
   async #end(): Promise<void> {

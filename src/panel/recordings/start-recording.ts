@@ -85,16 +85,20 @@ function goOnWith(
   };
   const playEarlier = async (): Promise<void> => {
     recording.preserve.value = earlier.preserve;
-    const isPlayed = await tasks.run(
-      label,
-      recorder.playEarlier((acts) => recording.play(acts)),
-    );
-    // Those that are still there introduce themselves anew.
-    for (const id of documents) recording.live.endDocument(id);
-    if (isPlayed === true) {
-      recorder.goOn(recording.live);
-      recording.letGo();
-    } else begin();
+    let isPlayed: true | undefined;
+    try {
+      isPlayed = await tasks.run(
+        label,
+        recorder.playEarlier((acts) => recording.play(acts)),
+      );
+    } finally {
+      // Those that are still there introduce themselves anew.
+      for (const id of documents) recording.live.endDocument(id);
+      if (isPlayed === true) {
+        recorder.goOn(recording.live);
+        recording.letGo();
+      } else begin();
+    }
   };
   recording.hold((act) => {
     if (act[0] !== "onDocument") return;
