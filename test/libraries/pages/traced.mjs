@@ -12,7 +12,7 @@ export function traced() {
   /** Method, path and status of so many spans; they end a moment after their request. */
   const spans = async (count) => {
     const timers = { setTimeout: globalThis.setTimeout.bind(globalThis) };
-    const until = performance.now() + 5000;
+    const until = performance.now() + 2000;
     while (exporter.getFinishedSpans().length < count && performance.now() < until) {
       await new Promise((resolve) => void timers.setTimeout(resolve, 20));
     }
