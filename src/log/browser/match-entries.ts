@@ -1,5 +1,6 @@
 import type { Entry, SessionView } from "../../core/session/model.ts";
 import type { BrowserEntry } from "./browser-entry.ts";
+import { EntriesInTime } from "./entries-in-time.ts";
 import { withoutFragment } from "./fold-redirects.ts";
 import { contradicts } from "./message-agreement.ts";
 
@@ -45,47 +46,50 @@ export function matchEntries(
   // What was taken over from the browser before began at the same millisecond, and was answered at the same microsecond.
   const own = entries.filter((entry) => entry.seenBy !== undefined);
   take(
-    pairsOf(rest(), own, momentOf, ({ record }, entry) =>
+    pairsOf(rest(), byKey(own, momentOf), momentOf, ({ record }, entry) =>
       Math.abs((record.openedAt ?? 0) - (entry.openedAt ?? 0)),
     ),
   );
   const recorded = entries.filter((entry) => entry.seenBy === undefined);
   const isPossible = possibleIn(seen.session);
-  take(
-    pairsOf(rest(), recorded, addressOf, (known, entry) =>
-      isPossible(known, entry) ? inTime(known, entry, seen) : undefined,
-    ),
-  );
+  take(pairsInTime(rest(), recorded, seen).filter((pair) => isPossible(pair)));
   // Asked for in the page itself, it was recorded: whatever the clocks say, nothing is shown twice.
   const inPage = rest().filter((known) => known.inPage === true);
   const left = recorded.filter((entry) => !taken.has(entry));
-  take(
-    pairsOf(inPage, left, addressOf, ({ record }, entry) =>
-      Math.abs(record.startedAt - entry.startedAt),
-    ),
-  );
+  take(pairsInOrder(inPage, left));
   return matched;
 }
 
-/** @returns the distance of a pair, undefined where it is none. */
-type Measure = (known: BrowserEntry, entry: Entry) => number | undefined;
+/** @returns the distance of a pair. */
+type Measure = (known: BrowserEntry, entry: Entry) => number;
 
 type Request = Pick<Entry, "mechanism" | "method" | "url" | "startedAt">;
 
-/** All pairs with the same key that have a distance. */
+/** All pairs with the same key. */
 function pairsOf(
   browserEntries: readonly BrowserEntry[],
-  entries: readonly Entry[],
+  groups: ReadonlyMap<string, readonly Entry[]>,
   keyOf: (request: Request) => string,
   measure: Measure,
 ): Pair[] {
-  const groups = byKey(entries, keyOf);
   return browserEntries.flatMap((browserEntry) =>
-    (groups.get(keyOf(browserEntry.record)) ?? []).flatMap((entry) => {
-      const distance = measure(browserEntry, entry);
-      return distance === undefined ? [] : [{ browserEntry, entry, distance }];
-    }),
+    (groups.get(keyOf(browserEntry.record)) ?? []).map((entry) => ({
+      browserEntry,
+      entry,
+      distance: measure(browserEntry, entry),
+    })),
   );
+}
+
+/** Of each address the newest with the newest, and so on back. */
+function pairsInOrder(browserEntries: readonly BrowserEntry[], entries: readonly Entry[]): Pair[] {
+  const groups = byKey(entries, addressOf);
+  for (const group of groups.values()) group.sort((a, b) => a.startedAt - b.startedAt);
+  const newestFirst = [...browserEntries].sort((a, b) => b.record.startedAt - a.record.startedAt);
+  return newestFirst.flatMap((browserEntry) => {
+    const entry = groups.get(addressOf(browserEntry.record))?.pop();
+    return entry === undefined ? [] : [{ browserEntry, entry, distance: 0 }];
+  });
 }
 
 function addressOf({ mechanism, method, url }: Request): string {
@@ -114,29 +118,35 @@ function byKey(
  * The browser sends a request between the page's call and the answer: later than the call where it had to wait, or where an event
  * stream reconnects.
  */
-function inTime(
-  { record, messages }: BrowserEntry,
-  entry: Entry,
+function pairsInTime(
+  browserEntries: readonly BrowserEntry[],
+  entries: readonly Entry[],
   { session, lag }: Seen,
-): number | undefined {
-  const distances = (lag === 0 ? [0] : [0, lag]).flatMap((offset) => {
-    const at = record.startedAt - offset;
-    const latest = entry.openedAt ?? entry.endedAt ?? Infinity;
-    const fits = at >= entry.startedAt - TOLERANCE && at <= latest + TOLERANCE;
-    return fits ? [Math.abs(at - entry.startedAt)] : [];
+): Pair[] {
+  const groups = new Map(
+    [...byKey(entries, addressOf)].map(([key, group]) => [key, new EntriesInTime(group)]),
+  );
+  const offsets = lag === 0 ? [0] : [0, lag];
+  return browserEntries.flatMap((browserEntry) => {
+    const { record, messages } = browserEntry;
+    const group = groups.get(addressOf(record));
+    return offsets.flatMap((offset) => {
+      const at = record.startedAt - offset;
+      return (group?.around(at, TOLERANCE) ?? [])
+        .filter((entry) => !contradicts(entry, messages, session.messages))
+        .map((entry) => ({ browserEntry, entry, distance: Math.abs(at - entry.startedAt) }));
+    });
   });
-  if (distances.length === 0 || contradicts(entry, messages, session.messages)) return undefined;
-  return Math.min(...distances);
 }
 
 /** What was not asked for in the page's own process can only be that of a frame of another origin. */
-function possibleIn({ documents }: SessionView): (known: BrowserEntry, entry: Entry) => boolean {
+function possibleIn({ documents }: SessionView): (pair: Pair) => boolean {
   const origins = new Map(documents.map(({ id, frameUrl }) => [id, originOf(frameUrl)]));
   const tops = new Set(
     documents.filter(({ isTop }) => isTop).map(({ frameUrl }) => originOf(frameUrl)),
   );
-  return ({ inPage }, { documentId }) =>
-    inPage !== false || !tops.has(origins.get(documentId) ?? "");
+  return ({ browserEntry, entry }) =>
+    browserEntry.inPage !== false || !tops.has(origins.get(entry.documentId) ?? "");
 }
 
 function originOf(url: string): string {
