@@ -99,12 +99,12 @@ describe("a batch", () => {
 
   it("is bounded in payload, but holds at least one event", () => {
     const { recorder, subject } = recorded();
-    const big = "x".repeat(800_000);
-    for (let index = 0; index < 3; index += 1) {
-      recorder.payload("message-received", subject, textPayload(big, 900_000));
+    for (const length of [200_000, 200_000, 800_000]) {
+      recorder.payload("message-received", subject, textPayload("x".repeat(length), 900_000));
     }
     expect(take(recorder, 0).count).toBe(2);
     expect(take(recorder, 1).count).toBe(1);
+    expect(take(recorder, 3)).toMatchObject({ count: 1, text: { length: 800_000 } });
   });
 
   it("begins with the oldest event held when more was asked for, and is nothing at the end", () => {
