@@ -104,7 +104,8 @@ describe("a batch", () => {
     }
     expect(take(recorder, 0).count).toBe(2);
     expect(take(recorder, 1).count).toBe(1);
-    expect(take(recorder, 3)).toMatchObject({ count: 1, text: { length: 800_000 } });
+    const last = take(recorder, 3);
+    expect([last.count, last.text.length]).toEqual([1, 800_000]);
   });
 
   it("begins with the oldest event held when more was asked for, and is nothing at the end", () => {
