@@ -178,7 +178,7 @@ export const fetchScripts: readonly PageScript[] = [
         new Promise<void>((resolve) => {
           const from = performance.now();
           const look = () => {
-            if (told.length >= expected || performance.now() - from > 5000) resolve();
+            if (told.length >= expected || performance.now() - from > 2000) resolve();
             else setTimeout(look, 10);
           };
           look();
