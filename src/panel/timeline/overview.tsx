@@ -22,6 +22,7 @@ import {
   xOf,
   type TimeSpan,
 } from "./time-span.ts";
+import { Seldom } from "./seldom.ts";
 import { useSize } from "./use-size.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { shownSpan, zoomOf } from "./zoom.ts";
@@ -43,17 +44,25 @@ export function Overview() {
   const range = view.range.value;
   const zoom = view.zoom.value;
 
+  // Of a flood it is enough to see now and then; another size or theme is seen at once. The clock ticks each second at least.
+  const seldom = useMemo(
+    () => new Seldom(() => performance.now()),
+    [timeline, palette, width, height],
+  );
   useLayoutEffect(() => {
-    if (canvas.current === null || width === 0) return;
-    easel.current ??= new Easel(canvas.current);
-    const ctx = easel.current.begin(width, height);
-    drawOverview(
-      { ctx, palette, left: 0, width, height, span: extent, columns: easel.current.columns },
-      {
-        ...{ timeline, lanes, findings, language },
-        origin: timeOrigin(recording.session),
-      },
-    );
+    const element = canvas.current;
+    if (element === null || width === 0) return;
+    seldom.draw(() => {
+      easel.current ??= new Easel(element);
+      const ctx = easel.current.begin(width, height);
+      drawOverview(
+        { ctx, palette, left: 0, width, height, span: extent, columns: easel.current.columns },
+        {
+          ...{ timeline, lanes, findings, language },
+          origin: timeOrigin(recording.session),
+        },
+      );
+    });
   }, [timeline, recording.session.revision, timeline.now, lanes, findings, palette, width, height]);
 
   const xIn = (at: number) => Math.min(width, Math.max(0, xOf(extent, width, at)));

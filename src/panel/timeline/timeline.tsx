@@ -20,6 +20,7 @@ import { TimelineBar } from "./timeline-bar.tsx";
 import { useTimelineInput, type Pointed } from "./timeline-input.ts";
 import { TimelineSummary } from "./timeline-summary.tsx";
 import { TimelineTip } from "./timeline-tip.tsx";
+import { useDrawing } from "./use-drawing.ts";
 import { useSize } from "./use-size.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { shownSpan } from "./zoom.ts";
@@ -71,7 +72,7 @@ function TimelineView() {
     ...{ box, timeline, lanes, layout, plot, span, scrolled, pointed },
     chosenLane: laneOfChosen?.key,
   });
-  useLayoutEffect(() => {
+  const draw = () => {
     if (canvas.current === null || width === 0 || height === 0) return;
     easel.current ??= new Easel(canvas.current);
     const ctx = easel.current.begin(width, height);
@@ -85,7 +86,8 @@ function TimelineView() {
         picked: pickedHighlight(timeline, lanes, view.picked.value),
       },
     );
-  }, [
+  };
+  useDrawing(draw, [
     ...[timeline, recording.session.revision, timeline.now, lanes, findings, palette],
     ...[span.from, span.to, width, height, scrolled.value],
     ...[view.range.value, view.picked.value, laneOfChosen?.key],
