@@ -3,7 +3,7 @@ import type { DrivenPage, DrivenPanel, View } from "../../src/cli/browsers/drive
 import { MARKUP } from "../../src/lab/controls/bodies.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
-import { chooseRow, endpointRow } from "../support/endpoint-rows.ts";
+import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openStream } from "../support/page-sockets.ts";
@@ -75,11 +75,14 @@ forEachBrowser("markup of a page", (browser, name) => {
     }, MARKUP);
     server.tell(`event: ${MARKUP}\nid: ${MARKUP}\ndata: named\n\n`);
     await page.waitFor("the event", () => "heard" in document.documentElement.dataset);
-    await panel.waitFor("the event in the list", () => {
-      const rows = [...document.querySelectorAll<HTMLElement>("[data-endpoint]")];
-      return rows.length === 3 && rows.some(({ dataset }) => dataset["received"] === "1");
-    });
-    for (const id of ["e2", "e3"]) {
+    const ofThisPage = async () =>
+      (await endpointRows(panel)).filter(({ name }) =>
+        name.includes(server.url.replace(/^http/, "")),
+      );
+    await expect
+      .poll(async () => (await ofThisPage()).map(({ received }) => received).sort())
+      .toEqual([0, 0, 1]);
+    for (const { id } of await ofThisPage()) {
       await panel.click(`[data-endpoint="${id}"]`);
       for (const tab of ["summary", "charts", "messages"]) await panel.click(`#tab-${tab}`);
     }

@@ -28,7 +28,8 @@ export async function startParityServer(): Promise<ParityServer> {
   const preflights = new Map<string, number>();
   const gates = new Map<string, () => void>();
   const answers = answersFor(seen, preflights, gates);
-  const server = createServer((request, response) => {
+  // An address of a megabyte is answered as any other: to refuse it is to close while the client still writes.
+  const server = createServer({ maxHeaderSize: 4 * 1024 * 1024 }, (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const page = pages.get(url.pathname);
     if (page !== undefined) {
