@@ -44,10 +44,10 @@ export interface ViewState {
   readonly zoom: Signal<Zoom>;
   /** Whether timeline and findings of the whole session are open while no endpoint is chosen. */
   readonly whole: Signal<boolean>;
-  /** One sentence about the last import or export that went wrong. */
   /** What the detail has of the width, and the payload of the detail's height: from 0 to 1. */
   readonly detailShare: Signal<number>;
   readonly payloadShare: Signal<number>;
+  /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
   /** Whether the export dialog is open. */
   readonly exporting: Signal<boolean>;

@@ -1,13 +1,15 @@
-import type { Entry, SessionView } from "../../core/session/model.ts";
+import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import type { Session } from "../../core/session/session.ts";
 import { matchesFilter } from "../../ui/endpoint-filter.ts";
 import type { Steps } from "../../ui/sliced-work.ts";
 import { MessageLines } from "../message-lines.ts";
+import { candidateOf } from "../messages/entry-candidates.ts";
 import { matcherOf } from "../messages/filter-match.ts";
 import { LineMeanings } from "../messages/line-meanings.ts";
 import { parseMessageFilter } from "../messages/message-filter.ts";
 import { ShownLines } from "../messages/shown-lines.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
+import { trafficOf } from "../traffic-of.ts";
 import { chosenEndpoint, type ViewState } from "../view-state.ts";
 
 export const SCOPES = ["whole", "selection", "filtered"] as const;
@@ -87,9 +89,10 @@ function* filtered(view: ViewState, session: Session): Steps<ExportScope> {
   );
   const isInRange = (at: number) => range === undefined || (at >= range.from && at <= range.to);
   const passes = chosen === undefined ? undefined : yield* shownRows(view, session, chosen);
+  const isListed = chosen === undefined ? () => true : listedRequests(view, chosen);
   return scopeOf(
     session,
-    (entry) => ids.has(entry.endpoint) && overlaps(entry, range),
+    (entry) => ids.has(entry.endpoint) && overlaps(entry, range) && isListed(entry),
     (row) => isInRange(session.messages.at(row)) && (passes === undefined || passes.has(row)),
   );
 }
@@ -98,7 +101,7 @@ function* filtered(view: ViewState, session: Session): Steps<ExportScope> {
 function* shownRows(
   view: ViewState,
   session: Session,
-  endpoint: NonNullable<ReturnType<typeof chosenEndpoint>>,
+  endpoint: Endpoint,
 ): Steps<ReadonlySet<number> | undefined> {
   const asked = parseMessageFilter(view.messages.filter.value);
   const hideHeartbeats = view.messages.hideHeartbeats.value;
@@ -119,6 +122,14 @@ function* shownRows(
     if (line.kind === "message") rows.add(line.row);
   }
   return rows;
+}
+
+/** What the filter of the list of requests leaves of an endpoint, where that is the list it has. */
+function listedRequests(view: ViewState, endpoint: Endpoint): (entry: Entry) => boolean {
+  const asked = parseMessageFilter(view.exchanges.filter.value);
+  if (trafficOf(endpoint) !== "exchanges" || asked.terms.length === 0) return () => true;
+  const matches = matcherOf(asked);
+  return (entry) => matches(candidateOf(entry));
 }
 
 function overlaps(entry: Entry, range: TimeSpan | undefined): boolean {
