@@ -5,7 +5,7 @@ import { NO_BYTES, PAYLOAD_FLAGS, PayloadBlock, payloadAt } from "./payload-bloc
 import type { PayloadPlace } from "./payload-block.ts";
 
 /** Segments never move, so growing copies nothing and wastes at most one segment. */
-const SEGMENT_BITS = 14;
+const SEGMENT_BITS = 13;
 const SEGMENT_ROWS = 1 << SEGMENT_BITS;
 const SEGMENT_MASK = SEGMENT_ROWS - 1;
 
