@@ -95,6 +95,7 @@ export class Tape {
     while (this.#waiting.length > 0) {
       this.#takeWaiting();
       writes.push(this.#store.write(this.head, this.#tail));
+      this.#letGoOfFullSegment();
     }
     this.#waitingBytes = 0;
     this.#writing = Promise.all(writes).then(
@@ -116,12 +117,15 @@ export class Tape {
     clearTimeout(this.#timer);
   }
 
+  /** Nothing of it is held any longer: the disk has it, or will. */
+  #letGoOfFullSegment(): void {
+    if (this.#tailBytes < SEGMENT_BYTES) return;
+    this.#bytesBefore += this.#tailBytes;
+    this.#tailBytes = 0;
+    this.#tail = emptySegment(this.head.id, this.#tail.number + 1);
+  }
+
   #takeWaiting(): void {
-    if (this.#tailBytes >= SEGMENT_BYTES) {
-      this.#bytesBefore += this.#tailBytes;
-      this.#tailBytes = 0;
-      this.#tail = emptySegment(this.head.id, this.#tail.number + 1);
-    }
     const taken: Act[] = [];
     let bytes = 0;
     while (bytes < MOST_AT_ONCE) {
