@@ -6,7 +6,7 @@ import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../ui/technique-names.ts";
 import { ExportButton } from "./export/export-button.tsx";
 import { KeysButton } from "./keys/keys-button.tsx";
 import { ImportButton } from "./import-button.tsx";
-import { RecordingsButton } from "./recordings/recordings-button.tsx";
+import { DialogButtons } from "./dialog-buttons.tsx";
 import { forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
@@ -22,7 +22,7 @@ export function Toolbar() {
         <ImportButton />
         <ExportButton />
         <KeysButton />
-        <RecordingsButton />
+        <DialogButtons />
       </div>
     </div>
   );
