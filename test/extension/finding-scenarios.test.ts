@@ -16,7 +16,7 @@ import { endpointSeen, findingTruth, type FindingTruth } from "../support/findin
 import type { LogText } from "../support/log-shape.ts";
 import { ScenarioWindows, type ScenarioWindow } from "../support/scenario-windows.ts";
 import { shownFindings, type ShownFinding } from "../support/shown-findings.ts";
-import { completeLog } from "../support/watched-page.ts";
+import { completeLogOf } from "../support/watched-page.ts";
 
 /** Windows at a time: each is a process, and most of the time they wait. Two of them wait for a minute. */
 const WINDOWS = 6;
@@ -91,7 +91,7 @@ async function visit(
     const isDone = async () => (await state()) === "done";
     await waitUntil(`the end of ${run}`, isDone, patience);
   }
-  const log = await completeLog(panel);
+  const log = await completeLogOf({ page, panel });
   const record = lab.record(run);
   const places = way === "raised" ? placesOf(findingTruth(scenario, record)) : 0;
   return { log, shown: await shownIn(panel, log, places), record };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startParityServer, type ParityServer } from "../support/parity-server.ts";
-import { completeLog, openWatchedPage } from "../support/watched-page.ts";
+import { completeLogOf, openWatchedPage } from "../support/watched-page.ts";
 
 /** Texts that go ahead of their batch, and between them one that does not; one of letters that take two bytes. */
 const LENGTHS: readonly (readonly [letter: string, length: number])[] = [
@@ -21,7 +21,7 @@ forEachBrowser("long texts", (browser) => {
 
   test("arrive whole and in order, each in its own message", async () => {
     const watched = await openWatchedPage(browser());
-    const { page, panel } = watched;
+    const { page } = watched;
     server.pages.set("/", "<!doctype html><title>long texts</title>");
     await page.goto(`${server.origin}/`);
     await page.evaluate(`new Promise((resolve) => {
@@ -32,7 +32,7 @@ forEachBrowser("long texts", (browser) => {
       let left = texts.length;
       socket.onmessage = () => (left -= 1) || socket.close();
     })`);
-    const { log } = await completeLog(panel);
+    const { log } = await completeLogOf(watched);
     const messages = log.entries.flatMap((entry) => entry._webSocketMessages ?? []);
     for (const type of ["send", "receive"]) {
       const texts = messages.filter((message) => message.type === type).map(({ data }) => data);

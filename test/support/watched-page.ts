@@ -1,4 +1,5 @@
 import type { DrivenBrowser, DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import type { LogText } from "./log-shape.ts";
 
 /** What the panel's page offers to whoever drives it. */
@@ -53,6 +54,22 @@ export async function completeLog(panel: View): Promise<LogText> {
     return capture.exportLog({ form: "complete" });
   });
   return JSON.parse(text) as LogText;
+}
+
+/**
+ * The complete log of a panel that was there before the page came: not before it has heard of the page. A page may be done
+ * before its relay has reached the panel, which until then has nothing to wait for.
+ */
+export async function completeLogOf({
+  page,
+  panel,
+}: Pick<WatchedPage, "page" | "panel">): Promise<LogText> {
+  const address = await page.evaluate(() => location.href);
+  await waitUntil(`the panel to know ${address}`, async () => {
+    const { documents } = (await completeLog(panel)).log._realtime;
+    return documents.some(({ isTop, frameUrl }) => isTop && frameUrl === address);
+  });
+  return completeLog(panel);
 }
 
 /** Waits until a page of the lab says that its scenario is over. */
