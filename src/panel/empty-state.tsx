@@ -1,6 +1,6 @@
-import { accessText } from "../ui/access-text.ts";
-import { useLanguage } from "../ui/speaking.tsx";
-import { workersText } from "./unseen.ts";
+import { accessText } from "../ui/words/access-text.ts";
+import { useLanguage } from "../ui/words/speaking.tsx";
+import { workersText } from "./summary/unseen.ts";
 import { useWorkbench } from "./workbench.ts";
 
 /** Why there is nothing to see, what to do, and what cannot be seen in any case. */

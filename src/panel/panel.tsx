@@ -1,17 +1,17 @@
 import { useEffect } from "preact/hooks";
-import { useLanguage } from "../ui/speaking.tsx";
+import { useLanguage } from "../ui/words/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
-import { TaskLine } from "../ui/task-line.tsx";
-import { Detail } from "./detail.tsx";
+import { TaskLine } from "../ui/work/task-line.tsx";
+import { Detail } from "./detail/detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
-import { DropTarget } from "./drop-target.tsx";
+import { DropTarget } from "./import/drop-target.tsx";
 import { EndpointList } from "./endpoint-list.tsx";
 import { DiskNotice } from "./recordings/disk-notice.tsx";
 import { MemoryNotice } from "./recordings/memory-notice.tsx";
 import { Overview } from "./timeline/overview.tsx";
-import { FindBar } from "./messages/find-bar.tsx";
-import { StatusLine } from "./status-line.tsx";
-import { Toolbar } from "./toolbar.tsx";
+import { FindBar } from "./find/find-bar.tsx";
+import { StatusLine } from "./toolbar/status-line.tsx";
+import { Toolbar } from "./toolbar/toolbar.tsx";
 import { chosenEndpoint, forgetLine } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 

@@ -1,9 +1,9 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import type { Session } from "../core/session/session.ts";
-import { RowOrder } from "../ui/endpoint-rows.ts";
-import { keptShare } from "./kept-share.ts";
-import { createFindState, type FindState } from "./messages/find-state.ts";
+import { RowOrder } from "../ui/endpoints/endpoint-rows.ts";
+import { keptShare } from "./detail/kept-share.ts";
+import { createFindState, type FindState } from "./find/find-state.ts";
 import {
   createListView,
   createMessageView,
@@ -11,7 +11,7 @@ import {
   type MessageView,
 } from "./messages/message-view.ts";
 import { createPayloadState, type PayloadState } from "./payload/payload-state.ts";
-import type { Picked } from "./timeline/picked.ts";
+import type { Picked } from "./timeline/picking/picked.ts";
 import type { TimeSpan } from "./timeline/time-span.ts";
 import type { Zoom } from "./timeline/zoom.ts";
 

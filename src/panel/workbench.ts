@@ -1,11 +1,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { FrameClock } from "../ui/frame-clock.ts";
-import type { LongTasks } from "../ui/long-task.ts";
+import type { FrameClock } from "../ui/work/frame-clock.ts";
+import type { LongTasks } from "../ui/work/long-task.ts";
 import type { Recording } from "./recording.ts";
 import type { Recorder } from "./recordings/recorder.ts";
 import type { RecordingsStore } from "./recordings/recordings-store.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./settings/settings.ts";
 import type { ViewState } from "./view-state.ts";
 import type { BrowserLookup } from "./workers/browser-lookup.ts";
 

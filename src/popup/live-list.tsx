@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Session } from "../core/session/session.ts";
-import { EndpointCells } from "../ui/endpoint-cells.tsx";
-import { filterEndpoints } from "../ui/endpoint-filter.ts";
-import { endpointRow, RowOrder } from "../ui/endpoint-rows.ts";
-import type { FrameClock } from "../ui/frame-clock.ts";
-import { useLanguage } from "../ui/speaking.tsx";
+import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
+import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
+import { endpointRow, RowOrder } from "../ui/endpoints/endpoint-rows.ts";
+import type { FrameClock } from "../ui/work/frame-clock.ts";
+import { useLanguage } from "../ui/words/speaking.tsx";
 
 export interface LiveListProps {
   readonly session: Session;

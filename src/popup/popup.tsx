@@ -1,8 +1,8 @@
-import type { FrameClock } from "../ui/frame-clock.ts";
-import { accessText } from "../ui/access-text.ts";
-import { hostOf } from "../ui/address.ts";
+import type { FrameClock } from "../ui/work/frame-clock.ts";
+import { accessText } from "../ui/words/access-text.ts";
+import { hostOf } from "../ui/words/address.ts";
 import { Icon } from "../ui/icon.tsx";
-import { useLanguage } from "../ui/speaking.tsx";
+import { useLanguage } from "../ui/words/speaking.tsx";
 import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
 import { HostAccess } from "./host-access.tsx";
 import { LiveList } from "./live-list.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
-import { useLanguage } from "../ui/speaking.tsx";
+import { useLanguage } from "../ui/words/speaking.tsx";
 import { isSiteOn, switchSite } from "./sites.ts";
 
 /** Records this site, or not, from the next load on. */

@@ -1,7 +1,7 @@
 import type { Finding, SessionView } from "../core/session/model.ts";
-import { addressParts } from "../ui/address.ts";
-import { findingText, SEVERITY_NAME } from "../ui/finding-text.ts";
-import { useLanguage } from "../ui/speaking.tsx";
+import { addressParts } from "../ui/words/address.ts";
+import { findingText, SEVERITY_NAME } from "../ui/words/finding-text.ts";
+import { useLanguage } from "../ui/words/speaking.tsx";
 
 /** The worst finding in a sentence, with the address it is about. */
 export function WorstFinding({ session }: { session: SessionView }) {

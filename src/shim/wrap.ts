@@ -8,7 +8,7 @@ import {
   plain,
   setPrototypeOf,
 } from "./natives.ts";
-import type { Troubles } from "./troubles.ts";
+import type { Troubles } from "./recorder/troubles.ts";
 
 /** A native function or constructor of any shape. */
 export type Native = (...args: unknown[]) => unknown;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
-import { useLanguage } from "./speaking.tsx";
+import { useLanguage } from "./words/speaking.tsx";
 
 export interface DialogProps {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { SessionView } from "../core/session/model.ts";
-import { isLive } from "./endpoint-figures.ts";
+import { isLive } from "./endpoints/endpoint-figures.ts";
 
 /** Milliseconds. A hidden view speaks for the badge too, so this does not follow the frames. */
 const EVERY = 1000;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { catalogueTexts } from "../../test/support/catalogue-texts.ts";
 import { Session } from "../core/session/session.ts";
-import { languageOf } from "./language.ts";
+import { languageOf } from "./words/language.ts";
 import { sessionTotals, totalsTexts } from "./session-totals.ts";
 
 it("adds up endpoints, requests, messages, bytes and losses", () => {

@@ -1,5 +1,5 @@
 import type { SessionView } from "../core/session/model.ts";
-import type { Language } from "./language.ts";
+import type { Language } from "./words/language.ts";
 
 /** What a status line adds up. */
 export interface SessionTotals {

@@ -71,7 +71,10 @@ export const HAZARDS: readonly Hazard[] = [
     name: "payloads are decoded in the page's way",
     scripts: ["large payloads go as they are"],
     elsewhere: [
-      { file: "src/shim/payload.test.ts", title: "is a longer text, cut, with its true size" },
+      {
+        file: "src/shim/facts/payload.test.ts",
+        title: "is a longer text, cut, with its true size",
+      },
     ],
   },
   {

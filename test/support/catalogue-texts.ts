@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createTexts, type Texts } from "../../src/ui/texts.ts";
+import { createTexts, type Texts } from "../../src/ui/words/texts.ts";
 
 /** The real texts of a language, looked up and filled in as a browser does it. */
 export function catalogueTexts(folder: "en" | "zh_CN"): Texts {

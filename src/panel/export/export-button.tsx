@@ -1,5 +1,5 @@
 import { Icon } from "../../ui/icon.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 

@@ -1,5 +1,5 @@
-import { Progress } from "../../ui/progress.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { Progress } from "../../ui/work/progress.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { HiddenView } from "./hidden-view.tsx";
 import type { PreviewState } from "./use-preview.ts";
 

@@ -1,15 +1,15 @@
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import type { Session } from "../../core/session/session.ts";
-import { matchesFilter } from "../../ui/endpoint-filter.ts";
-import type { Steps } from "../../ui/sliced-work.ts";
-import { MessageLines } from "../message-lines.ts";
-import { candidateOf } from "../messages/entry-candidates.ts";
-import { matcherOf } from "../messages/filter-match.ts";
+import { matchesFilter } from "../../ui/endpoints/endpoint-filter.ts";
+import type { Steps } from "../../ui/work/sliced-work.ts";
+import { MessageLines } from "../messages/message-lines.ts";
+import { candidateOf } from "../find/entry-candidates.ts";
+import { matcherOf } from "../find/filter-match.ts";
 import { LineMeanings } from "../messages/line-meanings.ts";
 import { parseMessageFilter } from "../messages/message-filter.ts";
 import { ShownLines } from "../messages/shown-lines.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
-import { trafficOf } from "../traffic-of.ts";
+import { trafficOf } from "../detail/traffic-of.ts";
 import { chosenEndpoint, type ViewState } from "../view-state.ts";
 
 export const SCOPES = ["whole", "selection", "filtered"] as const;

@@ -1,7 +1,7 @@
 import type { HiddenPiece } from "../../log/redact/hidden-piece.ts";
 import { HIDDEN_KINDS, type HiddenKind, type HiddenReport } from "../../log/watch-redaction.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { CountKey } from "../../ui/texts.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { CountKey } from "../../ui/words/texts.ts";
 
 const KIND_TEXT: Readonly<Record<HiddenKind, CountKey>> = {
   header: "hiddenHeaders",

@@ -1,7 +1,7 @@
 import { FILE_FORMATS } from "../../log/file-formats.ts";
-import { hostOf } from "../../ui/address.ts";
+import { hostOf } from "../../ui/words/address.ts";
 import { fileName, saveFile } from "../../ui/save-file.ts";
-import type { Texts } from "../../ui/texts.ts";
+import type { Texts } from "../../ui/words/texts.ts";
 import type { Workbench } from "../workbench.ts";
 import { type ExportChoice, fileSteps, SessionChangedError } from "./export-steps.ts";
 

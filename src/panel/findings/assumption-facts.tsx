@@ -4,8 +4,8 @@ import type {
   AssumptionName,
 } from "../../core/session/endpoint-figures.ts";
 import type { Fact } from "../../ui/facts.tsx";
-import type { Language } from "../../ui/language.ts";
-import type { MessageKey } from "../../ui/texts.ts";
+import type { Language } from "../../ui/words/language.ts";
+import type { MessageKey } from "../../ui/words/texts.ts";
 
 type Kind = "number" | "bytes" | "duration";
 

@@ -1,9 +1,9 @@
 import type { Alternative, AlternativesCard } from "../../core/session/endpoint-figures.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { TechniqueMark } from "../../ui/technique-mark.tsx";
-import { TECHNIQUE_NAME } from "../../ui/technique-names.ts";
-import type { MessageKey } from "../../ui/texts.ts";
+import { TECHNIQUE_NAME } from "../../ui/words/technique-names.ts";
+import type { MessageKey } from "../../ui/words/texts.ts";
 import { assumptionFacts } from "./assumption-facts.tsx";
 
 const COLUMNS: readonly MessageKey[] = [

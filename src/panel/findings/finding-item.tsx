@@ -1,11 +1,11 @@
 import type { Endpoint, Finding } from "../../core/session/model.ts";
 import { ADVICE } from "../../core/findings/advice.ts";
 import type { Advice } from "../../core/findings/advice.ts";
-import { addressParts } from "../../ui/address.ts";
-import { findingText, SEVERITY_NAME } from "../../ui/finding-text.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { addressParts } from "../../ui/words/address.ts";
+import { findingText, SEVERITY_NAME } from "../../ui/words/finding-text.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { TechniqueMark } from "../../ui/technique-mark.tsx";
-import { TECHNIQUE_NAME } from "../../ui/technique-names.ts";
+import { TECHNIQUE_NAME } from "../../ui/words/technique-names.ts";
 import { chooseEndpoint } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";
 import { FindingRows } from "./finding-rows.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Entry, Finding } from "../../core/session/model.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { useWorkbench } from "../workbench.ts";
 import { jumpTo } from "./jump-to.ts";

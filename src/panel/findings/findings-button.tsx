@@ -1,4 +1,4 @@
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { openFindings } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";
 

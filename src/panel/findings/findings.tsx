@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../core/session/model.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { Costs } from "./costs.tsx";
 import { FindingItem } from "./finding-item.tsx";

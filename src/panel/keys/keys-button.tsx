@@ -1,5 +1,5 @@
 import { Dialog } from "../../ui/dialog.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { keysOf } from "./chord.ts";
 import { SHORTCUTS, type Shortcut } from "./shortcuts.ts";

@@ -1,4 +1,4 @@
-import type { MessageKey } from "../../ui/texts.ts";
+import type { MessageKey } from "../../ui/words/texts.ts";
 
 /** What a key does, where the panel itself listens: it goes the way of the pointer, so that both do the same. */
 interface Deed {

@@ -1,6 +1,6 @@
 import { ConnectionDecoder, type Decoded } from "../../decode/decode.ts";
-import { GrowingList } from "../growing-list.ts";
-import type { MessageLines } from "../message-lines.ts";
+import { GrowingList } from "./growing-list.ts";
+import type { MessageLines } from "./message-lines.ts";
 import { connectionContext } from "../../decode/connection-context.ts";
 import { messageOf } from "./message-sources.ts";
 

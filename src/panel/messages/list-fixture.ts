@@ -1,7 +1,7 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
 import type { EntryRecord } from "../../core/session/session-intake.ts";
 import { Session } from "../../core/session/session.ts";
-import { MessageLines } from "../message-lines.ts";
+import { MessageLines } from "./message-lines.ts";
 
 /** A message as a test writes it down: received unless it begins with ">". */
 export type Told = string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matcherOf, type Candidate } from "./filter-match.ts";
+import { matcherOf, type Candidate } from "../find/filter-match.ts";
 import { parseMessageFilter } from "./message-filter.ts";
 
 const terms = (source: string) => parseMessageFilter(source).terms;

@@ -1,10 +1,10 @@
 import type { Decoded } from "../../decode/decode.ts";
-import type { Language } from "../../ui/language.ts";
-import type { TableRow } from "../../ui/virtual-table.tsx";
-import type { MessageLines } from "../message-lines.ts";
-import { noticeText } from "../notice-text.ts";
-import { absenceText, payloadPreview } from "../preview.ts";
-import type { ColumnId } from "./columns.ts";
+import type { Language } from "../../ui/words/language.ts";
+import type { TableRow } from "../../ui/lists/virtual-table.tsx";
+import type { MessageLines } from "./message-lines.ts";
+import { noticeText } from "./notice-text.ts";
+import { absenceText, payloadPreview } from "../payload/preview.ts";
+import type { ColumnId } from "../table/columns.ts";
 import { nameOf } from "./line-meanings.ts";
 
 /** What the rows of a message table have in common. */

@@ -1,5 +1,11 @@
 import { effect, signal, type Signal } from "@preact/signals";
-import { COLUMNS, LEAST_WIDTH, type ColumnChoice, type ColumnId, type Sort } from "./columns.ts";
+import {
+  COLUMNS,
+  LEAST_WIDTH,
+  type ColumnChoice,
+  type ColumnId,
+  type Sort,
+} from "../table/columns.ts";
 
 type Widths = Readonly<Partial<Record<ColumnId, number>>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matcherOf } from "./filter-match.ts";
+import { matcherOf } from "../find/filter-match.ts";
 import { LineMeanings } from "./line-meanings.ts";
 import { linesOf, sessionOf } from "./list-fixture.ts";
 import { parseMessageFilter } from "./message-filter.ts";

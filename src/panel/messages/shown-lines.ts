@@ -1,8 +1,8 @@
 import type { Payload } from "../../core/session/model.ts";
-import type { MessageLines } from "../message-lines.ts";
-import type { Matcher } from "./filter-match.ts";
+import type { MessageLines } from "./message-lines.ts";
+import type { Matcher } from "../find/filter-match.ts";
 import type { LineMeanings } from "./line-meanings.ts";
-import { RowCandidate } from "./row-candidate.ts";
+import { RowCandidate } from "../find/row-candidate.ts";
 import { ShownPositions } from "./shown-positions.ts";
 
 /** Which lines of a list are to be shown. */

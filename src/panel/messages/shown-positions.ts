@@ -1,5 +1,5 @@
-import type { Steps } from "../../ui/sliced-work.ts";
-import { GrowingList } from "../growing-list.ts";
+import type { Steps } from "../../ui/work/sliced-work.ts";
+import { GrowingList } from "./growing-list.ts";
 
 /** Positions looked at between two looks at the clock. */
 const STEP = 256;

@@ -1,11 +1,11 @@
-import type { ChunkLines } from "../chunk-lines.ts";
-import type { SortColumn } from "./columns.ts";
-import { matcherOf, type Candidate } from "./filter-match.ts";
+import type { ChunkLines } from "../chunks/chunk-lines.ts";
+import type { SortColumn } from "../table/columns.ts";
+import { matcherOf, type Candidate } from "../find/filter-match.ts";
 import type { ListView } from "./message-view.ts";
-import { searchedText } from "./row-candidate.ts";
+import { searchedText } from "../find/row-candidate.ts";
 import { ShownPositions } from "./shown-positions.ts";
-import { TENTHS, type SortKey } from "./sort-keys.ts";
-import type { ListQuery } from "./use-arrangement.ts";
+import { TENTHS, type SortKey } from "../table/sort-keys.ts";
+import type { ListQuery } from "../table/use-arrangement.ts";
 
 /** The chunks of streams as a list that can be filtered and sorted. */
 export function useChunkQuery(lines: ChunkLines, view: ListView): ListQuery {

@@ -1,12 +1,12 @@
 import { useMemo } from "preact/hooks";
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
-import { candidateOf } from "./entry-candidates.ts";
-import type { SortColumn } from "./columns.ts";
-import { matcherOf } from "./filter-match.ts";
+import { candidateOf } from "../find/entry-candidates.ts";
+import type { SortColumn } from "../table/columns.ts";
+import { matcherOf } from "../find/filter-match.ts";
 import type { ListView } from "./message-view.ts";
 import { ShownPositions } from "./shown-positions.ts";
-import { TENTHS, type SortKey } from "./sort-keys.ts";
-import type { ListQuery } from "./use-arrangement.ts";
+import { TENTHS, type SortKey } from "../table/sort-keys.ts";
+import type { ListQuery } from "../table/use-arrangement.ts";
 
 /** Requests as a list that can be filtered and sorted. */
 export function useExchangeQuery(

@@ -1,11 +1,11 @@
 import { useMemo } from "preact/hooks";
-import type { MessageLines } from "../message-lines.ts";
-import { matcherOf } from "./filter-match.ts";
+import type { MessageLines } from "./message-lines.ts";
+import { matcherOf } from "../find/filter-match.ts";
 import { LineMeanings } from "./line-meanings.ts";
 import type { MessageView } from "./message-view.ts";
 import { ShownLines } from "./shown-lines.ts";
-import { messageKeys } from "./sort-keys.ts";
-import type { ListQuery } from "./use-arrangement.ts";
+import { messageKeys } from "../table/sort-keys.ts";
+import type { ListQuery } from "../table/use-arrangement.ts";
 
 /** Messages as a list that can be filtered and sorted. */
 export function useMessageQuery(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { copyText } from "./copy-text.ts";
 
 /** Milliseconds for which the button says what came of it. */

@@ -1,8 +1,8 @@
 import type { BuiltAnswer, Decoded, Problem } from "../../decode/decode.ts";
 import { Facts, type Fact } from "../../ui/facts.tsx";
-import type { Language } from "../../ui/language.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageKey } from "../../ui/texts.ts";
+import type { Language } from "../../ui/words/language.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { MessageKey } from "../../ui/words/texts.ts";
 import { JsonTree } from "./json-tree.tsx";
 
 /** Messages in one payload that are listed. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { VirtualLines } from "../../ui/virtual-lines.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { VirtualLines } from "../../ui/lists/virtual-lines.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { diffLines, type DiffLine } from "./diff-lines.ts";
 import { comparableText, type PayloadPart } from "./payload-subject.ts";

@@ -2,9 +2,9 @@ import browser from "webextension-polyfill";
 import type { Headers, Initiator } from "../../core/capture/vocabulary.ts";
 import type { Entry } from "../../core/session/model.ts";
 import { Facts, type Fact } from "../../ui/facts.tsx";
-import type { Language } from "../../ui/language.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageKey } from "../../ui/texts.ts";
+import type { Language } from "../../ui/words/language.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { MessageKey } from "../../ui/words/texts.ts";
 import { timeOrigin } from "../time-origin.ts";
 import { useWorkbench } from "../workbench.ts";
 

@@ -1,8 +1,8 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import type { JsonValue } from "../../decode/decode.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { VirtualLines } from "../../ui/virtual-lines.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { VirtualLines } from "../../ui/lists/virtual-lines.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { valueAt } from "./json-path.ts";

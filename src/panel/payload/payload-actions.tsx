@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../decode/decode.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { Menu } from "../messages/menu.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { Menu } from "../table/menu.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { hexDump } from "./hex-lines.ts";

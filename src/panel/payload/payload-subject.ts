@@ -3,7 +3,7 @@ import type { Entry, Payload, Technique } from "../../core/session/model.ts";
 import type { BuiltAnswer, Decoded, JsonValue } from "../../decode/decode.ts";
 import { looksLikeJson, readJson } from "../../decode/formats/json-text.ts";
 import { MAX_INPUT } from "../../decode/limits.ts";
-import type { MessageLines } from "../message-lines.ts";
+import type { MessageLines } from "../messages/message-lines.ts";
 import { hexDump } from "./hex-lines.ts";
 import { VIEWS, type Compared, type ViewId } from "./payload-state.ts";
 

@@ -1,6 +1,6 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
 import { ConnectionDecoder, type Decoded, type JsonValue } from "../../decode/decode.ts";
-import type { MessageLines } from "../message-lines.ts";
+import type { MessageLines } from "../messages/message-lines.ts";
 import { connectionContext } from "../../decode/connection-context.ts";
 import { messageOf } from "../messages/message-sources.ts";
 import { valueAt, type JsonPath } from "./json-path.ts";

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { TimeChart } from "../time-chart.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { TimeChart } from "../charts/time-chart.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { parsePath } from "./json-path.ts";
 import type { SeriesSource } from "./payload-subject.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Payload } from "../../core/session/model.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { VirtualLines } from "../../ui/virtual-lines.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { VirtualLines } from "../../ui/lists/virtual-lines.tsx";
 import { hexLine, hexLineCount } from "./hex-lines.ts";
 
 /** Characters of a text that are laid out at first, and more with each click: a browser lays out a megabyte for seconds. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageKey } from "../../ui/texts.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { MessageKey } from "../../ui/words/texts.ts";
 import { useWorkbench } from "../workbench.ts";
 import type { DiskState } from "./recorder.ts";
 

@@ -1,5 +1,5 @@
-import { hostOf } from "../../ui/address.ts";
-import type { Language } from "../../ui/language.ts";
+import { hostOf } from "../../ui/words/address.ts";
+import type { Language } from "../../ui/words/language.ts";
 import type { Workbench } from "../workbench.ts";
 import type { ListedRecording } from "./recording-head.ts";
 import { replay, type ReplayWanted } from "./replay.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { removeRecording } from "./make-room.ts";
 import { openRecording, recordingTitle, startText } from "./open-recording.ts";

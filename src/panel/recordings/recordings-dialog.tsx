@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../../ui/dialog.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import type { ListedRecording } from "./recording-head.ts";
 import { writtenNow } from "./recording-lock.ts";

@@ -1,6 +1,6 @@
 import type { Entry } from "../../core/session/model.ts";
 import { marksOf } from "./entry-marks.ts";
-import { entryHit, markHit, type Hit } from "./hit-test.ts";
+import { entryHit, markHit, type Hit } from "./picking/hit-test.ts";
 import type { Lane } from "./lanes.ts";
 import type { SessionTimeline } from "./session-timeline.ts";
 import { firstFrom } from "./time-slice.ts";

@@ -1,5 +1,5 @@
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageKey } from "../../ui/texts.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { MessageKey } from "../../ui/words/texts.ts";
 
 /** Small drawings as the lanes have them, in a box of 18 by 12. */
 const SIGNS: readonly (readonly [key: MessageKey, path: string, look: string])[] = [

@@ -2,16 +2,16 @@ import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { TECHNIQUES } from "../../core/session/model.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { openWhole } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";
-import { drawOverview } from "./draw-overview.ts";
+import { drawOverview } from "./drawing/draw-overview.ts";
 import { followDrag } from "./drags.ts";
 import { techniqueLanes } from "./lanes.ts";
-import { paletteOf } from "./palette.ts";
+import { paletteOf } from "./drawing/palette.ts";
 import { RangeHandle } from "./range-handle.tsx";
-import { Easel } from "./stage.ts";
+import { Easel } from "./drawing/stage.ts";
 import {
   contains,
   lengthOf,

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
-import { useLanguage } from "../../ui/speaking.tsx";
+import { useLanguage } from "../../ui/words/speaking.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { useWorkbench } from "../workbench.ts";
 import { followDrag } from "./drags.ts";

@@ -1,13 +1,13 @@
-import type { Language } from "../../ui/language.ts";
-import { drawAxis, drawHidden, drawLosses, drawRange } from "./draw-axis.ts";
-import { drawLabel } from "./draw-labels.ts";
-import { drawLane } from "./draw-lane.ts";
-import type { Hit } from "./hit-test.ts";
+import type { Language } from "../../ui/words/language.ts";
+import { drawAxis, drawHidden, drawLosses, drawRange } from "./drawing/draw-axis.ts";
+import { drawLabel } from "./drawing/draw-labels.ts";
+import { drawLane } from "./drawing/draw-lane.ts";
+import type { Hit } from "./picking/hit-test.ts";
 import { timeOf } from "./lane-cursor.ts";
 import type { Lane } from "./lanes.ts";
 import type { LaneLayout } from "./lane-layout.ts";
 import type { FindingMarks, SessionTimeline } from "./session-timeline.ts";
-import { clipped, stageX, type Stage } from "./stage.ts";
+import { clipped, stageX, type Stage } from "./drawing/stage.ts";
 import type { TimeSpan } from "./time-span.ts";
 
 /** Something in a lane that stands out: under the pointer, under the cursor, or picked. */

@@ -1,4 +1,4 @@
-import { GrowingList } from "../growing-list.ts";
+import { GrowingList } from "../messages/growing-list.ts";
 import type { Marks } from "./entry-marks.ts";
 
 /** Marks between two counts that are kept: a quarter of a byte per message. */

@@ -1,6 +1,6 @@
 import type { DocumentRecord, Endpoint, Finding, Loss } from "../../core/session/model.ts";
 import type { Session } from "../../core/session/session.ts";
-import { isLive } from "../../ui/endpoint-figures.ts";
+import { isLive } from "../../ui/endpoints/endpoint-figures.ts";
 import { timeOrigin } from "../time-origin.ts";
 import { EndpointTrack } from "./endpoint-track.ts";
 import { contains, type TimeSpan } from "./time-span.ts";

@@ -1,6 +1,6 @@
 import { Icon, type IconName } from "../../ui/icon.tsx";
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { MessageKey } from "../../ui/texts.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { MessageKey } from "../../ui/words/texts.ts";
 import { timeOrigin } from "../time-origin.ts";
 import { useWorkbench } from "../workbench.ts";
 import { lengthOf } from "./time-span.ts";

@@ -3,11 +3,11 @@ import type { TargetedKeyboardEvent, TargetedMouseEvent, TargetedPointerEvent } 
 import { useEffect } from "preact/hooks";
 import { useWorkbench } from "../workbench.ts";
 import { followDrag } from "./drags.ts";
-import { aimAt, hitLane, type Hit } from "./hit-test.ts";
+import { aimAt, hitLane, type Hit } from "./picking/hit-test.ts";
 import { laneAt, type LaneLayout } from "./lane-layout.ts";
 import { neighbour, timeOf } from "./lane-cursor.ts";
 import type { Lane } from "./lanes.ts";
-import { pickHit } from "./pick-hit.ts";
+import { pickHit } from "./picking/pick-hit.ts";
 import type { Highlight } from "./scene.ts";
 import type { SessionTimeline } from "./session-timeline.ts";
 import {

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { TECHNIQUE_NAME } from "../../ui/technique-names.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { TECHNIQUE_NAME } from "../../ui/words/technique-names.ts";
 import { useWorkbench } from "../workbench.ts";
 import type { LaneLayout } from "./lane-layout.ts";
 import type { Lane } from "./lanes.ts";

@@ -1,5 +1,5 @@
-import { useLanguage } from "../../ui/speaking.tsx";
-import type { Texts } from "../../ui/texts.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { Texts } from "../../ui/words/texts.ts";
 import { useWorkbench } from "../workbench.ts";
 import type { LookupState } from "./browser-lookup.ts";
 

@@ -1,7 +1,7 @@
 import type { SessionView } from "../../core/session/model.ts";
 import { runningWorkers } from "../../core/session/running-workers.ts";
-import { useLanguage } from "../../ui/speaking.tsx";
-import { workersText } from "../unseen.ts";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { workersText } from "../summary/unseen.ts";
 
 /** How many workers the page runs out of the recorder's sight; nothing where there are none. */
 export function WorkersMark({ session }: { session: SessionView }) {

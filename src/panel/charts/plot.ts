@@ -1,0 +1,62 @@
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { Technique } from "../../core/session/model.ts";
+
+/** Pixels. */
+export const PLOT_HEIGHT = 180;
+const NARROWEST = 160;
+
+/** What every chart takes from the theme. */
+export interface PlotStyle {
+  readonly width: number;
+  readonly technique: string;
+  readonly quiet: string;
+  readonly axis: uPlot.Axis;
+}
+
+export function plotStyle(element: HTMLElement, technique: Technique): PlotStyle {
+  const style = getComputedStyle(element);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    width: Math.max(NARROWEST, element.clientWidth),
+    technique: color(`--${technique}`),
+    quiet: color("--dim"),
+    axis: {
+      stroke: color("--dim"),
+      font: `11px ${style.fontFamily}`,
+      grid: { stroke: color("--line"), width: 1 },
+      ticks: { stroke: color("--line"), width: 1, size: 4 },
+    },
+  };
+}
+
+/**
+ * A chart in an element. Redrawn with new data; built anew only when one of `known` changes, and made as wide as the
+ * element is.
+ */
+export function usePlot(
+  options: (element: HTMLElement) => uPlot.Options,
+  data: uPlot.AlignedData,
+  known: readonly unknown[],
+): { readonly current: HTMLDivElement | null } {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | undefined>(undefined);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const plot = new uPlot(options(element), data, element);
+    chart.current = plot;
+    const observer = new ResizeObserver(() => {
+      plot.setSize({ width: Math.max(NARROWEST, element.clientWidth), height: PLOT_HEIGHT });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+      chart.current = undefined;
+    };
+  }, known);
+  useLayoutEffect(() => chart.current?.setData(data));
+  return box;
+}

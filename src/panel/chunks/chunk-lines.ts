@@ -1,0 +1,109 @@
+import type { Endpoint, Entry, Payload, SessionView } from "../../core/session/model.ts";
+import { GrowingList } from "../messages/growing-list.ts";
+
+/** No body is kept as far as this, so that an offset beyond it need not be exact. */
+const FARTHEST = 2 ** 31 - 1;
+
+/** The chunks of an endpoint's streamed bodies, in the order of its exchanges. Grows at its end. */
+export class ChunkLines {
+  readonly #session: SessionView;
+  readonly #entries = new GrowingList();
+  readonly #chunks = new GrowingList();
+  /** Where each chunk begins in its body, in bytes. */
+  readonly #offsets = new GrowingList();
+  readonly #listed = new Map<number, { readonly chunks: number; readonly bytes: number }>();
+  readonly #texts = new ChunkTexts();
+
+  constructor(session: SessionView) {
+    this.#session = session;
+  }
+
+  get length(): number {
+    return this.#entries.length;
+  }
+
+  update(endpoint: Endpoint): void {
+    for (const index of endpoint.entries) {
+      const chunks = this.#session.entries[index]?.chunks ?? [];
+      let { chunks: i, bytes } = this.#listed.get(index) ?? { chunks: 0, bytes: 0 };
+      for (; i < chunks.length; i++) {
+        this.#entries.push(index);
+        this.#chunks.push(i);
+        this.#offsets.push(Math.min(bytes, FARTHEST));
+        bytes += chunks[i]?.size ?? 0;
+      }
+      this.#listed.set(index, { chunks: i, bytes });
+    }
+  }
+
+  /** @throws RangeError outside of the list. */
+  entry(position: number): Entry {
+    const entry = this.#session.entries[this.#entries.at(position)];
+    if (entry === undefined) throw new RangeError(`no entry for line ${position}`);
+    return entry;
+  }
+
+  /** The chunk's number within its body. */
+  chunkNumber(position: number): number {
+    return this.#chunks.at(position);
+  }
+
+  /** Where a chunk of an entry is listed, or undefined. */
+  lineOf(entry: number, chunk: number): number | undefined {
+    for (let i = 0; i < this.length; i++) {
+      if (this.#entries.at(i) === entry && this.#chunks.at(i) === chunk) return i;
+    }
+    return undefined;
+  }
+
+  at(position: number): number {
+    return this.#chunk(position).at;
+  }
+
+  size(position: number): number {
+    return this.#chunk(position).size;
+  }
+
+  /** Milliseconds since the chunk before of the same body. */
+  gap(position: number): number | undefined {
+    if (this.#chunks.at(position) === 0) return undefined;
+    return this.at(position) - this.at(position - 1);
+  }
+
+  /** The chunk's part of the body, as far as the body was kept. */
+  payload(position: number): Payload {
+    const entry = this.entry(position);
+    const size = this.size(position);
+    const from = this.#offsets.at(position);
+    const bytes = this.#texts.bytesOf(entry);
+    if (bytes === undefined || from >= bytes.length) return { size, truncated: true };
+    const part = bytes.subarray(from, from + size);
+    const truncated = part.length < size;
+    if (entry.body?.text === undefined) return { bytes: part, size, truncated };
+    return { text: new TextDecoder().decode(part), size, truncated };
+  }
+
+  #chunk(position: number): { readonly at: number; readonly size: number } {
+    const chunk = this.entry(position).chunks[this.#chunks.at(position)];
+    if (chunk === undefined) throw new RangeError(`no chunk for line ${position}`);
+    return chunk;
+  }
+}
+
+/** Bodies as bytes, because chunks are counted in bytes; the last one is kept, as its rows are asked for together. */
+class ChunkTexts {
+  #entry = -1;
+  #text: string | undefined;
+  #bytes: Uint8Array | undefined;
+
+  bytesOf(entry: Entry): Uint8Array | undefined {
+    const text = entry.body?.text;
+    if (text === undefined) return entry.body?.bytes;
+    if (this.#entry !== entry.index || this.#text !== text) {
+      this.#entry = entry.index;
+      this.#text = text;
+      this.#bytes = new TextEncoder().encode(text);
+    }
+    return this.#bytes;
+  }
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useLanguage } from "../../ui/words/speaking.tsx";
+import { chooseEndpoint } from "../view-state.ts";
+import { useWorkbench, type Workbench } from "../workbench.ts";
+import { matcherOf } from "./filter-match.ts";
+import { FindScan, type Found } from "./find-scan.ts";
+import { parseMessageFilter } from "../messages/message-filter.ts";
+
+/** Milliseconds of one frame for searching. */
+const BUDGET = 10;
+
+/** Looks through all messages and answers of the session, whichever endpoint they are of. */
+export function FindBar() {
+  const { view } = useWorkbench();
+  return view.find.open.value ? <OpenFindBar /> : null;
+}
+
+function OpenFindBar() {
+  const { texts, formats } = useLanguage();
+  const workbench = useWorkbench();
+  const { view, clock } = workbench;
+  const { text, open } = view.find;
+  const input = useRef<HTMLInputElement>(null);
+  const [scan, setScan] = useState<FindScan | undefined>(undefined);
+  void clock.frame.value;
+  useEffect(() => input.current?.select(), []);
+  if (scan !== undefined && !scan.isDone) {
+    scan.advance(BUDGET, () => performance.now());
+    clock.touch();
+  }
+  const done = scan?.isDone === true;
+  useEffect(() => {
+    if (done && scan.found !== undefined) show(workbench, scan.found);
+  }, [scan, done]);
+  const find = (step: 1 | -1) => setScan(startScan(workbench, text.value, step));
+  return (
+    <div class="find-bar" role="search" aria-label={texts.say("findInAll")}>
+      <input
+        ref={input}
+        class="filter"
+        type="search"
+        placeholder={texts.say("findInAll")}
+        aria-label={texts.say("findInAll")}
+        title={texts.say("messageFilterKeys")}
+        data-action="find-text"
+        value={text.value}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") find(event.shiftKey ? -1 : 1);
+          if (event.key === "Escape") open.value = false;
+        }}
+      />
+      <button type="button" class="tool text" data-action="find-previous" onClick={() => find(-1)}>
+        ↑ {texts.say("findPrevious")}
+      </button>
+      <button type="button" class="tool text" data-action="find-next" onClick={() => find(1)}>
+        ↓ {texts.say("findNext")}
+      </button>
+      <span class="dim" role="status" data-find-done={done}>
+        {scan !== undefined && !done && formats.percent(scan.share)}
+        {done && scan.found === undefined && texts.say("findNothing")}
+        {done && scan.found !== undefined && scan.wrapped && texts.say("findWrapped")}
+      </span>
+      {scan !== undefined && !done && (
+        <button type="button" class="link" onClick={() => setScan(undefined)}>
+          {texts.say("stop")}
+        </button>
+      )}
+      <button
+        type="button"
+        class="tool"
+        aria-label={texts.say("close")}
+        title={texts.say("close")}
+        data-action="find-close"
+        onClick={() => (open.value = false)}
+      >
+        ✕
+      </button>
+    </div>
+  );
+}
+
+function startScan({ recording, view }: Workbench, text: string, step: 1 | -1) {
+  const filter = parseMessageFilter(text);
+  if (filter.terms.length === 0) return undefined;
+  const picked = view.picked.value;
+  const from = picked?.kind === "chunk" ? undefined : picked;
+  return new FindScan(recording.session, matcherOf(filter), from, step);
+}
+
+/** Opens the list in which it is, and chooses its line. */
+function show({ recording, view }: Workbench, found: Found): void {
+  const { session } = recording;
+  const index = found.kind === "message" ? session.messages.entry(found.row) : found.entry;
+  const id = session.entries[index]?.endpoint;
+  const endpoint = session.endpoints().find((it) => it.id === id);
+  if (endpoint === undefined) return;
+  chooseEndpoint(view, session, endpoint);
+  view.tab.value = "messages";
+  view.picked.value = found;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { Endpoint } from "../../core/session/model.ts";
+import type { EntryRecord } from "../../core/session/session-intake.ts";
+import { Session } from "../../core/session/session.ts";
+import { MessageLines } from "./message-lines.ts";
+
+const FRAME = "https://app.example/";
+
+function socket(facts: Partial<EntryRecord>): EntryRecord {
+  return {
+    documentId: "d",
+    mechanism: "websocket",
+    method: "GET",
+    url: "wss://app.example/chat",
+    startedAt: 0,
+    visible: true,
+    requestHeaders: [],
+    state: "open",
+    aborted: false,
+    errors: [],
+    chunks: [],
+    bytes: { sent: 0, received: 0 },
+    ...facts,
+  };
+}
+
+function sessionWithFrame(): Session {
+  const session = new Session();
+  const visibility = [{ at: 0, state: "visible" as const }];
+  session.addDocument({ id: "d", frameUrl: FRAME, isTop: true, startedAt: 0, visibility });
+  return session;
+}
+
+function say(session: Session, entry: number, at: number): void {
+  session.addMessage(entry, {
+    at,
+    direction: "received",
+    isBinary: false,
+    payload: { text: String(at), size: 1, truncated: false },
+  });
+}
+
+const only = (session: Session): Endpoint => session.endpoints()[0]!;
+
+/** Each line in short: its time, and what it is. */
+const told = (lines: MessageLines) =>
+  Array.from({ length: lines.length }, (_, position) => {
+    const line = lines.line(position);
+    const what = line.kind === "message" ? "message" : line.notice.kind;
+    return `${lines.at(position)} ${what}`;
+  });
+
+describe("MessageLines", () => {
+  it("merges the connections of an endpoint in order of time, with openings and ends between", () => {
+    const session = sessionWithFrame();
+    const first = session.addEntry(
+      socket({ startedAt: 10, openedAt: 20, state: "closed", endedAt: 60 }),
+    );
+    const second = session.addEntry(socket({ startedAt: 25, openedAt: 35 }));
+    say(session, first, 30);
+    say(session, first, 50);
+    say(session, second, 40);
+    say(session, second, 70);
+    const lines = new MessageLines(session);
+    lines.update(only(session));
+    expect(told(lines)).toEqual([
+      "20 opened",
+      "30 message",
+      "35 opened",
+      "40 message",
+      "50 message",
+      "60 ended",
+      "70 message",
+    ]);
+    expect(lines.gap(1)).toBeUndefined();
+    expect(lines.gap(3)).toBe(10);
+    expect(lines.gap(6)).toBe(20);
+  });
+
+  it("grows at its end only", () => {
+    const session = sessionWithFrame();
+    const entry = session.addEntry(socket({ startedAt: 10, openedAt: 20 }));
+    say(session, entry, 30);
+    const lines = new MessageLines(session);
+    lines.update(only(session));
+    const before = told(lines);
+    say(session, entry, 45);
+    say(session, entry, 46);
+    lines.update(only(session));
+    lines.update(only(session));
+    expect(told(lines)).toEqual([...before, "45 message", "46 message"]);
+  });
+
+  it("shows the losses of the endpoint's frames and no others", () => {
+    const session = sessionWithFrame();
+    const entry = session.addEntry(socket({ startedAt: 10, openedAt: 20 }));
+    say(session, entry, 30);
+    session.addLoss({ frameUrl: "https://other.example/", at: 31, events: 1, reason: "ring" });
+    session.addLoss({ frameUrl: FRAME, at: 32, events: 7, reason: "ring" });
+    const lines = new MessageLines(session);
+    lines.update(only(session));
+    expect(told(lines)).toEqual(["20 opened", "30 message", "32 loss"]);
+  });
+});

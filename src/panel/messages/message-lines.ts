@@ -1,0 +1,119 @@
+import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
+import { GrowingList } from "./growing-list.ts";
+
+/** What stands between the messages: a connection's opening or end, and known holes. */
+export type Notice =
+  | { readonly kind: "opened"; readonly at: number; readonly entry: Entry }
+  | { readonly kind: "ended"; readonly at: number; readonly entry: Entry }
+  /** `loss` is the position in the session's losses: the loss there may still grow. */
+  | { readonly kind: "loss"; readonly at: number; readonly loss: number };
+
+export type MessageLine =
+  { readonly kind: "message"; readonly row: number } | { readonly kind: "notice"; notice: Notice };
+
+/** Notices are kept as negative numbers beside the messages' rows. */
+const asItem = (notice: number) => -1 - notice;
+
+/**
+ * The lines of one endpoint's message list: the messages of all its connections in the order of their arrival, with
+ * notices where they belong. It only ever grows at its end, so a line keeps its number.
+ */
+export class MessageLines {
+  readonly session: SessionView;
+  readonly #items = new GrowingList();
+  readonly #notices: Notice[] = [];
+  /** Messages of each entry that are listed already. */
+  readonly #listed = new Map<number, number>();
+  readonly #opened = new Set<number>();
+  readonly #ended = new Set<number>();
+  #losses = 0;
+  #listedNotices = 0;
+
+  constructor(session: SessionView) {
+    this.session = session;
+  }
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  /** Lines that are messages. */
+  get messages(): number {
+    return this.#items.length - this.#listedNotices;
+  }
+
+  line(position: number): MessageLine {
+    const item = this.#items.at(position);
+    if (item >= 0) return { kind: "message", row: item };
+    const notice = this.#notices[-1 - item];
+    if (notice === undefined) throw new RangeError(`no notice for line ${position}`);
+    return { kind: "notice", notice };
+  }
+
+  /** Epoch milliseconds of a line. */
+  at(position: number): number {
+    return this.#timeOf(this.#items.at(position));
+  }
+
+  /** Milliseconds since the message before, or undefined for the first one. */
+  gap(position: number): number | undefined {
+    for (let before = position - 1; before >= 0; before--) {
+      if (this.#items.at(before) >= 0) return this.at(position) - this.at(before);
+    }
+    return undefined;
+  }
+
+  /** Takes in what is new. Costs what is new, and a look at each connection that may still grow. */
+  update(endpoint: Endpoint): void {
+    const fresh: number[] = [];
+    const documents = new Set<string>();
+    for (const index of endpoint.entries) {
+      const entry = this.session.entries[index];
+      if (entry === undefined) continue;
+      documents.add(entry.documentId);
+      if (this.#ended.has(index) && this.#listed.get(index) === entry.rows.length) continue;
+      this.#takeEntry(entry, fresh);
+    }
+    this.#takeLosses(documents, fresh);
+    if (fresh.length === 0) return;
+    fresh.sort((a, b) => this.#timeOf(a) - this.#timeOf(b) || Math.abs(a) - Math.abs(b));
+    for (const item of fresh) this.#items.push(item);
+    this.#listedNotices = this.#notices.length;
+  }
+
+  #timeOf(item: number): number {
+    return item >= 0 ? this.session.messages.at(item) : (this.#notices[-1 - item]?.at ?? 0);
+  }
+
+  #takeEntry(entry: Entry, fresh: number[]): void {
+    if (entry.openedAt !== undefined && !this.#opened.has(entry.index)) {
+      this.#opened.add(entry.index);
+      this.#note({ kind: "opened", at: entry.openedAt, entry }, fresh);
+    }
+    const { rows } = entry;
+    for (let i = this.#listed.get(entry.index) ?? 0; i < rows.length; i++) fresh.push(rows.at(i));
+    this.#listed.set(entry.index, rows.length);
+    if (entry.state !== "open" && !this.#ended.has(entry.index)) {
+      this.#ended.add(entry.index);
+      this.#note({ kind: "ended", at: entry.endedAt ?? entry.startedAt, entry }, fresh);
+    }
+  }
+
+  #takeLosses(documents: ReadonlySet<string>, fresh: number[]): void {
+    const { losses } = this.session;
+    const frames = new Set(
+      this.session.documents.filter(({ id }) => documents.has(id)).map((it) => it.frameUrl),
+    );
+    for (; this.#losses < losses.length; this.#losses++) {
+      const loss = losses[this.#losses];
+      if (loss !== undefined && frames.has(loss.frameUrl)) {
+        this.#note({ kind: "loss", at: loss.at, loss: this.#losses }, fresh);
+      }
+    }
+  }
+
+  #note(notice: Notice, fresh: number[]): void {
+    fresh.push(asItem(this.#notices.length));
+    this.#notices.push(notice);
+  }
+}

@@ -1,0 +1,54 @@
+import { UNOBSERVED } from "../../core/capture/unobserved.ts";
+import { FLAG, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
+import { isFinite, type BodyWatch } from "./body-watch.ts";
+import { describeError } from "../facts/error-fact.ts";
+import { jsonText } from "../facts/json-text.ts";
+import { recordData } from "../facts/message-payload.ts";
+import { isAborted } from "../observe/observe-fetch.ts";
+import type { Observed } from "../observe/observed.ts";
+import { absentPayload, binaryPayload, textPayload } from "../facts/payload.ts";
+import type { Subject } from "../recorder/subject.ts";
+
+/** A whole body as `text()`, `arrayBuffer()`, `bytes()` or `blob()` gave it to the page. */
+export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unknown): void {
+  recordData(observed, "body-received", watch.subject, body);
+  observed.recorder.end(watch.subject, { state: "closed" });
+}
+
+/** The value that `json()` gave: not the bytes of the body, and marked so. */
+export function recordValue(observed: Observed, subject: Subject, value: unknown): void {
+  const { recorder } = observed;
+  const { text, isCut } = jsonText(value, recorder.limits.payload);
+  recorder.payload("body-received", subject, {
+    content: text,
+    size: UNKNOWN_SIZE,
+    flags: FLAG.present | FLAG.value | (isCut ? FLAG.truncated : 0),
+  });
+}
+
+/** One chunk of a streamed body. Of a body of known length only the first bytes are kept: it is a download. */
+export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown): void {
+  const { recorder } = observed;
+  const limit = recorder.limits.payload;
+  const room = isFinite(watch) ? limit - watch.kept : limit;
+  const kept = room > 0 ? room : 0;
+  // A chunk of `textStream()` is text already.
+  const payload = typeof chunk === "string" ? textPayload(chunk, kept) : binaryPayload(chunk, kept);
+  if (payload === undefined) {
+    recorder.payload("chunk-received", watch.subject, absentPayload(UNKNOWN_SIZE));
+    return;
+  }
+  watch.kept += payload.content?.length ?? 0;
+  recorder.payload("chunk-received", watch.subject, payload);
+}
+
+/** A read that was rejected: the page aborted, the connection broke, or the body was not what the page took it for. */
+export function recordFailure(observed: Observed, watch: BodyWatch, reason: unknown): void {
+  const error = describeError(reason);
+  if (error.name === "SyntaxError") {
+    observed.recorder.end(watch.subject, { state: "closed", unobserved: UNOBSERVED.notJson });
+    return;
+  }
+  const state = isAborted(watch.signal) ? "aborted" : "failed";
+  observed.recorder.end(watch.subject, { state, error });
+}

@@ -1,0 +1,40 @@
+import { FLAG } from "../../core/capture/vocabulary.ts";
+import { absentPayload, binaryPayload } from "./payload.ts";
+import { getterOf, methodOf, promiseThen } from "../natives.ts";
+import type { Observed } from "../observe/observed.ts";
+import type { Subject } from "../recorder/subject.ts";
+
+const blobSize = getterOf(Blob.prototype, "size");
+const blobType = getterOf(Blob.prototype, "type");
+const sliceBlob = methodOf(Blob.prototype, "slice");
+const bytesOfBlob = methodOf(Blob.prototype, "arrayBuffer");
+
+/** Size and type of a blob; nothing for other objects. */
+export function describeBlob(value: unknown): { size: number; type: string } | undefined {
+  try {
+    return { size: blobSize(value as Blob), type: blobType(value as Blob) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the start of a blob and adds it to the event that stands for it. Nothing waits for it. */
+export function fillBlob(observed: Observed, subject: Subject, seq: number, blob: Blob): void {
+  const { recorder, troubles } = observed;
+  const size = blobSize(blob);
+  const { payload: limit } = recorder.limits;
+  const start = size > limit ? sliceBlob(blob, 0, limit) : blob;
+  void promiseThen(
+    bytesOfBlob(start),
+    (buffer) => {
+      troubles.attempt("blob", () => {
+        const payload = binaryPayload(buffer, limit) ?? absentPayload(size);
+        const truncated = size > limit ? FLAG.truncated : 0;
+        recorder.fill(seq, subject, { ...payload, size, flags: payload.flags | truncated });
+      });
+    },
+    () => {
+      troubles.count("observer:blob");
+    },
+  );
+}

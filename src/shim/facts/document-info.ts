@@ -1,0 +1,122 @@
+import type { DocumentInfo } from "../../core/capture/batch.ts";
+import type { StartedFact } from "../../core/capture/vocabulary.ts";
+import { timeOrigin } from "../clock.ts";
+import {
+  apply,
+  getOwnPropertyDescriptor,
+  getterOf,
+  indexOfText,
+  sliceText,
+  uncurryGetter,
+} from "../natives.ts";
+import type { Recorder } from "../recorder/recorder.ts";
+import type { Late } from "../recorder/subject.ts";
+import type { Troubles } from "../recorder/troubles.ts";
+import type { Workers } from "../observe/workers.ts";
+
+const { document, location, crypto } = globalThis;
+const { getRandomValues } = crypto;
+const visibilityState = getterOf(Document.prototype, "visibilityState");
+const baseUri = getterOf(Node.prototype, "baseURI");
+/** `location.href` is the object's own and cannot be replaced; its getter is taken all the same. */
+const hrefOfLocation = uncurryGetter<Location, string>(location, "href");
+const NativeUrl = URL;
+const hrefOf = getterOf(URL.prototype, "href");
+const userOf = getterOf(URL.prototype, "username");
+const passwordOf = getterOf(URL.prototype, "password");
+const setUser = getOwnPropertyDescriptor(URL.prototype, "username")?.set;
+const setPassword = getOwnPropertyDescriptor(URL.prototype, "password")?.set;
+const Words = Uint32Array;
+
+/** Longer URLs (data URLs, mostly) are cut: nobody tells endpoints apart by what follows. UTF-16 units. */
+const LONGEST_URL = 16_384;
+
+/** A URL that is short enough to keep. */
+export function boundedUrl(url: string): string {
+  return url.length <= LONGEST_URL ? url : sliceText(url, 0, LONGEST_URL);
+}
+
+/** What a page gave as a URL, made absolute as its document would, or as it is when it is no URL. */
+export function absoluteUrl(url: string, base = baseUri(document)): string {
+  try {
+    return boundedUrl(hrefOf(new NativeUrl(url, base)));
+  } catch {
+    return boundedUrl(url);
+  }
+}
+
+/** Longer URLs are made absolute at once: what is taken note of must not be large. UTF-16 units. */
+const LONGEST_NOTED = 2048;
+
+/** A URL as the page gave it, and how to write the start of its exchange out with the absolute one. */
+export interface NotedUrl {
+  readonly url: string;
+  readonly late?: Late<StartedFact>;
+}
+
+/** Takes note of a URL and of the base that it has now: parsing one costs as much as all else of a small request. */
+export function noteUrl(url: string): NotedUrl {
+  if (url.length > LONGEST_NOTED) return { url: absoluteUrl(url) };
+  return { url, late: againstBase(baseUri(document)) };
+}
+
+/** On its own, so that the function holds nothing but the base. */
+function againstBase(base: string): Late<StartedFact> {
+  return (started) => ({ ...started, url: absoluteUrl(started.url, base) });
+}
+
+/** A URL as a request carries it. */
+export function withoutFragment(url: string): string {
+  const fragment = indexOfText(url, "#");
+  return fragment < 0 ? url : sliceText(url, 0, fragment);
+}
+
+/** The page's own location, when that is the very object given. */
+export function urlOfLocation(value: unknown): string | undefined {
+  if (value !== location || hrefOfLocation === undefined) return undefined;
+  return hrefOfLocation(location);
+}
+
+export function isVisible(): boolean {
+  return visibilityState(document) === "visible";
+}
+
+/** A document's name in the record: random, since nothing else survives a frame's moves. */
+export function nameDocument(): string {
+  const words = new Words(4);
+  apply(getRandomValues, crypto, [words]);
+  let name = "";
+  for (let index = 0; index < 4; index += 1) name += `${(words[index] ?? 0) + 0x1_0000_0000}`;
+  return name;
+}
+
+/** What the recorder says of its document to somebody who comes to look. */
+export function describeDocument(
+  name: string,
+  recorder: Recorder,
+  troubles: Troubles,
+  workers: Workers,
+): DocumentInfo {
+  const counts = workers.counts();
+  return {
+    document: name,
+    url: ownUrl(),
+    isTop: globalThis.top === globalThis.self,
+    startedAt: timeOrigin,
+    visibility: isVisible() ? "visible" : "hidden",
+    first: recorder.ring.first,
+    next: recorder.ring.next,
+    dropped: recorder.dropped(),
+    carried: recorder.carried(),
+    forgotten: recorder.forgotten(),
+    troubles: troubles.list(),
+    ...(counts === undefined ? {} : { workers: counts }),
+  };
+}
+
+function ownUrl(): string {
+  const url = new NativeUrl(urlOfLocation(location) ?? "about:blank");
+  if (userOf(url) !== "" && setUser !== undefined) apply(setUser, url, [""]);
+  if (passwordOf(url) !== "" && setPassword !== undefined) apply(setPassword, url, [""]);
+  return boundedUrl(hrefOf(url));
+}

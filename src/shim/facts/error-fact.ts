@@ -1,0 +1,43 @@
+import type { ErrorFact } from "../../core/capture/vocabulary.ts";
+import {
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  getterOf,
+  makeMap,
+  sliceText,
+} from "../natives.ts";
+
+const nameOfException = getterOf(DOMException.prototype, "name");
+const messageOfException = getterOf(DOMException.prototype, "message");
+
+/** UTF-16 units kept of an error's text. */
+const LONGEST_TEXT = 1024;
+
+const NAMES = makeMap<object, string>();
+NAMES.set(TypeError.prototype, "TypeError");
+NAMES.set(SyntaxError.prototype, "SyntaxError");
+NAMES.set(RangeError.prototype, "RangeError");
+NAMES.set(Error.prototype, "Error");
+
+/** An error in words, without running a getter of the page's: it may have thrown or aborted with anything. */
+export function describeError(error: unknown): ErrorFact {
+  if (typeof error === "string") return { name: "", text: sliceText(error, 0, LONGEST_TEXT) };
+  if (typeof error !== "object" || error === null) return { name: "", text: typeof error };
+  return describeException(error) ?? describeObject(error);
+}
+
+function describeException(error: object): ErrorFact | undefined {
+  try {
+    const exception = error as DOMException;
+    return { name: nameOfException(exception), text: messageOfException(exception) };
+  } catch {
+    return undefined;
+  }
+}
+
+function describeObject(error: object): ErrorFact {
+  const message: unknown = getOwnPropertyDescriptor(error, "message")?.value;
+  const prototype = getPrototypeOf(error);
+  const name = (prototype === null ? undefined : NAMES.get(prototype)) ?? "";
+  return { name, text: typeof message === "string" ? sliceText(message, 0, LONGEST_TEXT) : "" };
+}

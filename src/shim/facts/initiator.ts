@@ -1,0 +1,120 @@
+import type { Initiator } from "../../core/capture/vocabulary.ts";
+import { withoutQuery } from "../recorder/carried.ts";
+import {
+  charCodeAt,
+  getOwnPropertyDescriptor,
+  indexOfText,
+  lastIndexOfText,
+  makeMap,
+  mapSize,
+  NativeError,
+  sliceText,
+  splitText,
+  trimText,
+  uncurryGetter,
+} from "../natives.ts";
+
+/** Endpoints whose call site has been taken; beyond them, none is. */
+const MOST_ENDPOINTS = 1024;
+
+/** Where `stack` is a getter of the prototype, as in Firefox, the page could replace it. */
+const stackGetter = uncurryGetter<Error, string>(NativeError.prototype, "stack");
+
+/**
+ * The call sites that opened connections and exchanges. Taking one costs some microseconds and is code of the page where
+ * `Error.prepareStackTrace` is set, so it is taken once per connection and per new endpoint, and not at all then.
+ */
+export class Initiators {
+  readonly #seen = makeMap<string, true>();
+
+  /** The call site of a connection. */
+  ofConnection(): Initiator | undefined {
+    const stack = takeStack();
+    if (stack === undefined) return undefined;
+    const lines = splitText(stack, "\n");
+    /** The file that the shim's own frames name: the first, since it took the stack. */
+    let ownFile: string | undefined;
+    for (let index = 0; index < lines.length; index += 1) {
+      const frame = readFrame(lines[index] ?? "");
+      ownFile ??= frame?.url;
+      if (frame !== undefined && frame.url !== ownFile) return frame;
+    }
+    return undefined;
+  }
+
+  /** The call site of an exchange, the first time that its endpoint is seen. */
+  ofExchange(method: string, url: string): Initiator | undefined {
+    const endpoint = `${method} ${withoutQuery(url)}`;
+    if (this.#seen.has(endpoint) || mapSize(this.#seen) >= MOST_ENDPOINTS) return undefined;
+    this.#seen.set(endpoint, true);
+    return this.ofConnection();
+  }
+}
+
+function takeStack(): string | undefined {
+  if ("prepareStackTrace" in NativeError) return undefined;
+  const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
+  // Firefox has no limit, and no such property.
+  if (limit !== undefined && !(typeof limit.value === "number" && limit.value > 0)) {
+    return undefined;
+  }
+  const error = new NativeError();
+  const stack: unknown = stackGetter === undefined ? error.stack : stackGetter(error);
+  return typeof stack === "string" ? stack : undefined;
+}
+
+/**
+ * One line of a stack: `    at name (url:line:column)` in Chromium, `name@url:line:column` in Firefox. Lines count
+ * from 1 there and from 0 here.
+ */
+function readFrame(text: string): Initiator | undefined {
+  const line = trimText(text);
+  const place = readPlace(line);
+  if (place === undefined) return undefined;
+  const { site, lineNumber, columnNumber } = place;
+  if (sliceText(line, 0, 3) === "at ") {
+    const open = indexOfText(site, " (");
+    if (open < 0) return { url: sliceText(site, 3), lineNumber, columnNumber };
+    const functionName = sliceText(site, 3, open);
+    return { url: sliceText(site, open + 2), lineNumber, columnNumber, functionName };
+  }
+  const at = indexOfText(site, "@");
+  if (at < 0) return undefined;
+  const url = sliceText(site, at + 1);
+  const functionName = sliceText(site, 0, at);
+  return functionName === ""
+    ? { url, lineNumber, columnNumber }
+    : { url, lineNumber, columnNumber, functionName };
+}
+
+interface Place {
+  readonly site: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
+function readPlace(line: string): Place | undefined {
+  const end = sliceText(line, -1) === ")" ? sliceText(line, 0, -1) : line;
+  const columnAt = lastIndexOfText(end, ":");
+  const lineAt = lastIndexOfText(end, ":", columnAt - 1);
+  if (columnAt < 1 || lineAt < 1) return undefined;
+  const lineNumber = readNumber(sliceText(end, lineAt + 1, columnAt));
+  const columnNumber = readNumber(sliceText(end, columnAt + 1));
+  if (lineNumber === undefined || columnNumber === undefined) return undefined;
+  return {
+    site: sliceText(end, 0, lineAt),
+    lineNumber: lineNumber - 1,
+    columnNumber: columnNumber - 1,
+  };
+}
+
+/** A number above 0, in digits only. */
+function readNumber(digits: string): number | undefined {
+  let value = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = charCodeAt(digits, index) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value > 0 ? value : undefined;
+}

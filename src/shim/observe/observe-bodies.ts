@@ -1,0 +1,100 @@
+import { UNOBSERVED } from "../../core/capture/unobserved.ts";
+import { claim, unobserved, type BodyWatch } from "../bodies/body-watch.ts";
+import { recordFailure, recordValue, recordWholeBody } from "../bodies/body-records.ts";
+import { promiseThen, weakly } from "../natives.ts";
+import { abortReason, isAborted } from "./observe-fetch.ts";
+import type { Observed } from "./observed.ts";
+import type { Responses } from "../bodies/responses.ts";
+import { callNative } from "../wrap.ts";
+
+type Observe = (observed: Observed, watch: BodyWatch, body: unknown) => void;
+
+const WHOLE: readonly (readonly [method: string, observe: Observe])[] = [
+  ["text", recordWholeBody],
+  ["arrayBuffer", recordWholeBody],
+  ["blob", recordWholeBody],
+  ["bytes", recordWholeBody],
+  [
+    "json",
+    (observed, watch, value) => {
+      recordValue(observed, watch.subject, value);
+      observed.recorder.end(watch.subject, { state: "closed" });
+    },
+  ],
+  [
+    "formData",
+    (observed, watch) => {
+      observed.recorder.end(watch.subject, unobserved(UNOBSERVED.formData));
+    },
+  ],
+];
+
+/** Watches the bodies of responses as the page reads them whole; nothing is cloned, and nothing read for our own sake. */
+export function observeBodies(observed: Observed, responses: Responses): void {
+  for (let index = 0; index < WHOLE.length; index += 1) {
+    const entry = WHOLE[index];
+    if (entry !== undefined) watchMethod(observed, responses, entry[0], entry[1]);
+  }
+  const { prototype } = Response;
+  observed.wrap.method(prototype, "clone", "Response.prototype.clone", (native, self, args) => {
+    const copy = callNative(native, self, args);
+    const watch = responses.of(self);
+    if (watch !== undefined) {
+      watch.isShared = true;
+      responses.link(copy as object, watch);
+    }
+    return copy;
+  });
+  wrapTextStream(observed, responses);
+  observed.wrap.getter(prototype, "body", "Response.prototype.body", (native, self, args) => {
+    const stream = callNative(native, self, args) as object | null;
+    const watch = responses.of(self);
+    if (watch !== undefined && stream !== null) {
+      responses.link(stream, watch);
+      watch.response ??= weakly(self as Response);
+    }
+    return stream;
+  });
+}
+
+/** The newest way: a stream of decoded text, which is read and watched like the body itself. */
+function wrapTextStream(observed: Observed, responses: Responses): void {
+  const label = "Response.prototype.textStream";
+  observed.wrap.method(Response.prototype, "textStream", label, (native, self, args) => {
+    const watch = responses.of(self);
+    const stream = callNative(native, self, args) as object;
+    if (watch !== undefined) responses.link(stream, watch);
+    return stream;
+  });
+}
+
+function watchMethod(
+  observed: Observed,
+  responses: Responses,
+  method: string,
+  observe: Observe,
+): void {
+  const { troubles, wrap } = observed;
+  const label = `Response.prototype.${method}`;
+  wrap.method(Response.prototype, method, label, (native, self, args) => {
+    const promise = callNative(native, self, args) as Promise<unknown>;
+    const watch = responses.of(self);
+    if (watch === undefined || !claim(watch, self as object)) return promise;
+    if (isAborted(watch.signal)) {
+      // Rejected already, as in `fetch`.
+      troubles.attempt("body", () => recordFailure(observed, watch, abortReason(watch.signal)));
+      return promise;
+    }
+    return promiseThen(
+      promise,
+      (body) => {
+        troubles.attempt("body", () => observe(observed, watch, body));
+        return body;
+      },
+      (reason) => {
+        troubles.attempt("body", () => recordFailure(observed, watch, reason));
+        throw reason;
+      },
+    );
+  });
+}

@@ -1,0 +1,198 @@
+import { UNOBSERVED } from "../../core/capture/unobserved.ts";
+import type { ErrorFact, OpenedFact } from "../../core/capture/vocabulary.ts";
+import { recordValue } from "../bodies/body-records.ts";
+import { currentTime } from "../clock.ts";
+import { boundedUrl, withoutFragment } from "../facts/document-info.ts";
+import { headerInLines, parseHeaderLines } from "../facts/header-list.ts";
+import { listen, listenOnce } from "../viewers/message-port.ts";
+import { recordData } from "../facts/message-payload.ts";
+import { getterOf, indexOfText, lowerCase, methodOf } from "../natives.ts";
+import type { Observed } from "./observed.ts";
+import { chunkPayload } from "../facts/payload.ts";
+import type { Late, Subject } from "../recorder/subject.ts";
+
+const { prototype } = XMLHttpRequest;
+const readyStateOf = getterOf(prototype, "readyState");
+const statusOf = getterOf(prototype, "status");
+const statusTextOf = getterOf(prototype, "statusText");
+const responseUrlOf = getterOf(prototype, "responseURL");
+const responseTypeOf = getterOf(prototype, "responseType");
+const responseTextOf = getterOf(prototype, "responseText");
+const responseOf = getterOf(prototype, "response") as (self: XMLHttpRequest) => unknown;
+const timeoutOf = getterOf(prototype, "timeout");
+const headerLines = methodOf(prototype, "getAllResponseHeaders");
+
+/**
+ * Whether new bytes come with a `readystatechange`, as in Chromium, which alone has this function; elsewhere `progress` may
+ * be all that tells of them. A listener less is a tenth of what a small request costs.
+ */
+const TELLS_STATE_OF_BYTES = "webkitRequestFileSystem" in globalThis;
+
+const HEADERS_RECEIVED = 2;
+const LOADING = 3;
+const DONE = 4;
+
+/** A body that is still coming so long after its headers is watched as it comes, whatever its type. Milliseconds. */
+const LINGERING = 1000;
+/** UTF-16 units from which on a body of no streaming type is a download: looking at it again and again would cost much. */
+const LINGERING_LIMIT = 1024 * 1024;
+
+/** Words in a content type that announce a body to be read as it comes. */
+const STREAMING_TYPES = ["event-stream", "ndjson", "jsonl", "json-seq", "stream+json", "connect+"];
+
+/** One request of an XMLHttpRequest. */
+export interface XhrExchange {
+  readonly xhr: XMLHttpRequest;
+  readonly subject: Subject;
+  isAborted: boolean;
+  error: ErrorFact | undefined;
+  /** UTF-16 units of a streaming body that are recorded; `undefined` for other bodies. */
+  streamed: number | undefined;
+  /** When the headers of a text of unknown length came: it may turn out to be a stream. Epoch milliseconds. */
+  mayStreamFrom: number | undefined;
+}
+
+/**
+ * The request has moved on.
+ *
+ * @param ended is called when it has ended without an answer, after the events that say so.
+ */
+export function heardState(observed: Observed, exchange: XhrExchange, ended: () => void): void {
+  const { xhr } = exchange;
+  const state = readyStateOf(xhr);
+  if (state >= HEADERS_RECEIVED && exchange.subject.openedAt === undefined) {
+    recordOpened(observed, exchange);
+  }
+  if (state === LOADING) recordChunk(observed, exchange);
+  if (state !== DONE) return;
+  if (statusOf(xhr) !== 0) finish(observed, exchange);
+  else {
+    // Only a status tells that an answer came; without one, what has happened is known when all has been told.
+    listenOnce(xhr, "loadend", () => {
+      observed.troubles.attempt("xhr", ended);
+    });
+  }
+}
+
+/** The end of a request, told once. */
+export function finish(observed: Observed, exchange: XhrExchange): void {
+  const { recorder } = observed;
+  const { xhr, subject } = exchange;
+  if (subject.ended) return;
+  const hasAnswer = readyStateOf(xhr) === DONE && statusOf(xhr) !== 0;
+  if (exchange.isAborted || exchange.error !== undefined || !hasAnswer) {
+    const error = exchange.error ?? (exchange.isAborted ? undefined : failure(exchange));
+    const state = exchange.isAborted ? "aborted" : "failed";
+    recorder.end(subject, error === undefined ? { state } : { state, error });
+    return;
+  }
+  if (subject.openedAt === undefined) recordOpened(observed, exchange);
+  const unobserved = recordBody(observed, exchange);
+  recorder.end(
+    subject,
+    unobserved === undefined ? { state: "closed" } : { state: "closed", unobserved },
+  );
+}
+
+function failure({ xhr, subject }: XhrExchange): ErrorFact {
+  const timeout = timeoutOf(xhr);
+  return timeout > 0 && currentTime() - subject.at >= timeout
+    ? { name: "TimeoutError", text: `No answer within ${timeout} ms.` }
+    : { name: "NetworkError", text: "The request failed; the browser does not tell a page why." };
+}
+
+function recordOpened(observed: Observed, exchange: XhrExchange): void {
+  const { xhr, subject } = exchange;
+  const status = statusOf(xhr);
+  if (status === 0) return;
+  const lines = headerLines(xhr);
+  observed.recorder.open(
+    subject,
+    {
+      status,
+      statusText: statusTextOf(xhr),
+      url: boundedUrl(responseUrlOf(xhr)),
+      redirected: false,
+      headers: [],
+    },
+    fromLines(lines, subject),
+  );
+  if (!isText(responseTypeOf(xhr))) return;
+  if (isStreaming(headerInLines(lines, "content-type"))) exchange.streamed = 0;
+  else if (headerInLines(lines, "content-length") === undefined) {
+    exchange.mayStreamFrom = currentTime();
+  } else return;
+  if (TELLS_STATE_OF_BYTES) return;
+  listen(xhr, "progress", () => {
+    observed.troubles.attempt("xhr", () => {
+      if (!subject.ended) recordChunk(observed, exchange);
+    });
+  });
+}
+
+function fromLines(lines: string, subject: Subject): Late<OpenedFact> {
+  return (opened) => ({
+    ...opened,
+    redirected: opened.url !== "" && opened.url !== withoutFragment(subject.started.url),
+    headers: parseHeaderLines(lines),
+  });
+}
+
+function isStreaming(contentType: string | undefined): boolean {
+  const type = lowerCase(contentType ?? "");
+  for (let index = 0; index < STREAMING_TYPES.length; index += 1) {
+    if (indexOfText(type, STREAMING_TYPES[index] ?? "") >= 0) return true;
+  }
+  return false;
+}
+
+function isText(responseType: XMLHttpRequestResponseType): boolean {
+  return responseType === "" || responseType === "text";
+}
+
+function lingers({ mayStreamFrom }: XhrExchange): boolean {
+  return mayStreamFrom !== undefined && currentTime() - mayStreamFrom >= LINGERING;
+}
+
+/** What has come of a streaming body since the last look. */
+function recordChunk(observed: Observed, exchange: XhrExchange): void {
+  const { xhr, subject } = exchange;
+  if (exchange.streamed === undefined && exchange.mayStreamFrom === undefined) return;
+  const state = readyStateOf(xhr);
+  const streamed = exchange.streamed ?? (state === LOADING && lingers(exchange) ? 0 : undefined);
+  if (streamed === undefined || state < LOADING) return;
+  const isDownload = exchange.mayStreamFrom !== undefined && streamed > LINGERING_LIMIT;
+  if (isDownload && state === LOADING) return;
+  const text = responseTextOf(xhr);
+  if (text.length <= streamed) return;
+  exchange.streamed = text.length;
+  const { recorder } = observed;
+  recorder.payload(
+    "chunk-received",
+    subject,
+    chunkPayload(text, streamed, recorder.limits.payload),
+  );
+}
+
+/** @returns why the body was not seen, if it was not. */
+function recordBody(observed: Observed, exchange: XhrExchange): string | undefined {
+  const { xhr, subject } = exchange;
+  if (exchange.streamed !== undefined) {
+    recordChunk(observed, exchange);
+    return undefined;
+  }
+  const type = responseTypeOf(xhr);
+  if (isText(type)) recordData(observed, "body-received", subject, responseTextOf(xhr));
+  else if (type === "json") return recordJson(observed, exchange);
+  else if (type === "document") return UNOBSERVED.document;
+  else recordData(observed, "body-received", subject, responseOf(xhr));
+  return undefined;
+}
+
+function recordJson(observed: Observed, { xhr, subject }: XhrExchange): string | undefined {
+  const value = responseOf(xhr);
+  // `null` is both the value and the sign that the body was no JSON.
+  if (value === null) return UNOBSERVED.emptyJson;
+  recordValue(observed, subject, value);
+  return undefined;
+}

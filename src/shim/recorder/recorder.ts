@@ -1,0 +1,235 @@
+import type { CarriedSubject, Dropped, ForgottenTotal } from "../../core/capture/batch.ts";
+import {
+  CAPTURE_KINDS,
+  KIND_CODE,
+  UNCOUNTED_SIZE,
+  type CaptureKind,
+  type EndedFact,
+  type ErrorFact,
+  type Fact,
+  type OpenedFact,
+  type StartedFact,
+  type VisibilityFact,
+} from "../../core/capture/vocabulary.ts";
+import { Carried } from "./carried.ts";
+import { currentTime } from "../clock.ts";
+import { create } from "../natives.ts";
+import type { Payload } from "../facts/payload.ts";
+import { Ring } from "./ring.ts";
+import { Subject, type Late } from "./subject.ts";
+import { estimatedSize } from "../facts/utf8-size.ts";
+import type { Limits } from "../../bridge/messages.ts";
+
+/** What a message says beside its payload. */
+export interface MessageExtras {
+  /** Event name and last event id of an event-stream message. */
+  readonly name?: string;
+  readonly id?: string;
+  /** `bufferedAmount` in bytes. */
+  readonly buffered?: number;
+}
+
+/** The kinds that carry a payload of a subject. */
+export type PayloadKind = "chunk-received" | "body-received" | "message-sent" | "message-received";
+
+/**
+ * The truth for a document: everything observed, in order, within bounds in events and in bytes. What falls out is
+ * counted, per kind, and per exchange or connection.
+ */
+export class Recorder {
+  readonly ring = new Ring();
+  /** Called after each event, while somebody looks. */
+  noticed: (() => void) | undefined;
+  /** Called before each exchange or connection that begins, where somebody wants to know. */
+  began: (() => void) | undefined;
+  /** Called when what is open has changed, where a badge shows it. */
+  counted: (() => void) | undefined;
+  /** What is open now, for the badge. */
+  openSockets = 0;
+  openStreams = 0;
+  #limits: Limits;
+  #subjects = 0;
+  readonly #carried = new Carried();
+  readonly #droppedEvents = new Float64Array(CAPTURE_KINDS.length);
+  #droppedBytes = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  get limits(): Limits {
+    return this.#limits;
+  }
+
+  /** Bounds from now on; what is over them goes at once. */
+  configure(limits: Limits): void {
+    this.#limits = limits;
+    this.#evict();
+    this.#carried.bound(limits.carried);
+  }
+
+  /** @param late writes the start out when it is asked for. */
+  start(started: StartedFact, at = currentTime(), late?: Late<StartedFact>): Subject {
+    this.began?.();
+    this.#subjects += 1;
+    const subject = new Subject(this.#subjects, at, started, late);
+    this.#addFact("started", subject, at, started);
+    return subject;
+  }
+
+  /** @param late writes the opening out when it is asked for. */
+  open(subject: Subject, opened: OpenedFact, late?: Late<OpenedFact>): void {
+    const at = currentTime();
+    if (subject.openedAt === undefined) this.#countOpen(subject, 1);
+    subject.open(at, opened, late);
+    this.#addFact("opened", subject, at, opened);
+  }
+
+  /** Ends a subject, once: what comes later is another look at the same end. */
+  end(subject: Subject, ended: EndedFact): void {
+    if (subject.ended) return;
+    subject.ended = true;
+    if (subject.openedAt !== undefined) this.#countOpen(subject, -1);
+    this.#addFact("ended", subject, currentTime(), ended);
+  }
+
+  error(subject: Subject, error: ErrorFact): void {
+    this.#addFact("error-raised", subject, currentTime(), error);
+  }
+
+  visibility(state: VisibilityFact["state"]): void {
+    this.#addFact("visibility-changed", undefined, currentTime(), { state });
+  }
+
+  /** @returns the event's sequence number, with which a pending payload can be filled. */
+  payload(
+    kind: PayloadKind,
+    subject: Subject,
+    payload: Payload,
+    extras: MessageExtras = NO_EXTRAS,
+  ): number {
+    const { size, flags, content } = payload;
+    const seq = this.#add(KIND_CODE[kind], subject, currentTime(), size, flags, content);
+    if (extras !== NO_EXTRAS) this.ring.extend(extras.name, extras.id, extras.buffered);
+    this.#added();
+    return seq;
+  }
+
+  /** The payload of an earlier event, unless that has been dropped meanwhile. */
+  fill(seq: number, subject: Subject, payload: Payload): void {
+    if (seq < this.ring.first) return;
+    const { size, flags, content } = payload;
+    this.#add(KIND_CODE["payload-filled"], subject, currentTime(), size, flags, content);
+    this.ring.extend(undefined, undefined, seq);
+    this.#added();
+  }
+
+  dropped(): Dropped {
+    const events = create(null) as Record<string, number>;
+    for (let code = 0; code < CAPTURE_KINDS.length; code += 1) {
+      const count = this.#droppedEvents[code] ?? 0;
+      const kind = CAPTURE_KINDS[code];
+      if (kind !== undefined && count > 0) events[kind] = count;
+    }
+    return { events, bytes: this.#droppedBytes };
+  }
+
+  carried(): CarriedSubject[] {
+    return this.#carried.list();
+  }
+
+  forgotten(): ForgottenTotal[] {
+    return this.#carried.totals();
+  }
+
+  #addFact(kind: CaptureKind, subject: Subject | undefined, at: number, fact: Fact): void {
+    this.#add(KIND_CODE[kind], subject, at, 0, 0, undefined, fact);
+    this.#added();
+  }
+
+  #add(
+    kind: number,
+    subject: Subject | undefined,
+    at: number,
+    size: number,
+    flags: number,
+    content: string | Uint8Array | undefined,
+    fact?: Fact,
+  ): number {
+    if (subject !== undefined) subject.rows += 1;
+    return this.ring.append(kind, at, subject, size, flags, content, fact);
+  }
+
+  /** An event is whole. */
+  #added(): void {
+    this.#evict();
+    this.noticed?.();
+  }
+
+  #evict(): void {
+    const { ring } = this;
+    const { ringEvents, ringBytes } = this.#limits;
+    while (
+      ring.next - ring.first > ringEvents ||
+      (ring.bytes > ringBytes && ring.next > ring.first)
+    ) {
+      this.#evictFirst();
+    }
+  }
+
+  #evictFirst(): void {
+    const place = this.ring.place(this.ring.first);
+    if (place === undefined) return;
+    const { segment, row } = place;
+    const code = segment.kinds[row] ?? 0;
+    const size = trueSize(segment.sizes[row] ?? 0, segment.contents[row]);
+    this.#droppedEvents[code] = (this.#droppedEvents[code] ?? 0) + 1;
+    this.#droppedBytes += size;
+    const subject = segment.subjects[row];
+    this.ring.dropFirst();
+    if (subject !== undefined) this.#leave(subject, code, size);
+  }
+
+  /** One event of a subject has left the ring. */
+  #leave(subject: Subject, code: number, size: number): void {
+    subject.rows -= 1;
+    const { total } = subject;
+    const isSent = code === KIND_CODE["message-sent"];
+    const isReceived = code === KIND_CODE["message-received"];
+    if (total !== undefined) {
+      if (isSent) total.sent += 1;
+      if (isReceived) total.received += 1;
+      total.bytes += size;
+      return;
+    }
+    if (isSent) {
+      subject.sent += 1;
+      subject.bytesSent += size;
+    } else {
+      if (isReceived) subject.received += 1;
+      subject.bytesReceived += size;
+    }
+    if (code === KIND_CODE.started) {
+      subject.startLeft = true;
+      this.#carried.add(subject);
+      this.#carried.bound(this.#limits.carried);
+    }
+    if (subject.startLeft && subject.ended && subject.rows === 0) this.#carried.forget(subject);
+  }
+
+  #countOpen(subject: Subject, by: 1 | -1): void {
+    const { mechanism } = subject;
+    if (mechanism === "websocket") this.openSockets += by;
+    else if (mechanism === "eventsource") this.openStreams += by;
+    else return;
+    this.counted?.();
+  }
+}
+
+const NO_EXTRAS: MessageExtras = {};
+
+/** Payload bytes as far as they are known; of long texts an estimate. */
+function trueSize(size: number, content: string | Uint8Array | undefined): number {
+  if (size === UNCOUNTED_SIZE && typeof content === "string") return estimatedSize(content);
+  return size > 0 ? size : 0;
+}

@@ -1,0 +1,124 @@
+import type { Fact } from "../../core/capture/vocabulary.ts";
+import { shift } from "../natives.ts";
+import { Segment, SEGMENT_ROWS } from "./segment.ts";
+import type { Subject } from "./subject.ts";
+
+/** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
+const ROW_COST = 64;
+
+/** Where a row is. */
+export interface Place {
+  readonly segment: Segment;
+  readonly row: number;
+}
+
+/** Capture events in order of their sequence number, in segments that come and go with what is held. */
+export class Ring {
+  readonly #segments: Segment[] = [];
+  /** A segment that was emptied, kept for the next one that is needed. */
+  #spare: Segment | undefined;
+  /** Sequence number of the first row of the first segment. */
+  #base = 0;
+  /** The oldest event held and the one that comes next. */
+  first = 0;
+  next = 0;
+  /** Bytes held, rows and payloads. */
+  bytes = 0;
+
+  /**
+   * Adds an event. Its fields come one by one, not as an object: there is one for each message.
+   *
+   * @returns the event's sequence number.
+   */
+  append(
+    kind: number,
+    at: number,
+    subject: Subject | undefined,
+    size: number,
+    flags: number,
+    content: string | Uint8Array | undefined,
+    fact?: Fact,
+  ): number {
+    const seq = this.next;
+    const segment = this.#segmentFor(seq);
+    const position = (seq - this.#base) % SEGMENT_ROWS;
+    segment.kinds[position] = kind;
+    segment.ats[position] = at;
+    segment.sizes[position] = size;
+    segment.flags[position] = flags;
+    segment.subjects[position] = subject;
+    segment.contents[position] = content;
+    if (fact !== undefined) (segment.facts ??= [])[position] = fact;
+    if (segment.buffered !== undefined) segment.buffered[position] = 0;
+    this.bytes += cost(content, fact);
+    this.next = seq + 1;
+    return seq;
+  }
+
+  /** What the newest event says beside its payload: its name and id, and `bufferedAmount` or the event that it fills. */
+  extend(name: string | undefined, id: string | undefined, buffered: number | undefined): void {
+    const seq = this.next - 1;
+    const segment = this.#segmentFor(seq);
+    const position = (seq - this.#base) % SEGMENT_ROWS;
+    if (name !== undefined) (segment.names ??= [])[position] = name;
+    if (id !== undefined) (segment.ids ??= [])[position] = id;
+    if (buffered !== undefined) {
+      (segment.buffered ??= new Floats(SEGMENT_ROWS))[position] = buffered;
+    }
+  }
+
+  /** The place of an event that is still held. */
+  place(seq: number): Place | undefined {
+    if (seq < this.first || seq >= this.next) return undefined;
+    const offset = seq - this.#base;
+    const segment = this.#segments[floor(offset / SEGMENT_ROWS)];
+    return segment === undefined ? undefined : { segment, row: offset % SEGMENT_ROWS };
+  }
+
+  /** Lets the oldest event go. */
+  dropFirst(): void {
+    const place = this.place(this.first);
+    if (place === undefined) return;
+    const { segment, row } = place;
+    this.bytes -= cost(segment.contents[row], segment.facts?.[row]);
+    segment.subjects[row] = undefined;
+    segment.contents[row] = undefined;
+    if (segment.facts !== undefined) segment.facts[row] = undefined;
+    if (segment.names !== undefined) segment.names[row] = undefined;
+    if (segment.ids !== undefined) segment.ids[row] = undefined;
+    this.first += 1;
+    if (this.first - this.#base >= SEGMENT_ROWS) {
+      this.#spare = shift(this.#segments);
+      this.#base += SEGMENT_ROWS;
+    }
+  }
+
+  #segmentFor(seq: number): Segment {
+    const index = floor((seq - this.#base) / SEGMENT_ROWS);
+    const held = this.#segments[index];
+    if (held !== undefined) return held;
+    const segment = this.#spare ?? new Segment();
+    this.#spare = undefined;
+    this.#segments[index] = segment;
+    return segment;
+  }
+}
+
+const { floor } = Math;
+const Floats = Float64Array;
+
+/** Two bytes for each unit of text: how the engine keeps it is not ours to know, and a bound must hold. */
+function cost(content: string | Uint8Array | undefined, fact: Fact | undefined): number {
+  const payload =
+    content === undefined ? 0 : typeof content === "string" ? 2 * content.length : content.length;
+  return ROW_COST + payload + (fact === undefined ? 0 : factCost(fact));
+}
+
+function factCost(fact: Fact): number {
+  let units = 256;
+  if ("url" in fact) units += fact.url.length;
+  if ("requestBody" in fact) {
+    units += (fact.requestBody?.text?.length ?? 0) + (fact.requestBody?.base64?.length ?? 0);
+  }
+  return 2 * units;
+}

@@ -1,0 +1,19 @@
+import type { Fact } from "../../core/capture/vocabulary.ts";
+import type { Subject } from "./subject.ts";
+
+/** Rows of a segment. The first one is what a document pays on its first capture event: about 8 KB. */
+export const SEGMENT_ROWS = 256;
+
+/** A stretch of the ring, as columns. Columns that few events need come with the first event that needs them. */
+export class Segment {
+  readonly kinds = new Uint8Array(SEGMENT_ROWS);
+  readonly ats = new Float64Array(SEGMENT_ROWS);
+  readonly sizes = new Float64Array(SEGMENT_ROWS);
+  readonly flags = new Uint8Array(SEGMENT_ROWS);
+  readonly subjects: (Subject | undefined)[] = [];
+  readonly contents: (string | Uint8Array | undefined)[] = [];
+  facts: (Fact | undefined)[] | undefined;
+  names: (string | undefined)[] | undefined;
+  ids: (string | undefined)[] | undefined;
+  buffered: Float64Array | undefined;
+}

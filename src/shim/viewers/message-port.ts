@@ -1,0 +1,79 @@
+import { TEXT_AHEAD } from "../../bridge/hand-over.ts";
+import { getterOf, methodOf, plain, typedArrayBuffer } from "../natives.ts";
+
+const NativeMessageEvent = MessageEvent;
+const iterator: typeof Symbol.iterator = Symbol.iterator;
+
+const postMessage = methodOf(MessagePort.prototype, "postMessage") as unknown as (
+  self: MessagePort,
+  message: unknown,
+  transfer?: Iterable<Transferable>,
+) => void;
+const startPort = methodOf(MessagePort.prototype, "start");
+const eventData = getterOf(MessageEvent.prototype, "data") as (self: MessageEvent) => unknown;
+const eventPorts = getterOf(MessageEvent.prototype, "ports");
+const preventDefaultOf = methodOf(Event.prototype, "preventDefault");
+
+const listenWith = methodOf(EventTarget.prototype, "addEventListener");
+
+/** Adds a listener with the native method, whatever the page has done to it. */
+export const listen = listenWith as unknown as <Type extends Event>(
+  target: EventTarget,
+  type: string,
+  listener: (event: Type) => void,
+) => void;
+
+/** As {@link listen}, for the next event alone. */
+export function listenOnce(target: EventTarget, type: string, listener: () => void): void {
+  listenWith(target, type, listener, plain({ once: true }));
+}
+
+export const dispatch = methodOf(EventTarget.prototype, "dispatchEvent");
+export const preventDefault = preventDefaultOf;
+export const dataOf = eventData;
+
+/** Posts a message, moving one buffer of it if that is given. */
+export function post(port: MessagePort, message: unknown, moved?: ArrayBuffer): void {
+  if (moved === undefined) postMessage(port, message);
+  else postMessage(port, message, iterableOf(moved));
+}
+
+/** Hands a text to whoever made the port, at once and without a copy. @returns whether it was taken. */
+export function handAhead(port: MessagePort, text: string): boolean {
+  const event = new NativeMessageEvent(TEXT_AHEAD, plain({ cancelable: true, data: text }));
+  return !dispatch(port, event);
+}
+
+/** A list of one for the browser to iterate over. An array would be iterated by what the page made of its iterator. */
+function iterableOf<Item extends object>(item: Item): Iterable<Item> {
+  let done = false;
+  const next = (): IteratorResult<Item, undefined> => {
+    if (done) return plain({ done: true, value: undefined });
+    done = true;
+    return plain({ done: false, value: item });
+  };
+  return plain({ [iterator]: () => plain({ next }) });
+}
+
+/** The first port that came with an event. */
+export function portOf(event: MessageEvent): MessagePort | undefined {
+  return eventPorts(event)[0];
+}
+
+/** Hears what comes over a port. */
+export function hearPort(port: MessagePort, hear: (message: unknown) => void): void {
+  listen<MessageEvent>(port, "message", (event) => {
+    hear(eventData(event));
+  });
+  startPort(port);
+}
+
+/** The buffer under bytes of our own making. */
+export function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return typedArrayBuffer(bytes) as ArrayBuffer;
+}
+
+/** Whether the browser made an event. The property is the event's own and cannot be replaced. */
+export function isTrusted(event: Event): boolean {
+  return event.isTrusted;
+}

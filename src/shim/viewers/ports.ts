@@ -1,0 +1,158 @@
+import { TO_SHIM_CHECKS } from "../../bridge/check-to-shim.ts";
+import { HAND_OVER, PROBE, readOffer, type PortRole } from "../../bridge/hand-over.ts";
+import {
+  PROTOCOL_VERSION,
+  type Envelope,
+  type RefusalReason,
+  type ToShim,
+} from "../../bridge/messages.ts";
+import { BadgePort } from "./badge-port.ts";
+import { dataOf, hearPort, listen, portOf, preventDefault } from "./message-port.ts";
+import { hasOwn, splice } from "../natives.ts";
+import { startTimer } from "../timer.ts";
+import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
+
+/**
+ * More ports than relays of one document ever are. A port's other end never tells that it is gone, and a page can make
+ * ports as it likes, so the one that has been silent the longest makes room.
+ */
+const MOST_PORTS = 16;
+
+/** No sequence number ever is. */
+const NEVER = Infinity;
+
+const { performance } = globalThis;
+
+/** All who look at this document. Nobody looking, it does nothing. */
+export class Ports {
+  readonly #source: Source;
+  readonly #viewers: ViewerPort[] = [];
+  readonly #badges: BadgePort[] = [];
+  #timing = false;
+  /** The event from which on a look at the viewers is worth it: before it, none of them can have a whole batch. */
+  #lookAt = 0;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  /** Answers hand-overs and probes from now on. */
+  accept(): void {
+    listen(performance, PROBE, (event) => {
+      preventDefault(event);
+    });
+    listen<MessageEvent>(performance, HAND_OVER, (event) => {
+      this.#source.troubles.attempt("hand-over", () => {
+        this.#handOver(event);
+      });
+    });
+  }
+
+  #handOver(event: MessageEvent): void {
+    const role = readOffer(dataOf(event));
+    const port = portOf(event);
+    if (role === undefined || port === undefined) {
+      this.#source.troubles.count(role === undefined ? "refused:offer" : "refused:offer-no-port");
+      return;
+    }
+    preventDefault(event);
+    this.take(role, port);
+  }
+
+  /** Somebody looks, from the other end of a port. */
+  take(role: PortRole, port: MessagePort): void {
+    const { recorder, troubles, workers } = this.#source;
+    if (role === "badge") {
+      if (this.#badges.length >= MOST_PORTS) splice(this.#badges, 0, 1);
+      this.#badges[this.#badges.length] = new BadgePort(port, recorder);
+      recorder.counted = () => {
+        this.#count();
+      };
+      this.#count();
+      return;
+    }
+    recorder.noticed = () => {
+      if (recorder.ring.next >= this.#lookAt) this.#notice();
+    };
+    troubles.noticed = () => {
+      this.#notice();
+    };
+    workers.noticed = troubles.noticed;
+    this.#makeRoom();
+    const viewer = new ViewerPort(port, this.#source);
+    this.#viewers[this.#viewers.length] = viewer;
+    hearPort(port, (message) => {
+      troubles.attempt("port", () => {
+        const read = readToShim(message);
+        if (typeof read === "string") troubles.count(`refused:${read}`);
+        else viewer.hear(read);
+        this.#notice();
+      });
+    });
+  }
+
+  #makeRoom(): void {
+    if (this.#viewers.length < MOST_PORTS) return;
+    let quietest = 0;
+    for (let index = 1; index < this.#viewers.length; index += 1) {
+      const candidate = this.#viewers[index];
+      const current = this.#viewers[quietest];
+      if (candidate === undefined || current === undefined) continue;
+      const isBetter =
+        candidate.isIdle === current.isIdle
+          ? candidate.heardAt < current.heardAt
+          : candidate.isIdle;
+      if (isBetter) quietest = index;
+    }
+    splice(this.#viewers, quietest, 1);
+    this.#source.troubles.count("refused:too-many-ports");
+  }
+
+  #count(): void {
+    for (let index = 0; index < this.#badges.length; index += 1) this.#badges[index]?.notice();
+  }
+
+  /** Something was recorded, or somebody is ready for more. */
+  #notice(): void {
+    let mustWait = false;
+    let lookAt = NEVER;
+    for (let index = 0; index < this.#viewers.length; index += 1) {
+      const viewer = this.#viewers[index];
+      if (viewer === undefined) continue;
+      if (viewer.isFull) viewer.flush(false);
+      if (viewer.isWaiting) mustWait = true;
+      if (viewer.fullAt < lookAt) lookAt = viewer.fullAt;
+    }
+    if (mustWait && !this.#timing) this.#wait();
+    // With the timer running, or with nobody who may be told anything, the next events need not be looked at.
+    this.#lookAt = this.#timing || lookAt === NEVER ? lookAt : 0;
+  }
+
+  #wait(): void {
+    this.#timing = true;
+    startTimer(() => {
+      this.#timing = false;
+      this.#lookAt = 0;
+      this.#source.troubles.attempt("flush", () => {
+        this.#flush();
+      });
+    }, BATCH_WAIT);
+  }
+
+  #flush(): void {
+    for (let index = 0; index < this.#viewers.length; index += 1) this.#viewers[index]?.flush(true);
+  }
+}
+
+/** Believes a message only if it is one of the table's rows. Unlike the relay's, this reader runs among page scripts. */
+function readToShim(message: unknown): Envelope<ToShim> | RefusalReason {
+  if (typeof message !== "object" || message === null) return "foreign";
+  if (!hasOwn(message, "v") || !hasOwn(message, "type") || !hasOwn(message, "payload")) {
+    return "foreign";
+  }
+  const { v, type, payload } = message as Record<string, unknown>;
+  if (typeof type !== "string") return "foreign";
+  if (v !== PROTOCOL_VERSION) return "version";
+  if (type !== "resume" && type !== "credit" && type !== "configure") return "unknown-type";
+  return TO_SHIM_CHECKS[type](payload) ? (message as Envelope<ToShim>) : "bad-payload";
+}

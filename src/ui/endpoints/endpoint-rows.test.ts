@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { catalogueTexts } from "../../../test/support/catalogue-texts.ts";
+import { endpointOf } from "../../../test/support/endpoint-of.ts";
+import type { IntervalStatistics } from "../../core/session/model.ts";
+import { isLive } from "./endpoint-figures.ts";
+import { endpointRow, RowOrder } from "./endpoint-rows.ts";
+import { languageOf } from "../words/language.ts";
+
+const english = languageOf(catalogueTexts("en"));
+const chinese = languageOf(catalogueTexts("zh_CN"));
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+const interval: IntervalStatistics = {
+  n: 24,
+  basis: "start-to-start",
+  median: 5000,
+  mad: 20,
+  cv: 0.01,
+  p95: 5050,
+  min: 4950,
+  max: 5060,
+};
+
+describe("endpointRow", () => {
+  it("shows the interval and the requests of a short poll", () => {
+    const poll = endpointOf({ technique: "short-polling", interval, exchanges: 25, lastAt: 1000 });
+    const row = endpointRow(poll, english, "app.example", 9000);
+    expect(plain(row.figure)).toBe("5.00 s ±0.02");
+    expect(row).toMatchObject({ label: "short polling", path: "/status", count: 25, live: true });
+    expect(plain(endpointRow(poll, chinese, "app.example", 9000).figure)).toBe("5.00 秒 ±0.02");
+  });
+
+  it("shows the hold of a long poll", () => {
+    const hold = { n: 11, median: 9800, p95: 9990, max: 10_000 };
+    const poll = endpointOf({ technique: "long-polling", hold, exchanges: 12, open: 1 });
+    expect(plain(endpointRow(poll, english, "", 0).figure)).toBe("hold 9.80 s");
+    expect(plain(endpointRow(poll, chinese, "", 0).figure)).toBe("挂起 9.80 秒");
+  });
+
+  it("shows messages and rate of a socket, and no method", () => {
+    const socket = endpointOf({
+      technique: "websocket",
+      urlPattern: "wss://chat.example:8443/chat",
+      messages: { sent: 400, received: 12_000 },
+      connections: 2,
+      open: 1,
+      rate: 12.2,
+    });
+    const row = endpointRow(socket, english, "app.example", 0);
+    expect(row).toMatchObject({
+      method: "",
+      path: "/chat",
+      foreignHost: "chat.example:8443",
+      figure: "12/s",
+      count: 12_400,
+      countText: "12K",
+      live: true,
+    });
+    expect(endpointRow({ ...socket, open: 0 }, english, "", 0)).toMatchObject({
+      figure: "",
+      live: false,
+    });
+  });
+});
+
+describe("isLive", () => {
+  it("ends a poll's life three intervals after the last one", () => {
+    const poll = endpointOf({ technique: "short-polling", interval, lastAt: 0 });
+    expect(isLive(poll, 14_999)).toBe(true);
+    expect(isLive(poll, 15_001)).toBe(false);
+  });
+
+  it("never calls an ordinary request live", () => {
+    expect(isLive(endpointOf({ technique: "other", open: 1 }), 0)).toBe(false);
+  });
+});
+
+describe("RowOrder", () => {
+  const items = (...ids: string[]) => ids.map((id) => ({ id }));
+
+  it("keeps rows where they are and adds new ones at the end", () => {
+    const order = new RowOrder();
+    order.arrange(items("b", "c"));
+    expect(order.arrange(items("a", "b", "c"))).toEqual(items("b", "c", "a"));
+    expect(order.arrange(items("c", "a", "b"))).toEqual(items("b", "c", "a"));
+  });
+
+  it("begins anew with another session or generation, and not before", () => {
+    const order = new RowOrder();
+    const session = {};
+    order.belongTo(session, 0);
+    order.arrange(items("b", "a"));
+    order.belongTo(session, 0);
+    expect(order.arrange(items("a", "b"))).toEqual(items("b", "a"));
+    order.belongTo(session, 1);
+    expect(order.arrange(items("a", "b"))).toEqual(items("a", "b"));
+  });
+
+  it("takes over an order once", () => {
+    const order = new RowOrder();
+    order.arrange(items("b", "a"));
+    order.sortBy(items("b", "a"), (x, y) => x.id.localeCompare(y.id));
+    expect(order.arrange(items("0", "a", "b"))).toEqual(items("a", "b", "0"));
+  });
+});
