@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import { Splitter } from "../ui/splitter.tsx";
-import { TaskLine } from "../ui/work/task-line.tsx";
+import { TaskLine } from "../ui/tasks/task-line.tsx";
 import { Detail } from "./detail/detail.tsx";
 import { AccessNotice, EmptyState } from "./empty-state.tsx";
 import { DropTarget } from "./import/drop-target.tsx";

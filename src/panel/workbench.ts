@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { FrameClock } from "../ui/work/frame-clock.ts";
-import type { LongTasks } from "../ui/work/long-task.ts";
+import type { FrameClock } from "../ui/tasks/frame-clock.ts";
+import type { LongTasks } from "../ui/tasks/long-task.ts";
 import type { Recording } from "./recording.ts";
 import type { Recorder } from "./recordings/recorder.ts";
 import type { RecordingsStore } from "./recordings/recordings-store.ts";

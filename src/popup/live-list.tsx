@@ -3,7 +3,7 @@ import type { Session } from "../core/session/session.ts";
 import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
 import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
 import { endpointRow, RowOrder } from "../ui/endpoints/endpoint-rows.ts";
-import type { FrameClock } from "../ui/work/frame-clock.ts";
+import type { FrameClock } from "../ui/tasks/frame-clock.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 
 export interface LiveListProps {

@@ -4,7 +4,7 @@ import { openViewerLink } from "../bridge/viewer-link.ts";
 import { logPieces } from "../log/write-log.ts";
 import { hostOf } from "../ui/words/address.ts";
 import { browserTexts } from "../ui/words/browser-texts.ts";
-import { createFrameClock } from "../ui/work/frame-clock.ts";
+import { createFrameClock } from "../ui/tasks/frame-clock.ts";
 import { languageOf } from "../ui/words/language.ts";
 import { sayWhatIsLive } from "../ui/live-count.ts";
 import { fileName, saveFile } from "../ui/save-file.ts";

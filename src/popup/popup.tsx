@@ -1,4 +1,4 @@
-import type { FrameClock } from "../ui/work/frame-clock.ts";
+import type { FrameClock } from "../ui/tasks/frame-clock.ts";
 import { accessText } from "../ui/words/access-text.ts";
 import { hostOf } from "../ui/words/address.ts";
 import { Icon } from "../ui/icon.tsx";

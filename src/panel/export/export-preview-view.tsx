@@ -1,4 +1,4 @@
-import { Progress } from "../../ui/work/progress.tsx";
+import { Progress } from "../../ui/tasks/progress.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { HiddenView } from "./hidden-view.tsx";
 import type { PreviewState } from "./use-preview.ts";

@@ -1,7 +1,7 @@
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import type { Session } from "../../core/session/session.ts";
 import { matchesFilter } from "../../ui/endpoints/endpoint-filter.ts";
-import type { Steps } from "../../ui/work/sliced-work.ts";
+import type { Steps } from "../../ui/tasks/sliced-work.ts";
 import { MessageLines } from "../messages/message-lines.ts";
 import { candidateOf } from "../find/entry-candidates.ts";
 import { matcherOf } from "../find/filter-match.ts";

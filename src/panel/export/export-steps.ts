@@ -1,7 +1,7 @@
 import type { Session } from "../../core/session/session.ts";
 import { FILE_FORMATS, type FileFormatName } from "../../log/file-formats.ts";
 import { type HiddenReport, watchedRedactor } from "../../log/watch-redaction.ts";
-import type { Steps } from "../../ui/work/sliced-work.ts";
+import type { Steps } from "../../ui/tasks/sliced-work.ts";
 import type { ViewState } from "../view-state.ts";
 import { type ExportScope, type ScopeName, scopeSteps } from "./export-scope.ts";
 import { type LogForm, logOptions } from "./log-options.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { inSlices } from "../../ui/work/sliced-work.ts";
+import { inSlices } from "../../ui/tasks/sliced-work.ts";
 import { useWorkbench } from "../workbench.ts";
 import {
   type ExportChoice,

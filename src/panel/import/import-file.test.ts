@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogueTexts } from "../../../test/support/catalogue-texts.ts";
-import { inSlices } from "../../ui/work/sliced-work.ts";
+import { inSlices } from "../../ui/tasks/sliced-work.ts";
 import { importSteps } from "./import-file.ts";
 
 const english = catalogueTexts("en");

@@ -3,7 +3,7 @@ import { messageReader } from "../../decode/message-reader.ts";
 import { MAX_LOG_LENGTH, type LogProblem } from "../../log/read/parse-log.ts";
 import type { NoteKind } from "../../log/read/notes.ts";
 import { readLogSteps } from "../../log/read-log.ts";
-import type { AsyncSteps } from "../../ui/work/sliced-work.ts";
+import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import type { MessageKey, Texts } from "../../ui/words/texts.ts";
 
 /** UTF-8 takes three bytes for a UTF-16 unit at most: a longer file cannot be short enough. */

@@ -1,4 +1,4 @@
-import type { Steps } from "../../ui/work/sliced-work.ts";
+import type { Steps } from "../../ui/tasks/sliced-work.ts";
 import { GrowingList } from "./growing-list.ts";
 
 /** Positions looked at between two looks at the clock. */

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Session } from "../../core/session/session.ts";
-import type { AsyncSteps } from "../../ui/work/sliced-work.ts";
+import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import type { Act } from "./acts.ts";
 import { makeRoom, type Removed } from "./make-room.ts";
 import type { RecordingHead } from "./recording-head.ts";

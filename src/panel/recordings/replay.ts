@@ -1,7 +1,7 @@
 import type { Batch } from "../../core/capture/batch.ts";
 import { Session } from "../../core/session/session.ts";
 import { messageReader } from "../../decode/message-reader.ts";
-import type { AsyncSteps } from "../../ui/work/sliced-work.ts";
+import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import { actBytes } from "./act-figures.ts";
 import { playAct, type RecordedEvents } from "./acts.ts";
 import type { RecordingHead } from "./recording-head.ts";

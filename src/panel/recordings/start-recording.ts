@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import type { Runtime } from "webextension-polyfill";
 import { openViewerLink } from "../../bridge/viewer-link.ts";
-import type { LongTasks } from "../../ui/work/long-task.ts";
+import type { LongTasks } from "../../ui/tasks/long-task.ts";
 import { Recording } from "../recording.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Recorder } from "./recorder.ts";

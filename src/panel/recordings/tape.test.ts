@@ -9,7 +9,7 @@ import {
 import { FLAG } from "../../core/capture/vocabulary.ts";
 import { Session } from "../../core/session/session.ts";
 import { logText } from "../../log/write-log.ts";
-import type { AsyncSteps } from "../../ui/work/sliced-work.ts";
+import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import type { Act } from "./acts.ts";
 import type { RecordingHead } from "./recording-head.ts";
 import type { Segment } from "./recordings-store.ts";

@@ -1,4 +1,4 @@
-import type { Steps } from "../../ui/work/sliced-work.ts";
+import type { Steps } from "../../ui/tasks/sliced-work.ts";
 import type { MessageLines } from "../messages/message-lines.ts";
 import type { SortColumn } from "./columns.ts";
 import type { LineMeanings } from "../messages/line-meanings.ts";

@@ -1,4 +1,4 @@
-import type { Steps } from "../../ui/work/sliced-work.ts";
+import type { Steps } from "../../ui/tasks/sliced-work.ts";
 
 /** Keys and positions lie in one number: so many positions fit beside a key of 32 bits. */
 const POSITIONS = 2 ** 21;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { inSlices, type Steps } from "../../ui/work/sliced-work.ts";
+import { inSlices, type Steps } from "../../ui/tasks/sliced-work.ts";
 import { sliceOf } from "../timeline/time-slice.ts";
 import { useWorkbench } from "../workbench.ts";
 import { arrange, type Arrangement } from "./arrangement.ts";

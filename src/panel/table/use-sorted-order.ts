@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { inSlices, type Steps } from "../../ui/work/sliced-work.ts";
+import { inSlices, type Steps } from "../../ui/tasks/sliced-work.ts";
 import type { Sort } from "./columns.ts";
 import type { SortKey } from "./sort-keys.ts";
 import { sortSteps } from "./sorted-order.ts";
