@@ -1,37 +1,16 @@
 import type { Direction } from "../../core/capture/vocabulary.ts";
 import type { EntryRecord } from "../../core/session/session-intake.ts";
-import { Session } from "../../core/session/session.ts";
+import { sessionWithDocument, socketEntry } from "../../core/session/session-fixture.ts";
+import type { Session } from "../../core/session/session.ts";
 import { MessageLines } from "./message-lines.ts";
 
 /** A message as a test writes it down: received unless it begins with ">". */
 export type Told = string;
 
-const SOCKET: EntryRecord = {
-  documentId: "d",
-  mechanism: "websocket",
-  method: "GET",
-  url: "wss://app.example/chat",
-  startedAt: 0,
-  visible: true,
-  requestHeaders: [],
-  state: "open",
-  aborted: false,
-  errors: [],
-  chunks: [],
-  bytes: { sent: 0, received: 0 },
-};
-
 /** A session with one connection and its messages, one each millisecond. For tests. */
 export function sessionOf(told: readonly Told[], facts: Partial<EntryRecord> = {}): Session {
-  const session = new Session();
-  session.addDocument({
-    id: "d",
-    frameUrl: "https://app.example/",
-    isTop: true,
-    startedAt: 0,
-    visibility: [],
-  });
-  const entry = session.addEntry({ ...SOCKET, ...facts });
+  const session = sessionWithDocument();
+  const entry = session.addEntry(socketEntry(facts));
   told.forEach((text, at) => {
     const direction: Direction = text.startsWith(">") ? "sent" : "received";
     const said = text.replace(/^>/, "");

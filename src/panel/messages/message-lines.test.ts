@@ -1,35 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Endpoint } from "../../core/session/model.ts";
-import type { EntryRecord } from "../../core/session/session-intake.ts";
-import { Session } from "../../core/session/session.ts";
+import { sessionWithDocument, socketEntry } from "../../core/session/session-fixture.ts";
+import type { Session } from "../../core/session/session.ts";
 import { MessageLines } from "./message-lines.ts";
-
-const FRAME = "https://app.example/";
-
-function socket(facts: Partial<EntryRecord>): EntryRecord {
-  return {
-    documentId: "d",
-    mechanism: "websocket",
-    method: "GET",
-    url: "wss://app.example/chat",
-    startedAt: 0,
-    visible: true,
-    requestHeaders: [],
-    state: "open",
-    aborted: false,
-    errors: [],
-    chunks: [],
-    bytes: { sent: 0, received: 0 },
-    ...facts,
-  };
-}
-
-function sessionWithFrame(): Session {
-  const session = new Session();
-  const visibility = [{ at: 0, state: "visible" as const }];
-  session.addDocument({ id: "d", frameUrl: FRAME, isTop: true, startedAt: 0, visibility });
-  return session;
-}
 
 function say(session: Session, entry: number, at: number): void {
   session.addMessage(entry, {
@@ -52,11 +25,11 @@ const told = (lines: MessageLines) =>
 
 describe("MessageLines", () => {
   it("merges the connections of an endpoint in order of time, with openings and ends between", () => {
-    const session = sessionWithFrame();
+    const session = sessionWithDocument();
     const first = session.addEntry(
-      socket({ startedAt: 10, openedAt: 20, state: "closed", endedAt: 60 }),
+      socketEntry({ startedAt: 10, openedAt: 20, state: "closed", endedAt: 60 }),
     );
-    const second = session.addEntry(socket({ startedAt: 25, openedAt: 35 }));
+    const second = session.addEntry(socketEntry({ startedAt: 25, openedAt: 35 }));
     say(session, first, 30);
     say(session, first, 50);
     say(session, second, 40);
@@ -78,8 +51,8 @@ describe("MessageLines", () => {
   });
 
   it("grows at its end only", () => {
-    const session = sessionWithFrame();
-    const entry = session.addEntry(socket({ startedAt: 10, openedAt: 20 }));
+    const session = sessionWithDocument();
+    const entry = session.addEntry(socketEntry({ startedAt: 10, openedAt: 20 }));
     say(session, entry, 30);
     const lines = new MessageLines(session);
     lines.update(only(session));
@@ -92,11 +65,11 @@ describe("MessageLines", () => {
   });
 
   it("shows the losses of the endpoint's frames and no others", () => {
-    const session = sessionWithFrame();
-    const entry = session.addEntry(socket({ startedAt: 10, openedAt: 20 }));
+    const session = sessionWithDocument();
+    const entry = session.addEntry(socketEntry({ startedAt: 10, openedAt: 20 }));
     say(session, entry, 30);
     session.addLoss({ frameUrl: "https://other.example/", at: 31, events: 1, reason: "ring" });
-    session.addLoss({ frameUrl: FRAME, at: 32, events: 7, reason: "ring" });
+    session.addLoss({ frameUrl: "https://app.example/", at: 32, events: 7, reason: "ring" });
     const lines = new MessageLines(session);
     lines.update(only(session));
     expect(told(lines)).toEqual(["20 opened", "30 message", "32 loss"]);

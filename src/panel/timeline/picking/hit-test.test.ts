@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { EntryRecord } from "../../../core/session/session-intake.ts";
-import { Session } from "../../../core/session/session.ts";
+import { sessionWithDocument, socketEntry } from "../../../core/session/session-fixture.ts";
+import type { Session } from "../../../core/session/session.ts";
 import { aimAt, hitLane } from "./hit-test.ts";
 import { neighbour, timeOf } from "../lane-cursor.ts";
 import { lanesOf } from "../lanes.ts";
@@ -14,21 +15,7 @@ const WIDTH = 1000;
 let session: Session;
 
 function add(facts: Partial<EntryRecord>): number {
-  return session.addEntry({
-    documentId: "d",
-    mechanism: "websocket",
-    method: "GET",
-    url: "wss://app.example/chat",
-    startedAt: 0,
-    visible: true,
-    requestHeaders: [],
-    state: "open",
-    aborted: false,
-    errors: [],
-    chunks: [],
-    bytes: { sent: 0, received: 0 },
-    ...facts,
-  });
+  return session.addEntry(socketEntry(facts));
 }
 
 function say(entry: number, at: number, direction: "sent" | "received", size = 1): void {
@@ -46,14 +33,7 @@ function onlyLane() {
 }
 
 beforeEach(() => {
-  session = new Session();
-  session.addDocument({
-    id: "d",
-    frameUrl: "https://a/",
-    isTop: true,
-    startedAt: 0,
-    visibility: [],
-  });
+  session = sessionWithDocument();
 });
 
 describe("a point on messages", () => {
