@@ -2,7 +2,7 @@ import { signal, type Signal } from "@preact/signals";
 import type { Endpoint, Technique } from "../core/session/model.ts";
 import type { Session } from "../core/session/session.ts";
 import { RowOrder } from "../ui/endpoints/endpoint-rows.ts";
-import { keptShare } from "./detail/kept-share.ts";
+import { keptShare } from "../ui/kept-share.ts";
 import { createFindState, type FindState } from "./find/find-state.ts";
 import {
   createListView,

@@ -9,7 +9,7 @@ import { LineMeanings } from "../messages/line-meanings.ts";
 import { parseMessageFilter } from "../messages/message-filter.ts";
 import { ShownLines } from "../messages/shown-lines.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
-import { trafficOf } from "../detail/traffic-of.ts";
+import { trafficOf } from "../traffic-of.ts";
 import { chosenEndpoint, type ViewState } from "../view-state.ts";
 
 export const SCOPES = ["whole", "selection", "filtered"] as const;

@@ -1,7 +1,7 @@
 import type { Endpoint, Entry } from "../../core/session/model.ts";
 import type { Session } from "../../core/session/session.ts";
 import type { Picked } from "../timeline/picking/picked.ts";
-import { hasMessageList } from "../detail/traffic-of.ts";
+import { hasMessageList } from "../traffic-of.ts";
 import { chooseEndpoint, type ViewState } from "../view-state.ts";
 
 /**

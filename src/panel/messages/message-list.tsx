@@ -16,7 +16,7 @@ import { messageRow } from "./message-row.tsx";
 import type { SessionDecoder } from "./session-decoder.ts";
 import { TrafficTable } from "../table/traffic-table.tsx";
 import { useMessageQuery } from "./use-message-query.ts";
-import { SplitBelow } from "../detail/split-below.tsx";
+import { SplitBelow } from "../table/split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { usePickedLine } from "../timeline/picking/picked.ts";
 import { firstFrom } from "../timeline/time-slice.ts";

@@ -9,7 +9,7 @@ import { MessageSeries } from "../charts/message-series.ts";
 import { countIn } from "../timeline/range-counts.ts";
 import { timelineOf } from "../timeline/session-timeline.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
-import { hasMessageList } from "../detail/traffic-of.ts";
+import { hasMessageList } from "../traffic-of.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** The figures of an endpoint in the part of the time axis that is chosen; nothing where all of it is. */

@@ -4,7 +4,7 @@ import type { Endpoint } from "../../core/session/model.ts";
 import { addressParts } from "../../ui/words/address.ts";
 import { filterEndpoints } from "../../ui/endpoints/endpoint-filter.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { SplitBelow } from "../detail/split-below.tsx";
+import { SplitBelow } from "../table/split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { chosenEndpoint } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";

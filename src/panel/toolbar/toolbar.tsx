@@ -6,7 +6,7 @@ import { TECHNIQUE_NAME, TECHNIQUE_SHORT_NAME } from "../../ui/words/technique-n
 import { ExportButton } from "../export/export-button.tsx";
 import { KeysButton } from "../keys/keys-button.tsx";
 import { ImportButton } from "../import/import-button.tsx";
-import { DialogButtons } from "../settings/dialog-buttons.tsx";
+import { DialogButtons } from "./dialog-buttons.tsx";
 import { forgetLine } from "../view-state.ts";
 import { useWorkbench } from "../workbench.ts";
 

@@ -1,7 +1,7 @@
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { RecordingsDialog } from "../recordings/recordings-dialog.tsx";
-import { SettingsDialog } from "./settings-dialog.tsx";
+import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { useWorkbench } from "../workbench.ts";
 
 /** Opens the list of what is kept on disk, and the settings. */

@@ -1,9 +1,9 @@
-import type { ChunkLines } from "../chunks/chunk-lines.ts";
+import type { ChunkLines } from "./chunk-lines.ts";
 import type { SortColumn } from "../table/columns.ts";
 import { matcherOf, type Candidate } from "../find/filter-match.ts";
-import type { ListView } from "./message-view.ts";
+import type { ListView } from "../messages/message-view.ts";
 import { searchedText } from "../find/row-candidate.ts";
-import { ShownPositions } from "./shown-positions.ts";
+import { ShownPositions } from "../messages/shown-positions.ts";
 import { TENTHS, type SortKey } from "../table/sort-keys.ts";
 import type { ListQuery } from "../table/use-arrangement.ts";
 

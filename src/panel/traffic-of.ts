@@ -1,4 +1,4 @@
-import type { Endpoint } from "../../core/session/model.ts";
+import type { Endpoint } from "../core/session/model.ts";
 
 /**
  * What is listed of an endpoint: its messages where it has any or will have, else the chunks of its streams, else its

@@ -3,8 +3,8 @@ import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { candidateOf } from "../find/entry-candidates.ts";
 import type { SortColumn } from "../table/columns.ts";
 import { matcherOf } from "../find/filter-match.ts";
-import type { ListView } from "./message-view.ts";
-import { ShownPositions } from "./shown-positions.ts";
+import type { ListView } from "../messages/message-view.ts";
+import { ShownPositions } from "../messages/shown-positions.ts";
 import { TENTHS, type SortKey } from "../table/sort-keys.ts";
 import type { ListQuery } from "../table/use-arrangement.ts";
 
