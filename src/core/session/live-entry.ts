@@ -19,7 +19,7 @@ import { defined } from "./defined.ts";
 import type { EventStreamReader } from "./event-stream-reader.ts";
 import type { Entry, Payload } from "./model.ts";
 import type { ToldOfRequest } from "./request-facts.ts";
-import { RowList } from "./row-list.ts";
+import { NumberList } from "./number-list.ts";
 import { ERROR_LIMIT } from "./session-limits.ts";
 
 /** An entry as a session keeps and changes it. */
@@ -57,7 +57,7 @@ export class LiveEntry implements Entry {
   comments?: number;
   retry?: number;
   seenBy?: NonNullable<Entry["seenBy"]>;
-  readonly rows = new RowList();
+  readonly rows = new NumberList();
   /** Whether the bytes of messages that are added add to the total: false where a log has said the total. */
   readonly countsBytes = { sent: true, received: true };
   /** Reads the events out of a body of type `text/event-stream`. */

@@ -1,5 +1,5 @@
 import type { Endpoint, Entry, Payload, SessionView } from "../../core/session/model.ts";
-import { GrowingList } from "../messages/growing-list.ts";
+import { NumberList } from "../../core/session/number-list.ts";
 
 /** No body is kept as far as this, so that an offset beyond it need not be exact. */
 const FARTHEST = 2 ** 31 - 1;
@@ -7,10 +7,10 @@ const FARTHEST = 2 ** 31 - 1;
 /** The chunks of an endpoint's streamed bodies, in the order of its exchanges. Grows at its end. */
 export class ChunkLines {
   readonly #session: SessionView;
-  readonly #entries = new GrowingList();
-  readonly #chunks = new GrowingList();
+  readonly #entries = new NumberList();
+  readonly #chunks = new NumberList();
   /** Where each chunk begins in its body, in bytes. */
-  readonly #offsets = new GrowingList();
+  readonly #offsets = new NumberList();
   readonly #listed = new Map<number, { readonly chunks: number; readonly bytes: number }>();
   readonly #texts = new ChunkTexts();
 

@@ -1,5 +1,5 @@
 import { ConnectionDecoder, type Decoded } from "../../decode/decode.ts";
-import { GrowingList } from "./growing-list.ts";
+import { NumberList } from "../../core/session/number-list.ts";
 import type { MessageLines } from "./message-lines.ts";
 import { connectionContext } from "../../decode/connection-context.ts";
 import { messageOf } from "./message-sources.ts";
@@ -9,12 +9,12 @@ const MOST_NAMES = 10_000;
 
 /**
  * Of each line of a list whether it is a heartbeat, and its name: worked out once, in order, because decoders read so.
- * Four bytes a line.
+ * At most four bytes a line.
  */
 export class LineMeanings {
   readonly #lines: MessageLines;
   /** The number of the name; below zero for a heartbeat. */
-  readonly #known = new GrowingList();
+  readonly #known = new NumberList();
   readonly #decoders = new Map<number, ConnectionDecoder>();
   readonly #names: string[] = [""];
   readonly #numbers = new Map<string, number>([["", 0]]);

@@ -1,5 +1,5 @@
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
-import { GrowingList } from "./growing-list.ts";
+import { NumberList } from "../../core/session/number-list.ts";
 
 /** What stands between the messages: a connection's opening or end, and known holes. */
 export type Notice =
@@ -20,7 +20,7 @@ const asItem = (notice: number) => -1 - notice;
  */
 export class MessageLines {
   readonly session: SessionView;
-  readonly #items = new GrowingList();
+  readonly #items = new NumberList();
   readonly #notices: Notice[] = [];
   /** Messages of each entry that are listed already. */
   readonly #listed = new Map<number, number>();

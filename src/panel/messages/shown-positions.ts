@@ -1,5 +1,5 @@
 import type { Steps } from "../../ui/tasks/sliced-work.ts";
-import { GrowingList } from "./growing-list.ts";
+import { NumberList } from "../../core/session/number-list.ts";
 
 /** Positions looked at between two looks at the clock. */
 const STEP = 256;
@@ -8,7 +8,7 @@ const STEP = 256;
 export class ShownPositions {
   readonly #list: { readonly length: number };
   readonly #isShown: (position: number) => boolean;
-  readonly #shown = new GrowingList();
+  readonly #shown = new NumberList();
   #looked = 0;
 
   /** @param isShown is asked for each position once, in their order. */

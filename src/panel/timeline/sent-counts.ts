@@ -1,13 +1,13 @@
-import { GrowingList } from "../messages/growing-list.ts";
+import { NumberList } from "../../core/session/number-list.ts";
 import type { Marks } from "./entry-marks.ts";
 
-/** Marks between two counts that are kept: a quarter of a byte per message. */
+/** Marks between two counts that are kept: a quarter of a byte per message at most. */
 const BLOCK = 16;
 
 /** How many of the first so many marks of an entry were sent. Reads each mark once, when it is first asked for. */
 export class SentCounts {
   /** Sent ones before each block; the first block has none before it. */
-  readonly #before = new GrowingList();
+  readonly #before = new NumberList();
 
   constructor() {
     this.#before.push(0);
