@@ -16,8 +16,11 @@ export type Native = (...args: unknown[]) => unknown;
 /** Called in place of a native function: it must call it once, with the very same arguments, and return what it got. */
 export type CallTrap = (native: Native, self: unknown, args: unknown[]) => unknown;
 
-/** Called in place of a constructor, with a function that constructs natively. */
-export type ConstructTrap = (create: () => object, args: readonly unknown[]) => object;
+/** Called in place of a constructor, with a function that constructs natively: of what the page gave, or of other arguments. */
+export type ConstructTrap = (
+  create: (other?: readonly unknown[]) => object,
+  args: readonly unknown[],
+) => object;
 
 /** Calls a native function as the page did. */
 export function callNative(native: Native, self: unknown, args: readonly unknown[]): unknown {
@@ -123,7 +126,10 @@ class ConstructHandler extends WrapperHandler {
 
   construct(target: Native, args: unknown[], newTarget: Native): object {
     const isOwn = natives.get(newTarget) === target;
-    return this.trap(() => construct(target, args, isOwn ? target : newTarget) as object, args);
+    return this.trap(
+      (other = args) => construct(target, other, isOwn ? target : newTarget) as object,
+      args,
+    );
   }
 }
 

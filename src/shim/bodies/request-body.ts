@@ -9,7 +9,9 @@ const { encodeURIComponent, btoa } = globalThis;
 const forEachEntry = methodOf(FormData.prototype, "forEach");
 const textOfParams = methodOf(URLSearchParams.prototype, "toString");
 const isLocked = getterOf(ReadableStream.prototype, "locked");
-const documentUrl = getterOf(Document.prototype, "URL");
+/** There are none in a worker. */
+const { Document: NativeDocument } = globalThis as { Document?: typeof Document };
+const documentUrl = getterOf(NativeDocument?.prototype, "URL");
 
 /** Bytes of a binary request body that are kept: requests are told apart by their start. */
 const BINARY_KEPT = 4096;

@@ -13,11 +13,12 @@ import type { Recorder } from "../recorder/recorder.ts";
 import type { Late } from "../recorder/subject.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 import type { Workers } from "../observe/workers.ts";
+import { baseUrl, isVisible } from "./realm.ts";
 
-const { document, location, crypto } = globalThis;
+export { isVisible };
+
+const { location, crypto } = globalThis;
 const { getRandomValues } = crypto;
-const visibilityState = getterOf(Document.prototype, "visibilityState");
-const baseUri = getterOf(Node.prototype, "baseURI");
 /** `location.href` is the object's own and cannot be replaced; its getter is taken all the same. */
 const hrefOfLocation = uncurryGetter<Location, string>(location, "href");
 const NativeUrl = URL;
@@ -37,7 +38,7 @@ export function boundedUrl(url: string): string {
 }
 
 /** What a page gave as a URL, made absolute as its document would, or as it is when it is no URL. */
-export function absoluteUrl(url: string, base = baseUri(document)): string {
+export function absoluteUrl(url: string, base = baseUrl()): string {
   try {
     return boundedUrl(hrefOf(new NativeUrl(url, base)));
   } catch {
@@ -57,7 +58,7 @@ export interface NotedUrl {
 /** Takes note of a URL and of the base that it has now: parsing one costs as much as all else of a small request. */
 export function noteUrl(url: string): NotedUrl {
   if (url.length > LONGEST_NOTED) return { url: absoluteUrl(url) };
-  return { url, late: againstBase(baseUri(document)) };
+  return { url, late: againstBase(baseUrl()) };
 }
 
 /** On its own, so that the function holds nothing but the base. */
@@ -75,10 +76,6 @@ export function withoutFragment(url: string): string {
 export function urlOfLocation(value: unknown): string | undefined {
   if (value !== location || hrefOfLocation === undefined) return undefined;
   return hrefOfLocation(location);
-}
-
-export function isVisible(): boolean {
-  return visibilityState(document) === "visible";
 }
 
 /** A document's name in the record: random, since nothing else survives a frame's moves. */

@@ -20,7 +20,7 @@ export function observeWorkers({ troubles, wrap }: Observed, workers: Workers): 
   const { prototype } = (globalThis as { Worker?: typeof Worker }).Worker ?? {};
   wrap.method(prototype, "terminate", "Worker.prototype.terminate", (native, self, args) => {
     const result = callNative(native, self, args);
-    troubles.attempt("worker", () => workers.terminated(self as Worker));
+    troubles.attempt("worker", () => workers.left(self as Worker));
     return result;
   });
   wrap.class(globalThis, "SharedWorker", (create, args) => {

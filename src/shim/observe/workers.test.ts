@@ -11,9 +11,9 @@ describe("the workers of a document", () => {
     const [first, second] = [{}, {}];
     workers.started(first);
     workers.started(second);
-    workers.terminated(first);
-    workers.terminated(first);
-    workers.terminated({});
+    workers.left(first);
+    workers.left(first);
+    workers.left({});
     expect(workers.counts()).toEqual({ dedicated: 2, shared: 0, running: 1 });
   });
 
@@ -35,8 +35,8 @@ describe("the workers of a document", () => {
     workers.started(worker);
     workers.connected("x");
     workers.connected("x");
-    workers.terminated(worker);
-    workers.terminated(worker);
+    workers.left(worker);
+    workers.left(worker);
     expect(told).toBe(3);
     expect(workers.version).toBe(3);
   });

@@ -9,7 +9,7 @@ export class Workers {
   readonly #running = makeWeakMap<object, true>();
   readonly #sharedNames = makeMap<string, true>();
   #dedicated = 0;
-  #terminated = 0;
+  #left = 0;
   #shared = 0;
   /** Grows with every change, so that a port knows whether it has told the last. */
   version = 0;
@@ -22,11 +22,11 @@ export class Workers {
     this.#changed();
   }
 
-  /** The page ended a worker; a second time ends nothing. */
-  terminated(worker: object): void {
+  /** The page ended a worker, or the worker records itself: it runs out of sight no longer. A second time changes nothing. */
+  left(worker: object): void {
     if (!this.#running.has(worker)) return;
     this.#running.delete(worker);
-    this.#terminated += 1;
+    this.#left += 1;
     this.#changed();
   }
 
@@ -45,7 +45,7 @@ export class Workers {
     const dedicated = this.#dedicated;
     const shared = this.#shared;
     if (dedicated + shared === 0) return undefined;
-    return { dedicated, shared, running: dedicated + shared - this.#terminated };
+    return { dedicated, shared, running: dedicated + shared - this.#left };
   }
 
   #changed(): void {
