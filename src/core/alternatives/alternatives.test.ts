@@ -32,16 +32,31 @@ describe("what the same updates would cost otherwise", () => {
     });
   });
 
-  it("takes the round trip from the endpoint's own answers where all others are held", () => {
-    const held = exchanges(
-      every(2010, 20, () => 0, { hold: 2000 }).map((one) => ({
-        ...one,
-        url: "https://app.test/held",
-      })),
-    ).map((event) => ({ ...event, subject: (event.subject ?? 0) + 500 }));
-    const session = sessionWith([...polls, ...held]);
-    const short = session.endpoints().find(({ technique }) => technique === "short-polling");
-    const { assumptions } = session.alternatives(short?.id ?? "") ?? { assumptions: [] };
+  it.each([2000, 700])(
+    "takes the round trip from the endpoint's own answers where all others are held for %i ms",
+    (hold) => {
+      const held = exchanges(
+        every(hold + 10, 20, () => 0, { hold }).map((one) => ({
+          ...one,
+          url: "https://app.test/held",
+        })),
+      ).map((event) => ({ ...event, subject: (event.subject ?? 0) + 500 }));
+      const session = sessionWith([...polls, ...held]);
+      const short = session.endpoints().find(({ technique }) => technique === "short-polling");
+      const { assumptions } = session.alternatives(short?.id ?? "") ?? { assumptions: [] };
+      expect(assumptions).toContainEqual({ name: "round-trip", value: 40, from: "measured" });
+    },
+  );
+
+  it("takes the round trip of a socket from requests to the same host", () => {
+    const socket = connection({
+      subject: 900,
+      url: "wss://app.test/socket",
+      received: ticks(50, 1000, 100),
+    });
+    const session = sessionWith([...polls, ...socket]);
+    const talks = session.endpoints().find(({ technique }) => technique === "websocket");
+    const { assumptions } = session.alternatives(talks?.id ?? "") ?? { assumptions: [] };
     expect(assumptions).toContainEqual({ name: "round-trip", value: 40, from: "measured" });
   });
 

@@ -134,7 +134,8 @@ function findingsOf(scope: EndpointScope): readonly Finding[] {
 
 /**
  * What the quickest answers of the origin took, or the quickest reply over a connection; undefined where all of them were slow,
- * or there are none. Answers that were held until there was news tell nothing of the way.
+ * or there are none. The smallest of them: no way takes longer than an answer that came over it, but what stands beside may be
+ * answers that were held. Those of a long poll tell nothing of the way.
  */
 function roundTripOf(
   { answers, id, told }: EndpointGroup<LiveEntry>,
@@ -144,5 +145,6 @@ function roundTripOf(
   const beside = answers.quickestTenthBeside(id);
   const reply = latencies.count > 0 ? latencies.min : (told?.latency?.min ?? 0);
   const own = technique === "long-polling" ? 0 : answers.quickestTenthBeside("");
-  return [beside, own, reply].find((quickest) => quickest > 0 && quickest <= BASELINE_MAX);
+  const quick = [beside, own, reply].filter((time) => time > 0 && time <= BASELINE_MAX);
+  return quick.length === 0 ? undefined : Math.min(...quick);
 }

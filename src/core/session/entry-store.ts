@@ -152,7 +152,8 @@ export class EntryStore {
   }
 
   #answersOf(url: string): AnswerTimes {
-    const origin = URL.canParse(url) ? originOf(new URL(url)) : "";
+    // A socket goes the way of the requests to the same host: its handshake is one of them (RFC 6455, section 4.1).
+    const origin = URL.canParse(url) ? originOf(new URL(url)).replace(/^ws/, "http") : "";
     let answers = this.#answers.get(origin);
     if (answers === undefined) {
       answers = new AnswerTimes();
