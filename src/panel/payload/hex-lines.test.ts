@@ -10,6 +10,11 @@ it("a hex dump shows offset, bytes and ASCII", () => {
   );
 });
 
+it("lines can be shorter where there is less room", () => {
+  expect(hexLineCount(bytes, 8)).toBe(3);
+  expect(hexLine(bytes, 1, 8)).toBe("000008  6f 72 6c 64 21 20 34 32  orld! 42");
+});
+
 it("each line can be made by itself", () => {
   expect(hexLineCount(bytes)).toBe(2);
   expect(hexLine(bytes, 1)).toMatch(/^000010 {2}01 /);

@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Payload } from "../../core/session/model.ts";
+import { useSize } from "../../ui/use-size.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { VirtualLines } from "../../ui/lists/virtual-lines.tsx";
 import { hexLine, hexLineCount } from "./hex-lines.ts";
@@ -7,6 +8,9 @@ import { hexLine, hexLineCount } from "./hex-lines.ts";
 /** Characters of a text that are laid out at first, and more with each click: a browser lays out a megabyte for seconds. */
 const FIRST = 65_536;
 const MORE = 262_144;
+
+/** Pixels from which sixteen bytes with their ASCII fit into a line. */
+const WIDE = 500;
 
 /** A text as it came. */
 export function TextView({ text }: { text: string }) {
@@ -34,23 +38,27 @@ export function TextView({ text }: { text: string }) {
 /** Bytes as a hex dump, of which only what is in sight is made. */
 export function HexView({ bytes }: { bytes: Uint8Array }) {
   const { texts } = useLanguage();
+  const box = useRef<HTMLDivElement>(null);
+  const perLine = useSize(box).width < WIDE ? 8 : 16;
   if (bytes.length === 0) return <p class="dim payload-note">{texts.say("payloadEmpty")}</p>;
   return (
-    <VirtualLines
-      count={hexLineCount(bytes)}
-      attributes={{
-        class: "hex",
-        role: "region",
-        "aria-label": texts.say("viewHex"),
-        tabIndex: 0,
-        "data-payload": "hex",
-      }}
-      line={(index, transform) => (
-        <div key={index} class="line" style={{ transform }}>
-          {hexLine(bytes, index)}
-        </div>
-      )}
-    />
+    <div class="hex-view" ref={box}>
+      <VirtualLines
+        count={hexLineCount(bytes, perLine)}
+        attributes={{
+          class: "hex",
+          role: "region",
+          "aria-label": texts.say("viewHex"),
+          tabIndex: 0,
+          "data-payload": "hex",
+        }}
+        line={(index, transform) => (
+          <div key={index} class="line" style={{ transform }}>
+            {hexLine(bytes, index, perLine)}
+          </div>
+        )}
+      />
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ import { useTimelineInput, type Pointed } from "./timeline-input.ts";
 import { TimelineSummary } from "./timeline-summary.tsx";
 import { TimelineTip } from "./picking/timeline-tip.tsx";
 import { useDrawing } from "./drawing/use-drawing.ts";
-import { useSize } from "./use-size.ts";
+import { useSize } from "../../ui/use-size.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { shownSpan } from "./zoom.ts";
 
