@@ -5,6 +5,8 @@ import type { Technique } from "../../core/session/model.ts";
 
 /** Pixels. */
 export const PLOT_HEIGHT = 180;
+/** Above, right, below, left; `null` is for the axes to decide. */
+export const PLOT_PADDING: uPlot.Padding = [8, 24, null, null];
 const NARROWEST = 160;
 
 /** What every chart takes from the theme. */

@@ -3,7 +3,7 @@ import type { Technique } from "../../core/session/model.ts";
 import type { distributionOf } from "../../core/statistics/distribution.ts";
 import { UNKNOWN } from "../../ui/words/formats.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { PLOT_HEIGHT, plotStyle, usePlot } from "./plot.ts";
+import { PLOT_HEIGHT, PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import { useWorkbench } from "../workbench.ts";
 
 type Distribution = NonNullable<ReturnType<typeof distributionOf>>;
@@ -71,6 +71,7 @@ function optionsFor(
   return {
     width,
     height: PLOT_HEIGHT,
+    padding: PLOT_PADDING,
     legend: { live: true },
     cursor: { y: false, points: { show: false } },
     scales: {

@@ -2,7 +2,7 @@ import type uPlot from "uplot";
 import type { Technique } from "../../core/session/model.ts";
 import { UNKNOWN } from "../../ui/words/formats.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { PLOT_HEIGHT, plotStyle, usePlot } from "./plot.ts";
+import { PLOT_HEIGHT, PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
 import { useWorkbench } from "../workbench.ts";
 
@@ -88,6 +88,7 @@ function optionsFor(
   return {
     width,
     height: PLOT_HEIGHT,
+    padding: PLOT_PADDING,
     legend: { live: true },
     cursor: { y: false, points: { size: 6 } },
     scales: {
