@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { axeProblems } from "../support/axe-check.ts";
+import { brush, shownSpan } from "../support/timeline-hand.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 
 const THEMES = ["light", "dark"];
@@ -58,6 +59,11 @@ forEachBrowser("axe finds nothing", (browser) => {
     expect(await problems()).toEqual([]);
     await show("timeline", "#panel-timeline canvas");
     expect(await problems()).toEqual([]);
+    const { from, to } = await shownSpan(panel);
+    await brush(panel, from + (to - from) / 3, from + (to - from) / 2);
+    await panel.waitFor("the range", () => document.querySelector(".overview-range"));
+    expect(await problems()).toEqual([]);
+    await panel.click("[data-action=clear-range]");
   });
 
   test("in what opens over the panel", async () => {

@@ -23,7 +23,7 @@ import {
   type TimeSpan,
 } from "./time-span.ts";
 import { Seldom } from "./seldom.ts";
-import { useSize } from "./use-size.ts";
+import { useSize } from "../../ui/use-size.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { shownSpan, zoomOf } from "./zoom.ts";
 
@@ -92,43 +92,42 @@ export function Overview() {
   };
 
   return (
-    <div
-      class="overview"
-      ref={box}
-      role="group"
-      aria-label={texts.say("overview")}
-      data-from={extent.from}
-      data-to={extent.to}
-      data-range-from={range?.from}
-      data-range-to={range?.to}
-      onPointerDown={onPointerDown}
-      onDblClick={() => choose(undefined)}
-      onKeyDown={onKeyDown}
-    >
-      <canvas ref={canvas} role="img" aria-label={texts.say("overview")} />
-      {range !== undefined && (
-        <>
-          <div class="overview-outside" style={{ left: 0, width: `${xIn(range.from)}px` }} />
-          <div class="overview-outside" style={{ left: `${xIn(range.to)}px`, right: 0 }} />
-        </>
-      )}
-      {zoom !== undefined && <ZoomedPart span={shownSpan(zoom, extent)} xIn={xIn} />}
-      <RangeHandle edge="from" {...{ extent, range, width, choose }} />
-      <RangeHandle edge="to" {...{ extent, range, width, choose }} />
-      {range !== undefined && <RangeText range={range} clear={() => choose(undefined)} />}
-      {range === undefined && (
-        <button
-          type="button"
-          class="tool overview-open"
-          title={texts.say("openTimeline")}
-          aria-label={texts.say("openTimeline")}
-          data-action="timeline"
-          onPointerDown={(event) => event.stopPropagation()}
-          onClick={() => openWhole(view)}
-        >
-          <Icon name="timeline" />
-        </button>
-      )}
+    <div class="overview-row">
+      <div
+        class="overview"
+        ref={box}
+        role="group"
+        aria-label={texts.say("overview")}
+        data-from={extent.from}
+        data-to={extent.to}
+        data-range-from={range?.from}
+        data-range-to={range?.to}
+        onPointerDown={onPointerDown}
+        onDblClick={() => choose(undefined)}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} role="img" aria-label={texts.say("overview")} />
+        {range !== undefined && (
+          <>
+            <div class="overview-outside" style={{ left: 0, width: `${xIn(range.from)}px` }} />
+            <div class="overview-outside" style={{ left: `${xIn(range.to)}px`, right: 0 }} />
+          </>
+        )}
+        {zoom !== undefined && <ZoomedPart span={shownSpan(zoom, extent)} xIn={xIn} />}
+        <RangeHandle edge="from" {...{ extent, range, width, choose }} />
+        <RangeHandle edge="to" {...{ extent, range, width, choose }} />
+        {range !== undefined && <RangeText range={range} clear={() => choose(undefined)} />}
+      </div>
+      <button
+        type="button"
+        class="tool"
+        title={texts.say("openTimeline")}
+        aria-label={texts.say("openTimeline")}
+        data-action="timeline"
+        onClick={() => openWhole(view)}
+      >
+        <Icon name="timeline" />
+      </button>
     </div>
   );
 }

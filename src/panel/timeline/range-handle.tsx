@@ -5,6 +5,10 @@ import { useWorkbench } from "../workbench.ts";
 import { followDrag } from "./drags.ts";
 import { lengthOf, spanBetween, timeAt, within, xOf, type TimeSpan } from "./time-span.ts";
 
+/** Pixels of a handle, of which the grip is drawn and the rest lies outside the range: as wide as WCAG 2.2 (2.5.8) asks. */
+const HANDLE = 24;
+const GRIP = 5;
+
 /** Share of the axis that a key moves an edge, and that Page Up and Page Down move it. */
 const STEP = 0.01;
 const PAGE = 0.1;
@@ -24,6 +28,11 @@ export function RangeHandle(props: {
   const origin = timeOrigin(recording.session);
   const other = edge === "from" ? range.to : range.from;
   const at = range[edge];
+  const x = xOf(extent, width, at);
+  const left = Math.max(
+    0,
+    Math.min(width - HANDLE, edge === "from" ? x - HANDLE + GRIP : x - GRIP),
+  );
   const moveTo = (time: number) => {
     const inside = Math.min(extent.to, Math.max(extent.from, time));
     const stays = edge === "from" ? Math.min(inside, other) : Math.max(inside, other);
@@ -43,7 +52,7 @@ export function RangeHandle(props: {
   return (
     <div
       class={`overview-handle ${props.range === undefined ? "resting" : ""}`}
-      style={{ left: `${Math.min(width - 5, Math.max(4, xOf(extent, width, at)))}px` }}
+      style={{ left: `${left}px`, "--grip": `${gripIn(x - left)}px` }}
       role="slider"
       tabIndex={0}
       aria-label={texts.say(edge === "from" ? "rangeStart" : "rangeEnd")}
@@ -58,6 +67,11 @@ export function RangeHandle(props: {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Where in a handle its grip is drawn: in the middle of the edge, but all of it inside. */
+function gripIn(x: number): number {
+  return Math.max(0, Math.min(HANDLE - GRIP, x - GRIP / 2));
 }
 
 /** The time to which a key moves an edge (WAI-ARIA: slider), or undefined. */

@@ -62,7 +62,9 @@ export function TimelineBar() {
           formats.duration(lengthOf(span)),
         )}
       </span>
-      <span class="timeline-hint dim">{texts.say("timelineHint")}</span>
+      <span class="timeline-hint dim" title={texts.say("timelineHint")}>
+        {texts.say("timelineHint")}
+      </span>
     </div>
   );
 }
