@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Endpoint } from "../core/session/model.ts";
-import { hostOf } from "../ui/words/address.ts";
+import { pageHostOf } from "../ui/endpoints/page-host.ts";
 import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
 import { countOf } from "../ui/endpoints/endpoint-figures.ts";
 import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
@@ -53,7 +53,7 @@ export function EndpointList() {
   if (others.length > 0) items.push({ kind: "fold" });
   if (view.othersOpen.value) items.push(...view.order.arrange(others).map(asItem));
 
-  const pageHost = hostOf(session.documents.findLast(({ isTop }) => isTop)?.frameUrl ?? "");
+  const pageHost = pageHostOf(session);
   const now = Date.now();
   const range = view.range.value;
   const row = (index: number): TableRow => {

@@ -47,6 +47,8 @@ export interface ViewState {
   /** What the detail has of the width, and the payload of the detail's height: from 0 to 1. */
   readonly detailShare: Signal<number>;
   readonly payloadShare: Signal<number>;
+  /** What the payload has of the detail's width, where it stands beside the list. */
+  readonly payloadBesideShare: Signal<number>;
   /** One sentence about the last import or export that went wrong. */
   readonly notice: Signal<string | undefined>;
   /** Whether the export dialog is open. */
@@ -79,6 +81,7 @@ export function createViewState(): ViewState {
     whole: signal(false),
     detailShare: keptShare(localStorage, "detailShare", 0.58),
     payloadShare: keptShare(localStorage, "payloadShare", 0.38),
+    payloadBesideShare: keptShare(localStorage, "payloadBesideShare", 0.5),
     notice: signal<string | undefined>(undefined),
     exporting: signal(false),
     keysShown: signal(false),

@@ -1,5 +1,6 @@
 import type { Endpoint, Entry } from "../../core/session/model.ts";
 import { addressParts } from "../../ui/words/address.ts";
+import { pageHostOf } from "../../ui/endpoints/page-host.ts";
 import { countOf, figureOf } from "../../ui/endpoints/endpoint-figures.ts";
 import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
@@ -23,7 +24,8 @@ export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
         <span class="method">
           {isSocket ? texts.say(TECHNIQUE_NAME.websocket) : endpoint.method}
         </span>
-        <span class="path">{path}</span> <span class="host">{host}</span>
+        <span class="path">{path}</span>
+        {host !== pageHostOf(recording.session) && <span class="host"> {host}</span>}
       </span>
       <span class="verdict">
         <span class="technique" data-technique={endpoint.technique}>

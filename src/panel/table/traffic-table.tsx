@@ -51,18 +51,20 @@ export function TrafficTable(props: TrafficTableProps) {
       >
         {props.children}
       </ListBar>
-      <VirtualTable
-        name={props.name}
-        label={texts.say(props.label)}
-        count={arrangement.count}
-        columns={gridColumns(columns, view.widths.value)}
-        header={<ColumnHeads {...{ columns, names, view }} />}
-        row={(row) => props.row(arrangement.positionOf(row))}
-        selected={chosen === undefined ? undefined : arrangement.rowOf(chosen)}
-        onSelect={(row) => props.onChoose(arrangement.positionOf(row))}
-        {...(shown.sorted ? {} : { followLabel: texts.say("toNewest") })}
-      />
-      {isEmpty && <p class="dim no-match">{texts.say("noMessageMatches")}</p>}
+      <div class="table-area">
+        <VirtualTable
+          name={props.name}
+          label={texts.say(props.label)}
+          count={arrangement.count}
+          columns={gridColumns(columns, view.widths.value)}
+          header={<ColumnHeads {...{ columns, names, view }} />}
+          row={(row) => props.row(arrangement.positionOf(row))}
+          selected={chosen === undefined ? undefined : arrangement.rowOf(chosen)}
+          onSelect={(row) => props.onChoose(arrangement.positionOf(row))}
+          {...(shown.sorted ? {} : { followLabel: texts.say("toNewest") })}
+        />
+        {isEmpty && <p class="dim no-match">{texts.say("noMessageMatches")}</p>}
+      </div>
     </div>
   );
 }
