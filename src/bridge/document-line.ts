@@ -9,6 +9,9 @@ import type { ViewerEvents } from "./viewer-events.ts";
 /** Batches a recorder may send before the viewer has answered: enough that the wire, not the way back, sets the pace. */
 const CREDIT = 8;
 
+/** Credit goes back for so many batches at once: each message on the way back costs three processes some of their time. */
+const CREDIT_BACK = 4;
+
 /** What a viewer has of each document, over every line that ever led to it. */
 export interface Progress {
   readonly frameUrl: string;
@@ -34,7 +37,7 @@ export class DocumentLine {
   readonly #owner: LineOwner;
   readonly #handlers: Handlers<FromShim>;
   #document: string | undefined;
-  /** Credit given back while paused: owed to the recorder. */
+  /** Credit for batches that came, owed to the recorder. */
   #owed = 0;
   /** `resume` messages that the recorder has not answered with a hello yet. */
   #unanswered = 0;
@@ -84,8 +87,7 @@ export class DocumentLine {
       this.#hellosToRewind = this.#unanswered;
       this.#leftOut = false;
     }
-    if (this.#owed > 0) this.#say("credit", { batches: this.#owed });
-    this.#owed = 0;
+    if (this.#owed > 0) this.#giveBack();
   }
 
   configure(limits: Limits): void {
@@ -108,6 +110,11 @@ export class DocumentLine {
 
   #say<Type extends keyof ToShim>(type: Type, payload: ToShim[Type]): void {
     this.#owner.tell(this.#key, envelope<ToShim, Type>(type, payload));
+  }
+
+  #giveBack(): void {
+    this.#say("credit", { batches: this.#owed });
+    this.#owed = 0;
   }
 
   #ask(): void {
@@ -149,12 +156,12 @@ export class DocumentLine {
       events.onRefused("foreign");
       return;
     }
+    this.#owed += 1;
     if (paused) {
-      this.#owed += 1;
       this.#leftOut = true;
       return;
     }
-    this.#say("credit", { batches: 1 });
+    if (this.#owed >= CREDIT_BACK) this.#giveBack();
     if (this.#hellosToRewind > 0) return;
     const hole = batch.firstSeq - seen.next;
     if (hole > 0) this.#lose(seen.frameUrl, hole, batch.now);

@@ -42,6 +42,11 @@ export class ConnectionDecoder {
     return this.#decoder.protocol;
   }
 
+  /** Whether it is settled that there is no protocol that is known: nothing is paired then. */
+  get isPlain(): boolean {
+    return this.#decoder.isPlain;
+  }
+
   /** The protocol and the one that lies in its messages, as far as they are known: Engine.IO and Socket.IO, for one. */
   get protocols(): readonly ProtocolName[] {
     const { protocol, decoder } = this.#decoder;

@@ -32,6 +32,11 @@ export class DetectingDecoder implements MessageDecoder {
     return this.#protocol;
   }
 
+  /** Whether it is settled that there is no protocol that is known. */
+  get isPlain(): boolean {
+    return this.#decoder === undefined && this.#looked >= DETECTION_MESSAGES;
+  }
+
   get decoder(): MessageDecoder | undefined {
     return this.#decoder;
   }

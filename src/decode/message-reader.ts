@@ -11,6 +11,9 @@ export function messageReader(entry: Entry): MessageReader {
     get protocols() {
       return decoder.protocols;
     },
+    get mayPair() {
+      return !decoder.isPlain;
+    },
     read: (message) => latenciesOf(decoder.push(message)),
   };
 }

@@ -108,6 +108,30 @@ describe("the latency of a connection", () => {
     expect(split.statistics("e1")?.latency).toEqual(atOnce);
   });
 
+  it("is not looked for where the first messages show no protocol", () => {
+    let reads = 0;
+    const session = new Session((entry) => {
+      const reader = messageReader(entry);
+      return {
+        get protocols() {
+          return reader.protocols;
+        },
+        get mayPair() {
+          return reader.mayPair;
+        },
+        read(message) {
+          reads++;
+          return reader.read(message);
+        },
+      };
+    });
+    session.applyDocument(makeDocument("d", { startedAt: T0 }));
+    const said = Array.from({ length: 4000 }, (_, i) => ({ at: 10 * i, received: `{"n":${i}}` }));
+    session.applyBatch(makeBatch("d", socket("wss://app.test/a", said)));
+    expect(session.statistics("e1")?.latency).toBeUndefined();
+    expect(reads).toBeLessThan(30);
+  });
+
   it("is not known without somebody who reads", () => {
     const session = new Session();
     session.applyDocument(makeDocument("d", { startedAt: T0 }));

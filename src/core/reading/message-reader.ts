@@ -15,6 +15,8 @@ export interface ReadableMessage {
 export interface MessageReader {
   /** Names of the protocols known so far: that of the entry, and then what lies in its messages. */
   readonly protocols: readonly string[];
+  /** False once it is known that no reply will be told of, whatever is read. */
+  readonly mayPair: boolean;
   /** @returns milliseconds from request to reply, of each reply that the message holds. */
   read(message: ReadableMessage): readonly number[];
 }

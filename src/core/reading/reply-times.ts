@@ -14,6 +14,7 @@ const SIZE_MAX = 16 * 1024;
 /**
  * How long replies took on one connection, where its protocol pairs them with their requests. Reads on from where it stopped
  * the last time: all of the first messages, then a sample of a fixed place, so that the figures do not depend on who looked when.
+ * A connection whose first messages show no protocol is not read on.
  */
 export class ReplyTimes {
   readonly #entry: LiveEntry;
@@ -29,7 +30,7 @@ export class ReplyTimes {
   /** @param tell is told of each reply, milliseconds. */
   advance(messages: MessageTable, tell: (latency: number) => void): void {
     const { rows } = this.#entry;
-    while (this.#next < rows.length) {
+    while (this.#next < rows.length && this.#reader?.mayPair !== false) {
       const place = this.#next % STEP;
       if (this.#next >= STEP && place >= SAMPLE) {
         this.#next += STEP - place;

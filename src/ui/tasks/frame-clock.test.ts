@@ -5,23 +5,34 @@ import { createFrameClock } from "./frame-clock.ts";
 function fakeWindow() {
   let now = 1000;
   let wanted: (() => void) | undefined;
+  let timer: { readonly at: number; readonly run: () => void } | undefined;
+  let frames = 0;
   const view = {
     performance: { now: () => now },
     requestAnimationFrame: (show: () => void) => {
       wanted = show;
       return 1;
     },
-    setTimeout: () => 1,
+    setTimeout: (run: () => void, wait: number) => {
+      timer = { at: now + wait, run };
+      return 1;
+    },
     setInterval: () => 1,
     clearInterval: () => undefined,
   };
   const frame = () => {
     now += 16;
+    const due = timer;
+    if (due !== undefined && due.at <= now) {
+      timer = undefined;
+      due.run();
+    }
     const show = wanted;
     wanted = undefined;
+    if (show !== undefined) frames++;
     show?.();
   };
-  return { view: view as unknown as Window, frame };
+  return { view: view as unknown as Window, frame, frames: () => frames };
 }
 
 describe("the clock of frames", () => {
@@ -37,10 +48,11 @@ describe("the clock of frames", () => {
   });
 
   it("shows one frame in some in a flood, and the last change of it", () => {
-    const { view, frame } = fakeWindow();
+    const { view, frame, frames } = fakeWindow();
     const clock = createFrameClock(view);
     frame();
     const before = clock.frame.value;
+    const framesBefore = frames();
     for (let i = 0; i < 30; i++) {
       for (let batch = 0; batch < 10; batch++) clock.touch();
       frame();
@@ -48,6 +60,8 @@ describe("the clock of frames", () => {
     const shown = clock.frame.value - before;
     expect(shown).toBeGreaterThan(2);
     expect(shown).toBeLessThan(6);
+    // What is not to be shown asks for no frame.
+    expect(frames() - framesBefore).toBeLessThanOrEqual(2 * shown + 2);
     for (let i = 0; i < 7; i++) frame();
     expect(clock.frame.value - before).toBe(shown + 1);
   });

@@ -54,7 +54,11 @@ export function createFrameClock(view: Window): FrameClock {
     if (!visible || changes === 0) return;
     const now = view.performance.now();
     if (changes > FLOOD && now < shownAt + FLOOD_EVERY) {
-      requested = view.requestAnimationFrame(show);
+      // A frame that shows nothing new costs the browser nearly as much as one that does.
+      requested = view.setTimeout(
+        () => (requested = view.requestAnimationFrame(show)),
+        shownAt + FLOOD_EVERY - now,
+      );
       return;
     }
     changes = 0;
