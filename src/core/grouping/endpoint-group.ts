@@ -71,10 +71,11 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
     this.touch(entry.startedAt);
   }
 
-  countMessage(sent: boolean, at: number): void {
-    if (sent) this.messages.sent++;
-    else this.messages.received++;
-    this.rate.count(at);
+  /** @param count of messages of the same time. */
+  countMessages(sent: boolean, at: number, count: number): void {
+    if (sent) this.messages.sent += count;
+    else this.messages.received += count;
+    this.rate.count(at, count);
     this.touch(at);
   }
 

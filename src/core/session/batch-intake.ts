@@ -13,8 +13,8 @@ import type { EntryStore } from "./entry-store.ts";
 import { textBytes, type Holding } from "./held-payloads.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
+import { MessageIntake } from "./message-intake.ts";
 import type { PayloadBlock } from "./payload-block.ts";
-import { PAYLOAD_FLAGS } from "./payload-block.ts";
 import * as change from "./subject-changes.ts";
 
 /** What a batch changes. */
@@ -41,9 +41,6 @@ export function takeBatch(batch: Batch, target: BatchTarget): BatchOutcome {
   return new BatchIntake(batch, target).run();
 }
 
-/** Flags of a row in the message table: what the payload is, and whether it is still to come. */
-const ROW_FLAGS = PAYLOAD_FLAGS | FLAG.pending;
-
 const MESSAGE_RECEIVED = KIND_CODE["message-received"];
 const MESSAGE_SENT = KIND_CODE["message-sent"];
 
@@ -55,7 +52,8 @@ class BatchIntake {
   #latestAt = 0;
   #unknown = 0;
   #chunks = 0;
-  /** Messages and bodies with content, and the entries of bodies. */
+  readonly #messages: MessageIntake;
+  /** Bodies and late payloads with content, and the entries of bodies. */
   #payloads = 0;
   #bodyBytes = 0;
   readonly #bodies = new Set<LiveEntry>();
@@ -73,6 +71,7 @@ class BatchIntake {
       origin: { documentId: document.id, frameUrl: document.frameUrl },
     };
     this.#block = messages.beginBlock(batch.text, batch.bytes);
+    this.#messages = new MessageIntake(this.#rows, messages, document);
   }
 
   run(): BatchOutcome {
@@ -84,9 +83,12 @@ class BatchIntake {
       const { at, kind } = rows;
       if (at > this.#latestAt) this.#latestAt = at;
       const entry = this.#messageEntry(kind);
-      if (entry === undefined) this.#take(kind);
-      else this.#message(entry, kind === MESSAGE_SENT);
+      if (entry === undefined) {
+        this.#messages.addUp();
+        this.#take(kind);
+      } else this.#messages.take(entry, kind === MESSAGE_SENT);
     }
+    this.#messages.addUp();
     return {
       latestAt: this.#latestAt,
       unknown: this.#unknown,
@@ -103,7 +105,7 @@ class BatchIntake {
     return {
       block,
       bytes: size,
-      payloads: this.#payloads + single.length,
+      payloads: this.#payloads + this.#messages.payloads + single.length,
       from: this.#rows.batch.ats[0] ?? this.#latestAt,
       to: this.#latestAt,
       entries: [...this.#bodies],
@@ -187,32 +189,6 @@ class BatchIntake {
   #holdBody(entry: LiveEntry, bytes = 0): void {
     this.#bodies.add(entry);
     this.#bodyBytes += bytes;
-  }
-
-  #message(entry: LiveEntry, sent: boolean): void {
-    const rows = this.#rows;
-    const { at, flags, size } = rows;
-    const kept = flags & ROW_FLAGS;
-    const { messages, document } = this.#target;
-    const row = messages.push(at, entry.index, sent, kept, rows.offset, rows.length, size);
-    entry.rows.push(row);
-    entry.countMessage(sent, at);
-    entry.addBytes(sent, size);
-    if (rows.length > 0) this.#payloads++;
-    if ((flags & FLAG.pending) !== 0) document.expect(rows.seq, { kind: "message", entry, row });
-    if (sent) this.#noteBuffered(entry);
-    else if (entry.mechanism === "eventsource") this.#nameEvent(entry, row);
-  }
-
-  #noteBuffered(entry: LiveEntry): void {
-    const { buffered } = this.#rows;
-    if (buffered > (entry.maxBufferedAmount ?? 0)) entry.maxBufferedAmount = buffered;
-  }
-
-  #nameEvent(entry: LiveEntry, row: number): void {
-    const { eventName, eventId } = this.#rows;
-    this.#target.messages.name(row, eventName, eventId);
-    if (eventId !== "") entry.lastEventId = eventId;
   }
 
   #chunk(entry: LiveEntry): void {

@@ -166,10 +166,11 @@ export class LiveEntry implements Entry {
     this.#assembly.add(piece, truncated);
   }
 
-  countMessage(sent: boolean, at: number): void {
-    if (sent) this.messages.sent++;
-    else this.messages.received++;
-    this.group.countMessage(sent, at);
+  /** @param count of messages of the same time. */
+  countMessages(sent: boolean, at: number, count: number): void {
+    if (sent) this.messages.sent += count;
+    else this.messages.received += count;
+    this.group.countMessages(sent, at, count);
   }
 
   addMessages(sent: number, received: number): void {

@@ -59,23 +59,18 @@ export class NumberList {
 function packed(numbers: Int32Array): Segment {
   const [first = 0, second = 0] = numbers;
   const step = second - first;
-  if ((step === 0 || step === 1) && isEven(numbers, first, step)) {
-    return { first, step, more: undefined };
-  }
-  let [least, most] = [first, first];
+  let [least, most, next] = [first, first, first];
+  let isEven = step === 0 || step === 1;
   for (const number of numbers) {
+    if (number !== next) isEven = false;
     if (number < least) least = number;
     if (number > most) most = number;
+    next += step;
   }
+  if (isEven) return { first, step, more: undefined };
   const near = (number: number) => number - least;
   if (most - least < 2 ** 8) return { first: least, step: 0, more: Uint8Array.from(numbers, near) };
   if (most - least < 2 ** 16)
     return { first: least, step: 0, more: Uint16Array.from(numbers, near) };
   return { first: 0, step: 0, more: numbers };
-}
-
-/** Whether each number is `step` more than the one before. */
-function isEven(numbers: Int32Array, first: number, step: number): boolean {
-  for (let i = 1; i < numbers.length; i++) if (numbers[i] !== first + step * i) return false;
-  return true;
 }

@@ -86,7 +86,7 @@ export function appendMessage(
     content,
   );
   entry.rows.push(row);
-  entry.countMessage(sent, at);
+  entry.countMessages(sent, at, 1);
   if (entry.countsBytes[direction]) entry.addBytes(sent, payload.size);
 }
 

@@ -21,7 +21,7 @@ export function streamSink(entry: LiveEntry, messages: MessageColumns): EventStr
         data,
       );
       entry.rows.push(row);
-      entry.countMessage(false, entry.streamAt);
+      entry.countMessages(false, entry.streamAt, 1);
       if (eventId !== "") entry.lastEventId = eventId;
     },
     onComment: () => {

@@ -12,14 +12,17 @@ export class DistributionSketch {
   #buckets = new Map<number, number>();
   #sorted: readonly (readonly [number, number])[] | undefined;
 
-  /** @param value milliseconds or bytes; below {@link SMALLEST}, zero and negative ones too, it counts as that. */
-  add(value: number): void {
+  /**
+   * @param value milliseconds or bytes; below {@link SMALLEST}, zero and negative ones too, it counts as that.
+   * @param times that it is added.
+   */
+  add(value: number, times = 1): void {
     if (!Number.isFinite(value)) return;
     const bucket = bucketOf(value);
-    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
+    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + times);
     this.#sorted = undefined;
-    this.count++;
-    this.#sum += value;
+    this.count += times;
+    this.#sum += value * times;
     if (value < this.min) this.min = value;
     if (value > this.max) this.max = value;
   }

@@ -11,7 +11,7 @@ import type { MakeMessageReader } from "../reading/message-reader.ts";
 import { ReplyTimes } from "../reading/reply-times.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
 import { EntryFlow } from "./entry-flow.ts";
-import type { FlowListener, Silence } from "./entry-flow.ts";
+import type { FlowListener, Moment, Silence } from "./entry-flow.ts";
 import { TimeSlots } from "./time-slots.ts";
 
 /** What is counted over time. */
@@ -84,17 +84,18 @@ export class EndpointTally implements FlowListener {
     }
   }
 
-  onReceived(flow: EntryFlow, at: number, size: number, gap: number | undefined): void {
-    this.slots.add("received", at);
-    if (size > 0) this.slots.add("bytesReceived", at, size);
+  onReceived(flow: EntryFlow, { at, count, bytes }: Moment, gap: number | undefined): void {
+    this.slots.add("received", at, count);
+    if (bytes > 0) this.slots.add("bytesReceived", at, bytes);
+    if (count > 1) this.between.add(0, count - 1);
     if (gap === undefined) return;
     this.stalls.see(flow, at, gap);
     this.between.add(gap);
   }
 
-  onSent(_: EntryFlow, at: number, size: number): void {
-    this.slots.add("sent", at);
-    if (size > 0) this.slots.add("bytesSent", at, size);
+  onSent(_: EntryFlow, { at, count, bytes }: Moment): void {
+    this.slots.add("sent", at, count);
+    if (bytes > 0) this.slots.add("bytesSent", at, bytes);
   }
 
   #flowOf(entry: LiveEntry, { read }: TallyScope): EntryFlow {

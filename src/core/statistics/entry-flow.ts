@@ -1,4 +1,5 @@
 import type { ReplyTimes } from "../reading/reply-times.ts";
+import type { Direction } from "../capture/vocabulary.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { MessageTable } from "../session/model.ts";
 import { CLUMPED_GAP } from "../findings/limits.ts";
@@ -11,15 +12,24 @@ export interface Silence {
   readonly to: number;
 }
 
+/** What went one way at the very same time: in a flood, many messages do. */
+export interface Moment {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly count: number;
+  /** Of those whose size is known. */
+  readonly bytes: number;
+}
+
 /** Who is told of what flows. */
 export interface FlowListener {
   /**
-   * A message, or a chunk of a body that has no messages. Told before the flow counts it.
+   * Messages of one moment, or a chunk of a body that has no messages. Told before the flow counts it.
    *
-   * @param gap milliseconds since the last one received.
+   * @param gap milliseconds between the first of them and the last one received before.
    */
-  onReceived(flow: EntryFlow, at: number, size: number, gap: number | undefined): void;
-  onSent(flow: EntryFlow, at: number, size: number): void;
+  onReceived(flow: EntryFlow, moment: Moment, gap: number | undefined): void;
+  onSent(flow: EntryFlow, moment: Moment): void;
 }
 
 /** Failed attempts in a row that are looked through for the connection that was lost. */
@@ -95,20 +105,34 @@ export class EntryFlow {
   }
 
   #readRows(messages: MessageTable, listener: FlowListener): void {
-    const entry = this.entry;
-    for (; this.#row < entry.rows.length; this.#row++) {
-      const row = entry.rows.at(this.#row);
-      const [at, size] = [messages.at(row), messages.size(row)];
-      this.hasBinary ||= messages.isBinary(row);
-      if (messages.direction(row) === "received") {
-        this.#receive(at, size, listener);
-      } else {
-        if (!this.#livesByChunks) this.#seeLife(at);
-        this.largestSent = Math.max(this.largestSent, size);
-        this.lastSentAt = at;
-        listener.onSent(this, at, size);
+    const { rows } = this.entry;
+    let [at, count, bytes] = [NaN, 0, 0];
+    let direction: Direction = "received";
+    for (; this.#row < rows.length; this.#row++) {
+      const row = rows.at(this.#row);
+      const time = messages.at(row);
+      const way = messages.direction(row);
+      if (time !== at || way !== direction) {
+        if (count > 0) this.#take(direction, { at, count, bytes }, listener);
+        [at, direction, count, bytes] = [time, way, 0, 0];
       }
+      const size = messages.size(row);
+      count++;
+      if (size > 0) bytes += size;
+      if (way === "sent" && size > this.largestSent) this.largestSent = size;
+      this.hasBinary ||= messages.isBinary(row);
     }
+    if (count > 0) this.#take(direction, { at, count, bytes }, listener);
+  }
+
+  #take(direction: Direction, moment: Moment, listener: FlowListener): void {
+    if (direction === "received") {
+      this.#receive(moment, listener);
+      return;
+    }
+    if (!this.#livesByChunks) this.#seeLife(moment.at);
+    this.lastSentAt = moment.at;
+    listener.onSent(this, moment);
   }
 
   #readChunks(listener: FlowListener): void {
@@ -118,18 +142,23 @@ export class EntryFlow {
       if (chunk === undefined) continue;
       // The events of a stream are its messages; its chunks tell comments.
       if (entry.hasEventStream) this.#seeLife(chunk.at);
-      else this.#receive(chunk.at, chunk.size, listener);
+      else {
+        const bytes = Math.max(chunk.size, 0);
+        this.#receive({ at: chunk.at, count: 1, bytes }, listener);
+      }
     }
   }
 
-  #receive(at: number, size: number, listener: FlowListener): void {
+  #receive(moment: Moment, listener: FlowListener): void {
+    const { at, count } = moment;
     const last = this.#lastReceivedAt;
     const gap = last === undefined ? undefined : Math.max(at - last, 0);
-    listener.onReceived(this, at, size, gap);
+    listener.onReceived(this, moment, gap);
     if (gap !== undefined) this.gaps.add(gap);
+    if (count > 1) this.gaps.add(0, count - 1);
     if (gap !== undefined && gap > CLUMPED_GAP) this.paces.add(gap);
-    this.received++;
-    this.slots.add("received", at);
+    this.received += count;
+    this.slots.add("received", at, count);
     this.#lastReceivedAt = at;
     if (!this.#livesByChunks) this.#seeLife(at);
   }

@@ -15,9 +15,9 @@ export class RecentRate {
   #slot = 0;
 
   /** @param at epoch milliseconds. */
-  count(at: number): void {
+  count(at: number, times = 1): void {
     if (!(at >= this.#from && at < this.#to) && !this.#moveTo(at)) return;
-    this.#counts[this.#slot] = (this.#counts[this.#slot] ?? 0) + 1;
+    this.#counts[this.#slot] = (this.#counts[this.#slot] ?? 0) + times;
   }
 
   /** @returns false where the second is older than what is remembered. */

@@ -15,6 +15,10 @@ export class TimeSlots<Name extends string> {
   readonly #from: number;
   #step = FIRST_STEP;
   #length = 0;
+  /** The step that counts now: most of what comes falls into the same one. Epoch milliseconds. */
+  #slot = 0;
+  #slotFrom = 0;
+  #slotTo = 0;
 
   /** @param from epoch milliseconds; what is earlier counts into the first step. */
   constructor(names: readonly Name[], from: number) {
@@ -25,20 +29,27 @@ export class TimeSlots<Name extends string> {
 
   /** @param at epoch milliseconds. */
   add(name: Name, at: number, amount = 1): void {
-    let slot = this.#slotOf(at);
-    while (slot >= MOST_SLOTS) {
-      this.#join();
-      slot = this.#slotOf(at);
-    }
-    this.#reach(slot);
+    if (!(at >= this.#slotFrom && at < this.#slotTo)) this.#moveTo(at);
     const amounts = this.#amounts[name];
-    amounts[slot] = (amounts[slot] ?? 0) + amount;
+    amounts[this.#slot] = (amounts[this.#slot] ?? 0) + amount;
   }
 
   /** Undefined before anything was added. */
   series(): SlotSeries<Name> | undefined {
     if (this.#length === 0) return undefined;
     return { from: this.#from, step: this.#step, amounts: this.#amounts };
+  }
+
+  #moveTo(at: number): void {
+    let slot = this.#slotOf(at);
+    while (slot >= MOST_SLOTS) {
+      this.#join();
+      slot = this.#slotOf(at);
+    }
+    this.#reach(slot);
+    this.#slot = slot;
+    this.#slotFrom = this.#from + slot * this.#step;
+    this.#slotTo = this.#slotFrom + this.#step;
   }
 
   #slotOf(at: number): number {

@@ -1,0 +1,74 @@
+import { FLAG } from "../capture/vocabulary.ts";
+import type { BatchRows } from "./batch-rows.ts";
+import type { DocumentState } from "./document-state.ts";
+import type { LiveEntry } from "./live-entry.ts";
+import type { MessageColumns } from "./message-columns.ts";
+import { PAYLOAD_FLAGS } from "./payload-block.ts";
+
+/** Flags of a row in the message table: what the payload is, and whether it is still to come. */
+const ROW_FLAGS = PAYLOAD_FLAGS | FLAG.pending;
+
+/**
+ * Takes the messages of a batch into the table. Totals are added to once for all that go one way on one connection at the very
+ * same time: in a flood, many do.
+ */
+export class MessageIntake {
+  /** Messages with content. */
+  payloads = 0;
+  readonly #rows: BatchRows;
+  readonly #messages: MessageColumns;
+  readonly #document: DocumentState;
+  /** Those that are not in the totals yet. */
+  #entry: LiveEntry | undefined;
+  #sent = false;
+  #at = NaN;
+  #count = 0;
+  #bytes = 0;
+
+  constructor(rows: BatchRows, messages: MessageColumns, document: DocumentState) {
+    this.#rows = rows;
+    this.#messages = messages;
+    this.#document = document;
+  }
+
+  /** Takes the row at which the batch's rows are. */
+  take(entry: LiveEntry, sent: boolean): void {
+    const { at, flags, size, offset, length, seq } = this.#rows;
+    if (at !== this.#at || entry !== this.#entry || sent !== this.#sent) {
+      this.addUp();
+      this.#entry = entry;
+      this.#sent = sent;
+      this.#at = at;
+    }
+    this.#count++;
+    if (size > 0) this.#bytes += size;
+    const kept = flags & ROW_FLAGS;
+    const row = this.#messages.push(at, entry.index, sent, kept, offset, length, size);
+    entry.rows.push(row);
+    if (length > 0) this.payloads++;
+    if ((flags & FLAG.pending) !== 0) this.#document.expect(seq, { kind: "message", entry, row });
+    if (sent) this.#noteBuffered(entry);
+    else if (entry.mechanism === "eventsource") this.#nameEvent(entry, row);
+  }
+
+  /** Adds what was taken to the totals: before anything else is looked at that may tell of them. */
+  addUp(): void {
+    const entry = this.#entry;
+    if (entry === undefined || this.#count === 0) return;
+    entry.countMessages(this.#sent, this.#at, this.#count);
+    entry.addBytes(this.#sent, this.#bytes);
+    this.#count = 0;
+    this.#bytes = 0;
+  }
+
+  #noteBuffered(entry: LiveEntry): void {
+    const { buffered } = this.#rows;
+    if (buffered > (entry.maxBufferedAmount ?? 0)) entry.maxBufferedAmount = buffered;
+  }
+
+  #nameEvent(entry: LiveEntry, row: number): void {
+    const { eventName, eventId } = this.#rows;
+    this.#messages.name(row, eventName, eventId);
+    if (eventId !== "") entry.lastEventId = eventId;
+  }
+}
