@@ -5,6 +5,8 @@ import { withinTime } from "./browsers/within-time.ts";
 const PAUSE = 1000;
 /** How many times longer than the last copy took the next one waits, so that copying disturbs nothing. */
 const REST = 20;
+/** Milliseconds at most between two copies, so that no more than that is lost with a browser. */
+const LONGEST_PAUSE = 5000;
 /** Milliseconds that the panel may take for its last answer. */
 const PATIENCE = 60_000;
 
@@ -28,7 +30,7 @@ export class HeldLog {
     const began = performance.now();
     void this.#make().then(() => {
       const ended = performance.now();
-      this.#nextAt = ended + Math.max(PAUSE, (ended - began) * REST);
+      this.#nextAt = ended + Math.min(Math.max(PAUSE, (ended - began) * REST), LONGEST_PAUSE);
       this.#underWay = false;
     });
   }

@@ -52,8 +52,8 @@ describe.each(BROWSERS)("in %s", (browser) => {
     const before = server.seen.length;
     const capture = startCapture(["--browser", browser, "--for", "50s", "--out", out, server.url]);
     const polls = () => server.seen.slice(before).filter((path) => path === "/status").length;
-    // Copies of the log are made about once a second: after so many polls there is one with some of them.
-    await waitUntil("the page to have polled for a while", () => polls() >= 12, {
+    // Copies of the log are five seconds apart at most: after so many polls, four a second, there is one with some of them.
+    await waitUntil("the page to have polled for a while", () => polls() >= 32, {
       timeout: 30_000,
     });
     process.kill(await capture.browserPid(), "SIGKILL");
