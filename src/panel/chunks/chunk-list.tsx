@@ -4,12 +4,12 @@ import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { TableRow } from "../../ui/lists/virtual-table.tsx";
 import { ChunkLines } from "./chunk-lines.ts";
+import { chunkPreview } from "./readable-text.ts";
 import { ChunkPayload } from "./chunk-payload.tsx";
 import { ExchangeList } from "../exchanges/exchange-list.tsx";
 import { CHUNK_COLUMNS, COLUMN_NAME, type ColumnId } from "../table/columns.ts";
 import { TrafficTable } from "../table/traffic-table.tsx";
 import { useChunkQuery } from "./use-chunk-query.ts";
-import { payloadPreview } from "../payload/preview.ts";
 import { SplitBelow } from "../table/split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { usePickedLine } from "../timeline/picking/picked.ts";
@@ -105,5 +105,5 @@ function cell(column: ColumnId, context: ChunkContext, position: number) {
     return gap === undefined ? "" : formats.duration(gap);
   }
   if (column === "size") return formats.bytes(lines.size(position));
-  return payloadPreview(lines.payload(position)) ?? <i>{texts.say("payloadNotKept")}</i>;
+  return chunkPreview(lines.payload(position)) ?? <i>{texts.say("payloadNotKept")}</i>;
 }

@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Entry } from "../../core/session/model.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { ChunkLines } from "./chunk-lines.ts";
+import { withText } from "./readable-text.ts";
 import { connectionContext } from "../../decode/connection-context.ts";
 import { DecodedPages } from "../messages/decoded-pages.ts";
 import { PayloadPane } from "../payload/payload-pane.tsx";
@@ -10,7 +11,7 @@ import { PayloadPane } from "../payload/payload-pane.tsx";
 export function ChunkPayload({ lines, position }: { lines: ChunkLines; position: number }) {
   const { texts, formats } = useLanguage();
   const entry = lines.entry(position);
-  const payload = lines.payload(position);
+  const payload = withText(lines.payload(position));
   const part = useMemo(() => {
     const decoded = decodedChunks(lines, entry, position).at(lines.chunkNumber(position));
     const label = `${texts.say("payload")} · ${formats.clock(lines.at(position))}`;
