@@ -45,7 +45,8 @@ export function AccessNotice() {
       )}
       {source.kind === "live" && hasTrouble && (
         <p class="notice-line" role="status" data-notice={access}>
-          {texts.say(accessText(access).title)} {texts.say(accessText(access).hint)}
+          <b>{texts.say(accessText(access).title)}</b>
+          <span>{texts.say(accessText(access).hint)}</span>
         </p>
       )}
       {view.notice.value !== undefined && (

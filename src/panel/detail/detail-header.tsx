@@ -1,7 +1,7 @@
 import type { Endpoint, Entry } from "../../core/session/model.ts";
 import { addressParts } from "../../ui/words/address.ts";
 import { pageHostOf } from "../../ui/endpoints/page-host.ts";
-import { countOf, figureOf } from "../../ui/endpoints/endpoint-figures.ts";
+import { countOf, countsMessages, figureOf } from "../../ui/endpoints/endpoint-figures.ts";
 import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { TechniqueMark } from "../../ui/technique-mark.tsx";
@@ -57,8 +57,7 @@ function headFigures(endpoint: Endpoint, entries: readonly Entry[], language: La
     figures.push(texts.say("nothingOpen"));
   }
   const count = countOf(endpoint);
-  const counted = endpoint.messages.sent + endpoint.messages.received > 0;
-  figures.push(texts.count(counted ? "messages" : "requests", count));
+  figures.push(texts.count(countsMessages(endpoint) ? "messages" : "requests", count));
   const figure = figureOf(endpoint, language);
   if (figure !== "") figures.push(figure);
   return figures;

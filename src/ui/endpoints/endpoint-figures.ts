@@ -32,9 +32,14 @@ export function spokenNames({ protocol, innerProtocol }: Endpoint): string {
 
 /** What is counted for an endpoint: its messages where it has any, else its requests. */
 export function countOf(endpoint: Endpoint): number {
-  const messages = endpoint.messages.sent + endpoint.messages.received;
-  const carriesMessages = endpoint.technique === "websocket" || endpoint.technique === "sse";
-  return messages > 0 || carriesMessages ? messages : endpoint.exchanges + endpoint.connections;
+  return countsMessages(endpoint)
+    ? endpoint.messages.sent + endpoint.messages.received
+    : endpoint.exchanges + endpoint.connections;
+}
+
+/** Whether what is counted of an endpoint are messages, even if there was none. */
+export function countsMessages({ messages, technique }: Endpoint): boolean {
+  return messages.sent + messages.received > 0 || technique === "websocket" || technique === "sse";
 }
 
 /** `5.00 s ±0.02`: the median, and the median deviation from it in the same unit. */
