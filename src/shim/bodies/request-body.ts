@@ -1,13 +1,14 @@
 import { UNKNOWN_SIZE, type RequestBody } from "../../core/capture/vocabulary.ts";
 import { isObject } from "../facts/arguments.ts";
 import { describeBlob } from "../facts/blob-payload.ts";
-import { apply, bufferBytes, fromCodes, getterOf, isView, methodOf } from "../natives.ts";
+import { lateMethod } from "../late-natives.ts";
+import { apply, bufferBytes, fromCodes, getterOf, isView } from "../natives.ts";
 import { bytesOf, copyText } from "../facts/payload.ts";
 import { utf8Size } from "../facts/utf8-size.ts";
 
 const { encodeURIComponent, btoa } = globalThis;
-const forEachEntry = methodOf(FormData.prototype, "forEach");
-const textOfParams = methodOf(URLSearchParams.prototype, "toString");
+const forEachEntry = lateMethod("FormData", "forEach");
+const textOfParams = lateMethod("URLSearchParams", "toString");
 const isLocked = getterOf(ReadableStream.prototype, "locked");
 /** There are none in a worker. */
 const { Document: NativeDocument } = globalThis as { Document?: typeof Document };

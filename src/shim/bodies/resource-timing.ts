@@ -1,20 +1,20 @@
 import type { EndedFact, Fact, ResourceTiming } from "../../core/capture/vocabulary.ts";
 import { timeOrigin } from "../clock.ts";
 import { withoutFragment } from "../facts/document-info.ts";
-import { getterOf, methodOf } from "../natives.ts";
+import { lateGetter } from "../late-natives.ts";
+import { methodOf } from "../natives.ts";
 import type { Subject } from "../recorder/subject.ts";
 
 const { performance } = globalThis;
 const entriesByName = methodOf(Performance.prototype, "getEntriesByName");
-const startTimeOf = getterOf(PerformanceEntry.prototype, "startTime");
-const { prototype } = PerformanceResourceTiming;
-const requestStartOf = getterOf(prototype, "requestStart");
-const responseStartOf = getterOf(prototype, "responseStart");
-const responseEndOf = getterOf(prototype, "responseEnd");
-const nextHopProtocolOf = getterOf(prototype, "nextHopProtocol");
-const transferSizeOf = getterOf(prototype, "transferSize");
-const encodedBodySizeOf = getterOf(prototype, "encodedBodySize");
-const decodedBodySizeOf = getterOf(prototype, "decodedBodySize");
+const startTimeOf = lateGetter("PerformanceEntry", "startTime");
+const requestStartOf = lateGetter("PerformanceResourceTiming", "requestStart");
+const responseStartOf = lateGetter("PerformanceResourceTiming", "responseStart");
+const responseEndOf = lateGetter("PerformanceResourceTiming", "responseEnd");
+const nextHopProtocolOf = lateGetter("PerformanceResourceTiming", "nextHopProtocol");
+const transferSizeOf = lateGetter("PerformanceResourceTiming", "transferSize");
+const encodedBodySizeOf = lateGetter("PerformanceResourceTiming", "encodedBodySize");
+const decodedBodySizeOf = lateGetter("PerformanceResourceTiming", "decodedBodySize");
 
 /** Milliseconds by which the browser's clock may seem to be before ours: it is coarsened. */
 const TOLERANCE = 2;

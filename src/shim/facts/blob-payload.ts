@@ -1,13 +1,14 @@
 import { FLAG } from "../../core/capture/vocabulary.ts";
 import { absentPayload, binaryPayload } from "./payload.ts";
-import { getterOf, methodOf, promiseThen } from "../natives.ts";
+import { lateGetter, lateMethod } from "../late-natives.ts";
+import { promiseThen } from "../natives.ts";
 import type { Observed } from "../observe/observed.ts";
 import type { Subject } from "../recorder/subject.ts";
 
-const blobSize = getterOf(Blob.prototype, "size");
-const blobType = getterOf(Blob.prototype, "type");
-const sliceBlob = methodOf(Blob.prototype, "slice");
-const bytesOfBlob = methodOf(Blob.prototype, "arrayBuffer");
+const blobSize = lateGetter("Blob", "size");
+const blobType = lateGetter("Blob", "type");
+const sliceBlob = lateMethod("Blob", "slice");
+const bytesOfBlob = lateMethod("Blob", "arrayBuffer");
 
 /** Size and type of a blob; nothing for other objects. */
 export function describeBlob(value: unknown): { size: number; type: string } | undefined {

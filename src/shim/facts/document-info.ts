@@ -1,14 +1,7 @@
 import type { DocumentInfo } from "../../core/capture/batch.ts";
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
 import { timeOrigin } from "../clock.ts";
-import {
-  apply,
-  getOwnPropertyDescriptor,
-  getterOf,
-  indexOfText,
-  sliceText,
-  uncurryGetter,
-} from "../natives.ts";
+import { apply, getOwnPropertyDescriptor, getterOf, indexOfText, sliceText } from "../natives.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Late } from "../recorder/subject.ts";
 import type { Troubles } from "../recorder/troubles.ts";
@@ -17,17 +10,14 @@ import { baseUrl, isVisible } from "./realm.ts";
 
 export { isVisible };
 
-const { location, crypto } = globalThis;
-const { getRandomValues } = crypto;
-/** `location.href` is the object's own and cannot be replaced; its getter is taken all the same. */
-const hrefOfLocation = uncurryGetter<Location, string>(location, "href");
+const { location } = globalThis;
+const { floor, random } = Math;
 const NativeUrl = URL;
 const hrefOf = getterOf(URL.prototype, "href");
 const userOf = getterOf(URL.prototype, "username");
 const passwordOf = getterOf(URL.prototype, "password");
 const setUser = getOwnPropertyDescriptor(URL.prototype, "username")?.set;
 const setPassword = getOwnPropertyDescriptor(URL.prototype, "password")?.set;
-const Words = Uint32Array;
 
 /** Longer URLs (data URLs, mostly) are cut: nobody tells endpoints apart by what follows. UTF-16 units. */
 const LONGEST_URL = 16_384;
@@ -74,16 +64,14 @@ export function withoutFragment(url: string): string {
 
 /** The page's own location, when that is the very object given. */
 export function urlOfLocation(value: unknown): string | undefined {
-  if (value !== location || hrefOfLocation === undefined) return undefined;
-  return hrefOfLocation(location);
+  // The object's own, and cannot be replaced: it need not be taken at the start.
+  return value === location ? location.href : undefined;
 }
 
-/** A document's name in the record: random, since nothing else survives a frame's moves. */
+/** A document's name in the record: random, since nothing else survives a frame's moves. It is no secret. */
 export function nameDocument(): string {
-  const words = new Words(4);
-  apply(getRandomValues, crypto, [words]);
   let name = "";
-  for (let index = 0; index < 4; index += 1) name += `${(words[index] ?? 0) + 0x1_0000_0000}`;
+  for (let index = 0; index < 4; index += 1) name += `${floor((1 + random()) * 0x1_0000_0000)}`;
   return name;
 }
 

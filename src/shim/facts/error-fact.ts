@@ -1,14 +1,9 @@
 import type { ErrorFact } from "../../core/capture/vocabulary.ts";
-import {
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  getterOf,
-  makeMap,
-  sliceText,
-} from "../natives.ts";
+import { getOwnPropertyDescriptor, getPrototypeOf, makeMap, sliceText } from "../natives.ts";
+import { lateGetter } from "../late-natives.ts";
 
-const nameOfException = getterOf(DOMException.prototype, "name");
-const messageOfException = getterOf(DOMException.prototype, "message");
+const nameOfException = lateGetter("DOMException", "name");
+const messageOfException = lateGetter("DOMException", "message");
 
 /** UTF-16 units kept of an error's text. */
 const LONGEST_TEXT = 1024;

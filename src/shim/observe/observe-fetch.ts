@@ -6,6 +6,7 @@ import { boundedUrl, isVisible, urlOfLocation } from "../facts/document-info.ts"
 import { describeError } from "../facts/error-fact.ts";
 import { isRealmGone } from "./gone-realm.ts";
 import { readHeaders } from "../facts/header-list.ts";
+import { lateGetter } from "../late-natives.ts";
 import { getterOf, promiseThen } from "../natives.ts";
 import type { Observed } from "./observed.ts";
 import { textPayload } from "../facts/payload.ts";
@@ -21,8 +22,8 @@ const urlOf = getterOf(prototype, "url");
 const redirectedOf = getterOf(prototype, "redirected");
 const typeOf = getterOf(prototype, "type");
 const headersOf = getterOf(prototype, "headers");
-const abortedOf = getterOf(AbortSignal.prototype, "aborted");
-const reasonOf = getterOf(AbortSignal.prototype, "reason") as (self: AbortSignal) => unknown;
+const abortedOf = lateGetter("AbortSignal", "aborted");
+const reasonOf = lateGetter("AbortSignal", "reason") as (self: AbortSignal) => unknown;
 const nativeReject = Promise.reject.bind(Promise);
 
 interface Exchange extends Promised {

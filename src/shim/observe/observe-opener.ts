@@ -4,7 +4,7 @@ import type { Observed } from "./observed.ts";
 const BLIND = "blind:opened-window";
 const BLANK = "about:blank";
 const urlOf = getterOf(Document.prototype, "URL");
-const { document, history, parent, window } = globalThis;
+const { document, parent, window } = globalThis;
 
 /**
  * Counts a window that another one of its own origin opened with a URL. Until the document of that URL came there was
@@ -12,8 +12,9 @@ const { document, history, parent, window } = globalThis;
  * wrapping `window.open` would make the wrapper the opener.
  */
 export function observeOpener({ troubles }: Observed): void {
-  if (parent !== window || history.length > 1 || urlOf(document) === BLANK) return;
-  if (isReachable(globalThis.opener)) troubles.count(BLIND);
+  // The history is asked last: the browser makes its interface then, and few windows have an opener.
+  if (parent !== window || urlOf(document) === BLANK || !isReachable(globalThis.opener)) return;
+  if (globalThis.history.length <= 1) troubles.count(BLIND);
 }
 
 /** A window of the same origin: those of others do not give their document. */
