@@ -10,6 +10,7 @@ export const {
   get,
   getOwnPropertyDescriptor,
   getPrototypeOf,
+  set,
   setPrototypeOf,
 } = Reflect;
 export const { create, freeze, hasOwn, keys } = Object;
