@@ -28,7 +28,8 @@ function alwaysScripts(excludeMatches: string[]): ContentScript[] {
       allFrames: true,
       matchOriginAsFallback: true,
     },
-    { ...shared, id: "relay", js: ["relay.js"], allFrames: false },
+    // Chromium runs them in the order of their names: the relay finds the shim there.
+    { ...shared, id: "top-relay", js: ["relay.js"], allFrames: false },
   ];
 }
 

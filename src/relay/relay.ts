@@ -12,16 +12,16 @@ const VIEWERS_RETURN_WITHIN = 1000;
 export class Relay {
   readonly #pipes = new Map<string, ViewerPipe>();
   #counts: RelayRequest["counts"] = { sockets: 0, streams: 0 };
+  #hearsHiding = false;
 
   constructor() {
     if (window === window.top) this.#countForBadge();
-    window.addEventListener("pagehide", ({ persisted }) => {
-      if (persisted) this.#closePipes();
-    });
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.#comeBack();
     });
-    document.addEventListener("prerenderingchange", () => void this.announce(false));
+    if (isPrerendering()) {
+      document.addEventListener("prerenderingchange", () => void this.announce(false));
+    }
   }
 
   /** Whether anybody is served here. */
@@ -39,6 +39,16 @@ export class Relay {
       });
       this.#pipes.set(viewer, pipe);
     }
+    if (this.#pipes.size > 0) this.#hearHiding();
+  }
+
+  /** With the first pipe: a listener costs each page that is left as much as some requests, and most have no viewer. */
+  #hearHiding(): void {
+    if (this.#hearsHiding) return;
+    this.#hearsHiding = true;
+    window.addEventListener("pagehide", ({ persisted }) => {
+      if (persisted) this.#closePipes();
+    });
   }
 
   /** Into the back/forward cache, where nobody answers: whoever looks must not wait for this document. */
@@ -79,4 +89,9 @@ export class Relay {
   #sayCounts(): void {
     if (window === window.top) void sayCounts(this.#counts);
   }
+}
+
+/** Of Chromium alone; an activated page is shown under another tab, whose viewers are others. */
+function isPrerendering(): boolean {
+  return (document as { readonly prerendering?: boolean }).prerendering === true;
 }

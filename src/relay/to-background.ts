@@ -10,7 +10,7 @@ async function request<Type extends keyof RelayRequest>(
 ): Promise<unknown> {
   if (!isConnected()) return undefined;
   try {
-    return await runtime.sendMessage(envelope<RelayRequest>(type, payload));
+    return await runtime().sendMessage(envelope<RelayRequest>(type, payload));
   } catch (error) {
     // The extension was reloaded while we asked: a state, not an error.
     if (isConnected()) throw error;

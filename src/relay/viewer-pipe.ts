@@ -15,7 +15,7 @@ export interface ViewerPipe {
 
 /** @param onClose called when the background went away or dropped the pipe. */
 export function openViewerPipe(viewer: string, onClose: () => void): ViewerPipe {
-  const wire = runtimePortWire(runtime.connect({ name: portName("relay", viewer) }));
+  const wire = runtimePortWire(runtime().connect({ name: portName("relay", viewer) }));
   let shimPort: MessagePort | undefined;
   const up = openChannel<ToRelay, FromRelay>(wire, {
     checks: TO_RELAY_CHECKS,
