@@ -159,6 +159,7 @@ describe("a greeting is believed", () => {
   const faults: Record<string, Record<string, unknown>> = {
     "no document": { document: "" },
     "an end before its beginning": { first: 4 },
+    "a time of showing that is none": { shownAt: "now" },
     "a visibility of its own": { visibility: "prerender" },
     "a carried subject without a start": { carried: [{ id: 1, at: 1 }] },
     "forgotten totals that are none": { forgotten: [{ method: "GET", url: "x" }] },

@@ -58,6 +58,7 @@ function isDocumentInfo(value: unknown): boolean {
     isText(url, LONGEST_URL) &&
     typeof isTop === "boolean" &&
     isTime(startedAt) &&
+    (value["shownAt"] === undefined || isTime(value["shownAt"])) &&
     (visibility === "visible" || visibility === "hidden") &&
     isCount(first) &&
     isCount(next) &&

@@ -151,12 +151,14 @@ export class DocumentLine {
 
   #batch(batch: Batch): void {
     const { events, progress, paused } = this.#owner;
-    const seen = progress.get(batch.document);
-    if (seen === undefined || batch.document !== this.#document) {
+    if (batch.document !== this.#document) {
       events.onRefused("foreign");
       return;
     }
     this.#owed += 1;
+    const seen = progress.get(batch.document);
+    // Forgotten: its last words, as it leaves.
+    if (seen === undefined) return;
     if (paused) {
       this.#leftOut = true;
       return;

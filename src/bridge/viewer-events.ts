@@ -26,6 +26,11 @@ export interface ViewerLink {
   pause(): void;
   /** Catch up with what was recorded meanwhile. */
   resume(): void;
+  /**
+   * Let go of what it has of a document. Should that come back from the back/forward cache, all that its recorder holds is
+   * asked for again.
+   */
+  forget(document: string): void;
   /** Tell the badge how many real-time endpoints are live. */
   sayLive(endpoints: number): void;
   /** Bounds for what is recorded from now on, in every document of the tab. */

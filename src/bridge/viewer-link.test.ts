@@ -235,6 +235,23 @@ test("tells which document went away, unless another line leads to it", async ()
   expect(viewer.gone).toEqual(["doc"]);
 });
 
+test("of a document it let go of, it takes no last word, and asks for all when that comes back", async () => {
+  background().frame("1");
+  background().shim("1", "hello", { info: info(0, 1) });
+  background().shim("1", "batch", { batch: batch(0, ["a"]) });
+  await delivered();
+  link.forget("doc");
+  background().shim("1", "batch", { batch: batch(1, ["b"]) });
+  background().say("frame-disconnected", { key: "1" });
+  background().frame("2");
+  background().shim("2", "hello", { info: info(0, 3) });
+  background().shim("2", "batch", { batch: batch(0, ["a", "b", "c"]) });
+  await delivered();
+  expect(background().told("2")[0]).toEqual(["resume", { from: 0 }]);
+  expect(viewer.texts).toEqual(["a", "abc"]);
+  expect([viewer.refusals, viewer.losses]).toEqual([[], []]);
+});
+
 test("refuses what is not of the table, of the version or of the document, and keeps what it has", async () => {
   background().frame("1");
   background().shim("1", "hello", { info: info(0, 1) });

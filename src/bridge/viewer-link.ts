@@ -75,6 +75,10 @@ export class Link implements ViewerLink, LineOwner {
     for (const line of this.#lines.values()) line.resume();
   }
 
+  forget(document: string): void {
+    this.progress.delete(document);
+  }
+
   sayLive(endpoints: number): void {
     if (this.#live === endpoints) return;
     this.#live = endpoints;

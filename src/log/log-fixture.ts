@@ -13,6 +13,7 @@ export function makeSession(secret = "hunter2"): Session {
     frameUrl: `https://app.test/start?access_token=${secret}#sid=${secret}`,
     isTop: true,
     startedAt: START - 1000.25,
+    shownAt: START - 900.125,
     visibility: [
       { at: START - 1000.25, state: "visible" },
       { at: START + 9000.001, state: "hidden" },

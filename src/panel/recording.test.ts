@@ -10,6 +10,7 @@ class ToldLink implements ViewerLink {
   readonly told: string[] = [];
   pause = () => void this.told.push("pause");
   resume = () => void this.told.push("resume");
+  forget = (document: string) => void this.told.push(`forget ${document}`);
   sayLive = (endpoints: number) => void this.told.push(`live ${endpoints}`);
   configure = () => void this.told.push("configure");
   settled = () => Promise.resolve();
@@ -86,6 +87,31 @@ describe("navigation", () => {
     meet({ document: "new-frame", startedAt: 2100, isTop: false });
     meet({ document: "new", startedAt: 2000 });
     expect(requested()).toEqual(["/new-frame", "/new"]);
+  });
+
+  it("to a prerendered page clears frames that came after it and before it was shown", () => {
+    meet({ document: "old", startedAt: 1000 });
+    meet({ document: "late-old-frame", startedAt: 2500, isTop: false });
+    meet({ document: "its-frame", startedAt: 2100, shownAt: 3000.2, isTop: false });
+    meet({ document: "prerendered", startedAt: 2000, shownAt: 3000 });
+    meet({ document: "later-frame", startedAt: 3100, isTop: false });
+    expect(requested()).toEqual(["/its-frame", "/prerendered", "/later-frame"]);
+  });
+
+  it("lets the link go of what is cleared, so that it shows again should it come back", () => {
+    meet({ document: "old", startedAt: 1000 });
+    meet({ document: "new", startedAt: 2000 });
+    expect(link.told).toEqual(["forget old"]);
+    meet({ document: "old", startedAt: 1000 });
+    expect(requested()).toEqual(["/old"]);
+    expect(link.told).toEqual(["forget old", "forget new"]);
+  });
+
+  it("does not bring back what was cleared by hand", () => {
+    meet({ document: "old", startedAt: 1000 });
+    recording.clear();
+    meet({ document: "new", startedAt: Date.now() + 1000 });
+    expect(link.told).toEqual([]);
   });
 
   it("keeps everything where the log is preserved", () => {

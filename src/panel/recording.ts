@@ -3,6 +3,7 @@ import type { Limits, RefusalReason, TabStatus } from "../bridge/messages.ts";
 import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
 import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import type { DocumentRecord } from "../core/session/model.ts";
+import { isOfPage } from "../core/session/page-documents.ts";
 import { Session } from "../core/session/session.ts";
 import { messageReader } from "../decode/message-reader.ts";
 import { endBrowserSeen, type Found, takeBrowserLog } from "../log/browser/browser-log.ts";
@@ -207,11 +208,20 @@ export class Recording implements RecordingState {
     const navigated = this.#topDocument !== undefined;
     this.#topDocument = info.document;
     if (!navigated || this.preserve.value) return;
-    const stays = (it: DocumentRecord) =>
-      it.id === info.document || (!it.isTop && it.startedAt >= info.startedAt);
-    this.live.retainDocuments(stays);
+    this.#forget(this.live.documents.filter((it) => !isOfPage(it, info)));
+    this.live.retainDocuments((it) => isOfPage(it, info));
     const kept = new Set(this.live.documents.map(({ id }) => id));
     for (const id of this.#troubles.keys()) if (!kept.has(id)) this.#troubles.delete(id);
+  }
+
+  /**
+   * Of documents that leave the session, the link lets go as well: one that comes back shows again what it did before it went. What
+   * was cleared away by hand stays away.
+   */
+  #forget(documents: readonly DocumentRecord[]): void {
+    for (const { id, startedAt } of documents) {
+      if (startedAt >= this.clearedAt) this.#link.forget(id);
+    }
   }
 
   #takeHeld(): void {

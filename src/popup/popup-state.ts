@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { TabStatus } from "../bridge/messages.ts";
 import type { ViewerEvents } from "../bridge/viewer-events.ts";
+import { isOfPage } from "../core/session/page-documents.ts";
 import { Session } from "../core/session/session.ts";
 import { messageReader } from "../decode/message-reader.ts";
 
@@ -27,9 +28,7 @@ export function listen(changed: () => void): { state: PopupState; events: Viewer
       session.applyDocument(info);
       if (info.isTop && info.document !== topDocument) {
         topDocument = info.document;
-        session.retainDocuments(
-          ({ id, startedAt }) => id === info.document || startedAt >= info.startedAt,
-        );
+        session.retainDocuments((document) => isOfPage(document, info));
       }
       changed();
     },

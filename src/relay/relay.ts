@@ -20,7 +20,10 @@ export class Relay {
       if (persisted) this.#comeBack();
     });
     if (isPrerendering()) {
-      document.addEventListener("prerenderingchange", () => void this.announce(false));
+      document.addEventListener("prerenderingchange", () => {
+        this.#sayCounts();
+        void this.announce(false);
+      });
     }
   }
 
@@ -29,8 +32,12 @@ export class Relay {
     return this.#pipes.size > 0;
   }
 
-  /** Asks who looks at this tab, and opens a pipe for each viewer that has none yet. */
+  /**
+   * Asks who looks at this tab, and opens a pipe for each viewer that has none yet. Not before the document is the tab's: while
+   * it is prerendered another one is on the screen, and it may never be shown.
+   */
   async announce(restored: boolean): Promise<void> {
+    if (isPrerendering()) return;
     for (const viewer of await whoLooks(restored)) {
       if (this.#pipes.has(viewer)) continue;
       const pipe = openViewerPipe(viewer, () => {
@@ -87,11 +94,11 @@ export class Relay {
   }
 
   #sayCounts(): void {
-    if (window === window.top) void sayCounts(this.#counts);
+    if (window === window.top && !isPrerendering()) void sayCounts(this.#counts);
   }
 }
 
-/** Of Chromium alone; an activated page is shown under another tab, whose viewers are others. */
+/** Prerendering (WICG): `prerenderingchange` says that the document is shown. Firefox has neither. */
 function isPrerendering(): boolean {
   return (document as { readonly prerendering?: boolean }).prerendering === true;
 }

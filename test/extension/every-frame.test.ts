@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import {
@@ -82,7 +83,6 @@ const OPENER = `<script>
 const OPENED = `<script>
   fetch("/answer?of-the-opened").then((response) => response.text()).then(() => {
     opener.answered = true;
-    close();
   });
 </script>`;
 
@@ -99,7 +99,37 @@ const SHOWN = `<script>
   addEventListener("pageshow", ({ persisted }) => fetch("/answer?" + (persisted ? "again" : "new")));
 </script>`;
 
-forEachBrowser("documents of every kind", (browser) => {
+/** Prerenders another page, and says when that has got an answer. */
+const BEFORE = `<script type="speculationrules">
+  { "prerender": [{ "urls": ["/prerendered"], "eagerness": "immediate" }] }
+</script><script>
+  fetch("/answer?before");
+  addEventListener("storage", () => {
+    const late = document.body.appendChild(document.createElement("iframe"));
+    late.onload = () => (globalThis.prerendered = true);
+    late.src = "/frame?late-frame-before";
+  });
+</script>`;
+
+const PRERENDERED = `<body><script>{
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  frame.srcdoc = "<script>fetch('/answer?its-frame')</" + "script>";
+  document.addEventListener("prerenderingchange", () => fetch("/answer?shown"));
+  const kind = document.prerendering ? "prerendered" : "not-prerendered";
+  fetch("/answer?" + kind).then(() => (localStorage.answered = Math.random()));
+}</script>`;
+
+/** The page leads elsewhere by itself. A driver's way is not the same to the back/forward cache. */
+function go(page: DrivenPage, to: string): Promise<void> {
+  return page.evaluate((where) => {
+    setTimeout(() => {
+      if (where === "back") history.back();
+      else location.href = where;
+    });
+  }, to);
+}
+
+forEachBrowser("documents of every kind", (browser, name) => {
   let server: LiveServer;
 
   beforeAll(async () => {
@@ -112,6 +142,8 @@ forEachBrowser("documents of every kind", (browser) => {
       "/opener": OPENER,
       "/opened": OPENED,
       "/rewritten": REWRITTEN,
+      "/before": BEFORE,
+      "/prerendered": PRERENDERED,
     });
   });
   afterAll(() => server.close());
@@ -123,6 +155,11 @@ forEachBrowser("documents of every kind", (browser) => {
       .filter(({ pathname }) => pathname === "/answer")
       .map(({ search }) => search.slice(1))
       .sort();
+
+  /** The number of the tab that a page opened by itself. */
+  const openedTab = () =>
+    browser().background.evaluate(`(globalThis.browser ?? chrome).tabs.query({}).then(
+      (tabs) => tabs.find(({ url }) => url?.endsWith("/opened")).id)`);
 
   test("are recorded from their first script on", async () => {
     const watched = await openWatchedPage(browser());
@@ -159,6 +196,10 @@ forEachBrowser("documents of every kind", (browser) => {
     await expect.poll(() => asked(watched)).toEqual(["of-the-opener"]);
     await watched.page.waitFor("the window to have asked", () => "answered" in globalThis);
     expect(await asked(watched)).toEqual(["of-the-opener"]);
+    const panel = await browser().openExtensionPage(`/panel.html?tab=${String(await openedTab())}`);
+    await expect.poll(() => asked({ panel })).toEqual(["of-the-opened"]);
+    await panel.close();
+    await watched.page.evaluate("opened.close()");
     await watched.close();
   });
 
@@ -169,19 +210,39 @@ forEachBrowser("documents of every kind", (browser) => {
     await watched.close();
   });
 
-  test("go on when they come back by the back button", async () => {
+  test("go on when they come back by the back button, with what they did before", async () => {
     const watched = await openWatchedPage(browser());
-    await watched.page.goto(`${server.url}shown`);
+    const { page } = watched;
+    await page.goto(`${server.url}shown`);
     await expect.poll(() => asked(watched)).toEqual(["new"]);
-    await watched.page.goto(`${server.url}frame?elsewhere`);
+    await go(page, "/frame?elsewhere");
     await expect.poll(() => asked(watched)).toEqual(["elsewhere"]);
-    // Not the driver's way: it waits for a document that begins, and one that comes back does not.
-    await watched.page.evaluate(() => {
-      setTimeout(() => {
-        history.back();
-      });
-    });
-    await expect.poll(async () => (await asked(watched)).at(-1)).toMatch(/^(again|new)$/);
+    await go(page, "back");
+    await expect.poll(() => asked(watched)).toEqual(["again", "new"]);
+    expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
+    await watched.close();
+  });
+
+  if (name !== "chromium") return; // Firefox prerenders nothing.
+  test("that are prerendered are shown once they take the tab, from their first script on", async () => {
+    const watched = await openWatchedPage(browser());
+    const { page, panel } = watched;
+    await page.goto(`${server.url}before`);
+    await page.waitFor("the other page to be prerendered", () => "prerendered" in globalThis);
+    await expect.poll(() => asked(watched)).toEqual(["before", "late-frame-before"]);
+    await go(page, "/prerendered");
+    await expect.poll(() => asked(watched)).toEqual(["its-frame", "prerendered", "shown"]);
+    const { entries, _realtime } = (await completeLog(panel)).log;
+    expect(_realtime.losses).toEqual([]);
+    const [top] = _realtime.documents.filter(({ isTop }) => isTop);
+    const startOf = (kind: string) =>
+      entries.find(({ request }) => request.url.endsWith(`?${kind}`))!.startedDateTime;
+    const shown = new Date(top!.shownAt!).toISOString();
+    expect([startOf("shown"), shown, startOf("prerendered")].sort()).toEqual([
+      startOf("prerendered"),
+      shown,
+      startOf("shown"),
+    ]);
     await watched.close();
   });
 });

@@ -1,6 +1,7 @@
 import type { PageScript } from "./page-script.ts";
 import { badInputScripts } from "./scripts/bad-input.ts";
 import { bodyScripts } from "./scripts/bodies.ts";
+import { comingBackScripts } from "./scripts/coming-back.ts";
 import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
 import { frameScripts } from "./scripts/frames.ts";
@@ -26,6 +27,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...handedOnScripts,
   ...xhrScripts,
   ...frameScripts,
+  ...comingBackScripts,
   ...workerScripts,
   ...hostileScripts,
   ...lockedScripts,

@@ -84,6 +84,7 @@ export interface LogRealtime {
     readonly id: string;
     readonly frameUrl: string;
     readonly isTop: boolean;
+    readonly shownAt?: number;
     readonly workers?: {
       readonly dedicated: number;
       readonly shared: number;

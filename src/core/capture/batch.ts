@@ -94,6 +94,8 @@ export interface DocumentInfo {
   readonly isTop: boolean;
   /** Epoch milliseconds (`performance.timeOrigin`). */
   readonly startedAt: number;
+  /** Epoch milliseconds at which a page that was prerendered took the tab; absent for all others. */
+  readonly shownAt?: number;
   readonly visibility: "visible" | "hidden";
   /** The oldest event still held and the one that comes next. `first === next`: nothing is held. */
   readonly first: number;

@@ -18,6 +18,7 @@ export class DocumentState implements DocumentRecord {
   frameUrl: string;
   isTop: boolean;
   startedAt: number;
+  shownAt?: number;
   readonly visibility: Visibility[];
   goneAt?: number;
   workers?: WorkerCounts;
@@ -38,6 +39,7 @@ export class DocumentState implements DocumentRecord {
     this.startedAt = record.startedAt;
     this.visibility = [...record.visibility];
     if (record.workers !== undefined) this.workers = record.workers;
+    if (record.shownAt !== undefined) this.shownAt = record.shownAt;
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
     if (record.goneAt !== undefined) this.goneAt = record.goneAt;
   }
@@ -53,6 +55,7 @@ export class DocumentState implements DocumentRecord {
     this.frameUrl = info.url;
     this.isTop = info.isTop;
     this.startedAt = toMicrosecond(info.startedAt);
+    if (info.shownAt !== undefined) this.shownAt = toMicrosecond(info.shownAt);
     this.forgotten = info.forgotten;
     if (this.visibility.length === 0) {
       this.visibility.push({ at: this.startedAt, state: info.visibility });

@@ -42,6 +42,8 @@ export interface DocumentRecord {
   readonly isTop: boolean;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  /** Epoch milliseconds at which a document that was prerendered took the tab; absent for all others. */
+  readonly shownAt?: number;
   readonly visibility: readonly { readonly at: number; readonly state: "visible" | "hidden" }[];
   /** Epoch milliseconds at which it went away, where that was seen: from then on its silence says nothing. */
   readonly goneAt?: number;

@@ -37,9 +37,10 @@ function readDocument(fields: Fields): DocumentRecord[] {
   }));
   const frameUrl = textIn(fields, "frameUrl") ?? "";
   const goneAt = numberIn(fields, "goneAt");
+  const shownAt = numberIn(fields, "shownAt");
   const isTop = flagIn(fields, "isTop");
   const workers = readWorkers(fields);
-  return [defined({ id, frameUrl, isTop, startedAt, visibility, goneAt, workers })];
+  return [defined({ id, frameUrl, isTop, startedAt, shownAt, visibility, goneAt, workers })];
 }
 
 function readWorkers(document: Fields): DocumentRecord["workers"] {

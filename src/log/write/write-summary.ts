@@ -46,6 +46,7 @@ function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRe
     frameUrl: redactor.url(document.frameUrl),
     isTop: document.isTop,
     startedAt: rounded(document.startedAt),
+    shownAt: document.shownAt === undefined ? undefined : rounded(document.shownAt),
     visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
     goneAt: document.goneAt === undefined ? undefined : rounded(document.goneAt),
     workers: document.workers && { ...document.workers },

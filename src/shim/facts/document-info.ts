@@ -2,6 +2,7 @@ import type { DocumentInfo } from "../../core/capture/batch.ts";
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
 import { timeOrigin } from "../clock.ts";
 import { apply, getOwnPropertyDescriptor, getterOf, indexOfText, sliceText } from "../natives.ts";
+import { shownAt } from "./shown-at.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Late } from "../recorder/subject.ts";
 import type { Troubles } from "../recorder/troubles.ts";
@@ -83,11 +84,13 @@ export function describeDocument(
   workers: Workers,
 ): DocumentInfo {
   const counts = workers.counts();
+  const shown = shownAt();
   return {
     document: name,
     url: ownUrl(),
     isTop: globalThis.top === globalThis.self,
     startedAt: timeOrigin,
+    ...(shown === undefined ? {} : { shownAt: shown }),
     visibility: isVisible() ? "visible" : "hidden",
     first: recorder.ring.first,
     next: recorder.ring.next,
