@@ -133,9 +133,25 @@ type Fields = {
   [Field in Exclude<keyof Decoded, "kind" | "meaning">]?: Decoded[Field] | undefined;
 };
 
-/** A decoded message; fields that are `undefined` are left out. */
-export function decoded(kind: DecodedKind, meaning: string, fields: Fields = {}): Decoded {
-  return { ...(defined(fields) as Partial<Decoded>), kind, meaning };
+/**
+ * A decoded message; fields that are `undefined` are left out.
+ *
+ * @param meaning or how it is made, where that takes longer than all else: many messages are decoded for their names alone.
+ */
+export function decoded(
+  kind: DecodedKind,
+  meaning: string | (() => string),
+  fields: Fields = {},
+): Decoded {
+  const known = { ...(defined(fields) as Partial<Decoded>), kind };
+  if (typeof meaning === "string") return { ...known, meaning };
+  let said: string | undefined;
+  return {
+    ...known,
+    get meaning() {
+      return (said ??= meaning());
+    },
+  };
 }
 
 export function problem(code: Problem["code"], text: string): Problem {

@@ -2,7 +2,7 @@ import { encode, ExtData } from "@msgpack/msgpack";
 import { deflateSync, gzipSync, zlibSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { cpuTime } from "../../../test/support/cpu-time.ts";
-import { MAX_DEPTH, MAX_INFLATED, MAX_INPUT, MAX_PARTS } from "../limits.ts";
+import { MAX_DEPTH, MAX_INFLATED, MAX_INPUT, MAX_PARTS, MAX_VALUES } from "../limits.ts";
 import { cut, fromHex, line, received, socket } from "../message-fixture.ts";
 import { compressionOf, inflate } from "./inflate.ts";
 import { readJson } from "./json-text.ts";
@@ -58,6 +58,19 @@ describe("JSON", () => {
     const { value, problem } = readJson("[".repeat(depth) + "]".repeat(depth));
     expect(problem?.code).toBe("too-large");
     expect(JSON.stringify(value)).toHaveLength(2 * MAX_DEPTH + 3);
+  });
+
+  it("is cut where there is too much of it", () => {
+    const list = Array.from({ length: MAX_VALUES + 5 }, (_, i) => i);
+    const { value, problem } = readJson(JSON.stringify(list));
+    expect(problem?.code).toBe("too-large");
+    // The list is a value itself.
+    expect(value).toHaveLength(MAX_VALUES - 1);
+    expect(readJson(JSON.stringify(list.slice(0, MAX_VALUES - 1))).problem).toBeUndefined();
+  });
+
+  it("has numbers beyond those of JSON as text", () => {
+    expect(readJson('{"a":[1e999,-1e999,1]}').value).toEqual({ a: ["Infinity", "-Infinity", 1] });
   });
 
   it("keeps names that objects inherit as plain fields", () => {

@@ -25,6 +25,7 @@ export interface Bounded {
  * integers beyond 2⁵³ and numbers that JSON does not have become text, and what lies too deep or comes too late "…".
  */
 export function toJsonValue(value: unknown): Bounded {
+  if (isSound(value, 0, { values: MAX_VALUES, whole: true })) return { value, whole: true };
   const budget = { values: MAX_VALUES, whole: true };
   return { value: convert(value, 0, budget), whole: budget.whole };
 }
@@ -32,6 +33,21 @@ export function toJsonValue(value: unknown): Bounded {
 interface Budget {
   values: number;
   whole: boolean;
+}
+
+/** Whether a value can stay as it is, which nearly all can: looking costs a fraction of copying. */
+function isSound(value: unknown, depth: number, budget: Budget): value is JsonValue {
+  budget.values--;
+  if (budget.values < 0) return false;
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || depth >= MAX_DEPTH || budget.values <= 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isSound(item, depth + 1, budget));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const key in value) {
+    if (!isSound((value as Record<string, unknown>)[key], depth + 1, budget)) return false;
+  }
+  return true;
 }
 
 function convert(value: unknown, depth: number, budget: Budget): JsonValue {

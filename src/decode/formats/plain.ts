@@ -29,7 +29,7 @@ function plainText(text: string, isCut: boolean): Decoded {
     const { value, problem } = readJson(text, isCut);
     if (value !== undefined) return asPlain("json", value, nameOf(value), problem);
   }
-  return decoded("data", oneLine(text), { format: "text", value: text, problem: cut });
+  return decoded("data", () => oneLine(text), { format: "text", value: text, problem: cut });
 }
 
 function plainBytes({ bytes, isCut }: Extract<Content, { bytes: Uint8Array }>): Decoded {
@@ -57,7 +57,7 @@ function asPlain(
   name: string | undefined,
   problem?: Decoded["problem"],
 ): Decoded {
-  return decoded("data", say(name, preview(value)), { format, value, name, problem });
+  return decoded("data", () => say(name, preview(value)), { format, value, name, problem });
 }
 
 /** Fields by which envelopes of people's own making name their messages. */
@@ -65,5 +65,9 @@ const NAME_FIELDS = ["type", "event", "action", "op", "cmd", "command"];
 
 function nameOf(value: JsonValue): string | undefined {
   if (!isObject(value)) return undefined;
-  return NAME_FIELDS.map((field) => textOf(own(value, field))).find((name) => name !== undefined);
+  for (const field of NAME_FIELDS) {
+    const name = textOf(own(value, field));
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }

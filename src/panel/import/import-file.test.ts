@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { catalogueTexts } from "../../../test/support/catalogue-texts.ts";
 import { inSlices } from "../../ui/tasks/sliced-work.ts";
-import { importSteps } from "./import-file.ts";
+import { importSteps, isLongImport } from "./import-file.ts";
 
 const english = catalogueTexts("en");
 const chinese = catalogueTexts("zh_CN");
-const imported = async (log: File, texts: typeof english) => {
+const imported = async (log: File, texts: typeof english, drawn = () => Promise.resolve()) => {
   const signal = new AbortController().signal;
-  return (await inSlices(importSteps(log, texts), { signal, onShare: () => undefined })) ?? {};
+  const steps = importSteps(log, texts, drawn);
+  return (await inSlices(steps, { signal, onShare: () => undefined })) ?? {};
 };
 const file = (text: string) => new File([text], "a.har");
 
@@ -60,6 +61,18 @@ describe("an import", () => {
     ],
   ])("says in one sentence what is wrong with %j", async (text, sentence) => {
     expect(await imported(file(text), english)).toEqual({ notice: sentence });
+  });
+
+  it.each([
+    ["stands still for a long file once that can be seen", 10 * 1024 * 1024, 1],
+    ["does not wait where the file is short", 10, 0],
+  ])("%s", async (_, blanks, waits) => {
+    let drawn = 0;
+    const log = file(CHROME + " ".repeat(blanks));
+    expect(isLongImport(log)).toBe(waits > 0);
+    const { session } = await imported(log, english, () => Promise.resolve(void (drawn += 1)));
+    expect(session?.entries).toHaveLength(1);
+    expect(drawn).toBe(waits);
   });
 
   it("says it in Chinese too", async () => {

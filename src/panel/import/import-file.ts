@@ -36,11 +36,30 @@ export interface Imported {
 /** Share of the time that goes into reading the file's bytes. */
 const BYTES_READ = 0.2;
 
-/** Reads a log in steps. One that is broken gives one sentence and no session. */
-export async function* importSteps(file: File, texts: Texts): AsyncSteps<Imported> {
+/**
+ * Bytes from which on parsing a file's JSON, which is one step, takes longer than a moment: up to half a second for each 50 MB.
+ */
+const LONG_TO_PARSE = 8 * 1024 * 1024;
+
+/** Whether a person is to be told of an import before it begins, since the panel will stand still in the middle of it. */
+export function isLongImport({ size }: File): boolean {
+  return size >= LONG_TO_PARSE;
+}
+
+/**
+ * Reads a log in steps. One that is broken gives one sentence and no session.
+ *
+ * @param drawn resolves when a person can see what was said so far.
+ */
+export async function* importSteps(
+  file: File,
+  texts: Texts,
+  drawn: () => Promise<void>,
+): AsyncSteps<Imported> {
   if (file.size > MOST_BYTES) return { notice: texts.say("importTooLarge", file.name) };
   const text = yield* textSteps(file);
   if (text === undefined) return { notice: texts.say("importUnreadable", file.name) };
+  if (isLongImport(file)) await drawn();
   const session = new Session(messageReader);
   const steps = readLogSteps(text, session);
   let step = steps.next();

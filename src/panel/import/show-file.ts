@@ -1,5 +1,6 @@
 import type { Texts } from "../../ui/words/texts.ts";
-import { importSteps } from "./import-file.ts";
+import { nextFrame } from "../../ui/tasks/next-frame.ts";
+import { importSteps, isLongImport } from "./import-file.ts";
 import type { Workbench } from "../workbench.ts";
 
 /** Shows a log that was saved before; what is on the screen stays where the file cannot be read. */
@@ -8,7 +9,9 @@ export async function showFile(
   { recording, view, tasks }: Workbench,
   texts: Texts,
 ): Promise<void> {
-  const imported = await tasks.run(texts.say("importReading", file.name), importSteps(file, texts));
+  const steps = importSteps(file, texts, () => nextFrame(window));
+  const label = texts.say("importReading", file.name);
+  const imported = await tasks.run(label, steps, isLongImport(file));
   if (imported === undefined) return;
   view.notice.value = imported.notice;
   if (imported.session !== undefined) recording.showFile(imported.session, file.name);

@@ -111,18 +111,22 @@ function ColumnMenu({ view, all, columns, names }: ListBarProps) {
 }
 
 /** How many are shown, and how far the search is. */
-function Progress({ shown, total, length, stopped, onStop }: ListBarProps) {
+function Progress({ view, shown, total, length, stopped, onStop }: ListBarProps) {
   const { texts, formats } = useLanguage();
-  const { search, arrangement, isSorting } = shown;
+  const { search, arrangement, isSorting, sortedShare } = shown;
   if (search === undefined) return null;
   const isDone = search.isDone && !isSorting;
   const share = search.looked / Math.max(1, length);
+  const sorting = [
+    texts.say("sorting"),
+    ...(sortedShare === undefined ? [] : [formats.percent(sortedShare)]),
+  ].join(" ");
   return (
     <span class="search-progress" data-found={arrangement.count} data-done={isDone}>
       <span>
         {texts.say("shownOf", formats.number(arrangement.count), formats.number(total))}
         {!search.isDone && ` (${formats.percent(share)})`}
-        {search.isDone && isSorting && ` (${texts.say("sorting")})`}
+        {search.isDone && isSorting && ` (${sorting})`}
       </span>
       {!search.isDone && (
         <button
@@ -132,6 +136,16 @@ function Progress({ shown, total, length, stopped, onStop }: ListBarProps) {
           onClick={() => onStop(!stopped)}
         >
           {texts.say(stopped ? "goOn" : "stop")}
+        </button>
+      )}
+      {search.isDone && sortedShare !== undefined && isSorting && (
+        <button
+          type="button"
+          class="link"
+          data-action="stop-sort"
+          onClick={() => (view.sort.value = undefined)}
+        >
+          {texts.say("stop")}
         </button>
       )}
     </span>

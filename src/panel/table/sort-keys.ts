@@ -13,13 +13,13 @@ const STEP = 256;
 /** What a line is sorted by, as a whole number of its position in the whole list. */
 export type SortKey = (position: number) => number;
 
-/** Names are worked out first: a name's key is its place among all of them. */
-export function* messageKeys(
+/** Keys that are known at once, or the steps in which they are worked out. */
+export function messageKeys(
   lines: MessageLines,
   meanings: LineMeanings,
   column: SortColumn,
   language: string,
-): Steps<SortKey> {
+): SortKey | Steps<SortKey> {
   const { messages } = lines.session;
   const start = lines.length === 0 ? 0 : lines.at(0);
   const ofRow =
@@ -40,14 +40,18 @@ export function* messageKeys(
     case "duration":
     case "status":
       return () => 0;
-    case "name": {
-      const names = new Set<string>();
-      for (let position = 0; position < lines.length; position++) {
-        names.add(meanings.name(position));
-        if (position % STEP === 0) yield position / lines.length;
-      }
-      const ranks = ranksOf(names, language);
-      return (position) => ranks.get(meanings.name(position)) ?? 0;
-    }
+    case "name":
+      return nameKeys(lines, meanings, language);
   }
+}
+
+/** A name's key is its place among all of them. */
+function* nameKeys(lines: MessageLines, meanings: LineMeanings, language: string): Steps<SortKey> {
+  const names = new Set<string>();
+  for (let position = 0; position < lines.length; position++) {
+    names.add(meanings.name(position));
+    if (position % STEP === 0) yield position / lines.length;
+  }
+  const ranks = ranksOf(names, language);
+  return (position) => ranks.get(meanings.name(position)) ?? 0;
 }

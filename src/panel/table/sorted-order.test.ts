@@ -21,6 +21,19 @@ it("keeps large keys apart and takes those below zero as zero", () => {
   expect(order([2 ** 32 - 1, 2 ** 32 - 2, -1, 0], false)).toEqual([2, 3, 1, 0]);
 });
 
+it("tells how far it is", () => {
+  const shares: number[] = [];
+  const length = 100_000;
+  for (const share of sortSteps(length, (position) => length - position, false)) {
+    shares.push(share ?? NaN);
+  }
+  expect(shares.length).toBeGreaterThan(100);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares[0]).toBeLessThan(0.05);
+  expect(shares.at(-1)).toBeGreaterThan(0.95);
+  expect(shares.at(-1)).toBeLessThanOrEqual(1);
+});
+
 it("ranks texts as people sort them", () => {
   expect([...ranksOf(["item10", "Item2", "item10", ""], "en")]).toEqual([
     ["", 0],

@@ -29,6 +29,8 @@ export interface Shown {
   readonly sorted: boolean;
   /** Rows are still in the order they had. */
   readonly isSorting: boolean;
+  /** How far the sorting is, from 0 to 1; undefined where nobody knows. */
+  readonly sortedShare: number | undefined;
 }
 
 /** A list that can be filtered and sorted. */
@@ -83,12 +85,13 @@ export function useArrangement(query: ListQuery, stopped: boolean): Shown {
   const { first, count } = slice;
   const positionOf = (place: number) => positions.at(first + place);
   const request = by && done ? { sort: by, keys, count, positionOf } : undefined;
-  const order = useSortedOrder(request, [source, search, by, range, done]);
+  const { order, share } = useSortedOrder(request, [source, search, by, range, done]);
   return {
     arrangement: arrange(positions, slice, order),
     search,
     problems: asked.problems,
     sorted: isSorted,
     isSorting: isSorted && order === undefined,
+    sortedShare: share,
   };
 }

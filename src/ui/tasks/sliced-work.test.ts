@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inSlices, type Steps } from "./sliced-work.ts";
+import { inSlices, partOf, type Steps } from "./sliced-work.ts";
 
 /** Ten steps of three milliseconds, on a clock that only work moves. */
 function prepare() {
@@ -43,6 +43,22 @@ it("stops between two slices and leaves the work behind", async () => {
   expect(await inSlices(work(), { ...slicing, pause })).toBeUndefined();
   expect(shares).toEqual([0.3, 0.6]);
   expect(left()).toBe(true);
+});
+
+it("is a part of longer work", () => {
+  function* inner(): Steps<string> {
+    yield 0.5;
+    yield undefined;
+    yield 1;
+    return "done";
+  }
+  const part = partOf(inner(), 0.2, 0.6);
+  expect([part.next(), part.next(), part.next(), part.next()].map(({ value }) => value)).toEqual([
+    0.4,
+    undefined,
+    0.6,
+    "done",
+  ]);
 });
 
 it("hands on what goes wrong", async () => {

@@ -4,6 +4,15 @@ export type Steps<Result> = Generator<number | undefined, Result, void>;
 /** The same for work that also waits for something, such as a file. */
 export type AsyncSteps<Result> = AsyncGenerator<number | undefined, Result, void>;
 
+/** Steps as a part of longer work, which goes from one share to another meanwhile. */
+export function* partOf<Result>(steps: Steps<Result>, from: number, to: number): Steps<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield step.value === undefined ? undefined : from + step.value * (to - from);
+  }
+}
+
 /** How work in slices meets its surroundings. */
 export interface Slicing {
   /** Stops the work between two slices. */
