@@ -7,11 +7,13 @@ import { withTiming } from "./bodies/resource-timing.ts";
 import type { Responses } from "./bodies/responses.ts";
 import { endUnread } from "./bodies/unread-bodies.ts";
 import type { Source } from "./viewers/viewer-port.ts";
+import { ServiceWorkerWatch } from "./observe/service-worker.ts";
 import type { Workers } from "./observe/workers.ts";
 
 /** The record as those who look at it see it. */
 export function sourceOf(observed: Observed, responses: Responses, workers: Workers): Source {
   const { recorder, troubles } = observed;
+  const serviceWorker = new ServiceWorkerWatch();
   let name: string | undefined;
   const complete = (fact: Fact, { segment, row }: Place) => {
     const subject = segment.subjects[row];
@@ -25,6 +27,7 @@ export function sourceOf(observed: Observed, responses: Responses, workers: Work
     describe: () => {
       name ??= nameDocument();
       endUnread(responses, recorder);
+      serviceWorker.look(troubles);
       return describeDocument(name, recorder, troubles, workers);
     },
     drain: (from) => {

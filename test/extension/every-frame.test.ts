@@ -190,6 +190,28 @@ forEachBrowser("documents of every kind", (browser, name) => {
     await watched.close();
   });
 
+  test("that a service worker stands before say so", async () => {
+    const watched = await openWatchedPage(browser());
+    const { page, panel } = watched;
+    const blind = () =>
+      panel.evaluate(
+        () => document.querySelector<HTMLElement>("[data-blind]")?.dataset["blind"] ?? "0",
+      );
+    await page.goto(`${server.otherUrl}shown`);
+    await expect.poll(() => asked(watched)).toEqual(["new"]);
+    expect(await blind()).toBe("0");
+    await page.evaluate(async () => {
+      const taken = new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener("controllerchange", resolve);
+      });
+      await navigator.serviceWorker.register("/service-worker");
+      await taken;
+    });
+    await page.reload();
+    await expect.poll(blind).toBe("1");
+    await watched.close();
+  });
+
   test("that page and opener share are each in a tab of their own", async () => {
     const watched = await openWatchedPage(browser());
     await watched.page.goto(`${server.url}opener`);

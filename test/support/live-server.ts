@@ -15,7 +15,7 @@ export interface LiveServer {
 
 /**
  * A server for pages that tests drive: `/socket` sends back what it gets and closes on "close", `/stream` is an event stream that
- * begins with an empty comment and stays open, `/answer` answers `{"answer":true}`. Every other path is one of the
+ * begins with an empty comment and stays open, `/answer` answers `{"answer":true}`, `/service-worker` is one that takes its pages. Every other path is one of the
  * pages, or an empty page.
  */
 export async function startLiveServer(
@@ -63,6 +63,9 @@ function answer(
     response.once("close", () => streams.delete(response));
   } else if (pathname === "/answer") {
     response.writeHead(200, { "content-type": "application/json" }).end('{"answer":true}');
+  } else if (pathname === "/service-worker") {
+    const claim = "onactivate = (event) => event.waitUntil(clients.claim()); onfetch = () => {};";
+    response.writeHead(200, { "content-type": "text/javascript" }).end(claim);
   } else {
     const page = pages[pathname] ?? "<title>empty</title>";
     response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html>${page}`);

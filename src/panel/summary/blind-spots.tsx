@@ -8,6 +8,7 @@ const MEANINGS: Readonly<Record<string, MessageKey>> = {
   "blind:frame-before-load": "blindFrameBeforeLoad",
   "blind:removed-frame": "blindRemovedFrame",
   "blind:opened-window": "blindOpenedWindow",
+  "blind:service-worker": "blindServiceWorker",
 };
 
 /** Whether a trouble is that something may not have been seen, and no fault. */
