@@ -1,7 +1,14 @@
 import type { DocumentInfo } from "../../core/capture/batch.ts";
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
 import { timeOrigin } from "../clock.ts";
-import { apply, getOwnPropertyDescriptor, getterOf, indexOfText, sliceText } from "../natives.ts";
+import {
+  apply,
+  getOwnPropertyDescriptor,
+  getterOf,
+  indexOfText,
+  sliceText,
+  uncurryGetter,
+} from "../natives.ts";
 import { shownAt } from "./shown-at.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Late } from "../recorder/subject.ts";
@@ -65,8 +72,9 @@ export function withoutFragment(url: string): string {
 
 /** The page's own location, when that is the very object given. */
 export function urlOfLocation(value: unknown): string | undefined {
-  // The object's own, and cannot be replaced: it need not be taken at the start.
-  return value === location ? location.href : undefined;
+  if (value !== location) return undefined;
+  // A document's location has a getter of its own, which cannot be replaced: it need not be taken at the start.
+  return uncurryGetter<Location, string>(location, "href")?.(location);
 }
 
 /** A document's name in the record: random, since nothing else survives a frame's moves. It is no secret. */
