@@ -152,6 +152,17 @@ forEachBrowser("recordings", (browser, name) => {
     await expect.poll(() => counted(panel, "messages")).toBe(2);
 
     await listed(panel);
+    await panel.click(inRow(former.id, "export-recording"));
+    await panel.waitFor(
+      "the export of the recording",
+      () => document.querySelector('[data-dialog="export"] [data-action="save-export"]') !== null,
+    );
+    expect(await counted(panel, "messages")).toBe(4);
+    await panel.click('[data-action="close-dialog"]');
+    await panel.click('[data-notice="file"] button');
+    await expect.poll(() => counted(panel, "messages")).toBe(2);
+
+    await listed(panel);
     await panel.click(inRow(former.id, "delete-recording"));
     await panel.click(inRow(former.id, "delete-recording"));
     await expect

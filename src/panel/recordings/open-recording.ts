@@ -22,26 +22,32 @@ export function startText(
   return new Intl.DateTimeFormat(texts.language, form).format(startedAt);
 }
 
-/** Shows a recording, or a part of it; what is on the screen stays until it has been read, and where it cannot be read. */
+/**
+ * Shows a recording, or a part of it; what is on the screen stays until it has been read, and where it cannot be read.
+ *
+ * @returns whether it is shown now.
+ */
 export async function openRecording(
   id: string,
   wanted: Omit<ReplayWanted, "budget">,
   { store, recorder, recording, settings, tasks, view }: Workbench,
   language: Language,
-): Promise<void> {
+): Promise<boolean> {
   const { texts } = language;
   view.notice.value = undefined;
   try {
     if (recorder.current === id) await recorder.flush();
     const listed = (await store?.list())?.find((it) => it.id === id);
-    if (store === undefined || listed === undefined) return;
+    if (store === undefined || listed === undefined) return false;
     const title = recordingTitle(listed, language);
     const budget = settings.memory.value;
     const steps = replay(store, listed, { ...wanted, budget });
     const session = await tasks.run(texts.say("openingRecording", title), steps);
     if (session !== undefined) recording.showRecording(session, title, id);
+    return session !== undefined;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     view.notice.value = texts.say("recordingUnreadable", error.message);
+    return false;
   }
 }

@@ -22,7 +22,11 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
   const title = recordingTitle(recording, language);
   const open = () => {
     onOpen();
-    void openRecording(id, {}, workbench, language);
+    return openRecording(id, {}, workbench, language);
+  };
+  // A file is put together of what is on the screen.
+  const exportIt = async () => {
+    if (await open()) workbench.view.exporting.value = true;
   };
   const name = async (text: string) => {
     setNaming(false);
@@ -35,7 +39,12 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
         {isNaming ? (
           <NameField text={recording.name} onDone={name} onCancel={() => setNaming(false)} />
         ) : (
-          <button type="button" class="link" data-action="open-recording" onClick={open}>
+          <button
+            type="button"
+            class="link"
+            data-action="open-recording"
+            onClick={() => void open()}
+          >
             {title}
           </button>
         )}
@@ -47,6 +56,16 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
       <td class="amount">{formats.short(messages)}</td>
       <td class="amount wide-only">{formats.bytes(bytes)}</td>
       <td class="actions">
+        <button
+          type="button"
+          class="link"
+          data-action="export-recording"
+          title={texts.say("recordingExportHint")}
+          aria-haspopup="dialog"
+          onClick={() => void exportIt()}
+        >
+          {texts.say("export")}
+        </button>
         <button
           type="button"
           class="link"
