@@ -1,4 +1,4 @@
-import type { Place } from "./recorder/ring.ts";
+import type { Segment } from "./recorder/segment.ts";
 import type { Fact } from "../core/capture/vocabulary.ts";
 import { describeDocument, nameDocument } from "./facts/document-info.ts";
 import { drain } from "./recorder/drain.ts";
@@ -15,7 +15,7 @@ export function sourceOf(observed: Observed, responses: Responses, workers: Work
   const { recorder, troubles } = observed;
   const serviceWorker = new ServiceWorkerWatch();
   let name: string | undefined;
-  const complete = (fact: Fact, { segment, row }: Place) => {
+  const complete = (fact: Fact, segment: Segment, row: number) => {
     const subject = segment.subjects[row];
     const whole = subject === undefined ? fact : subject.whole(fact);
     return withTiming(whole, subject, segment.ats[row] ?? 0);

@@ -2,7 +2,8 @@ import type { Batch } from "../../core/capture/batch.ts";
 import { KIND_CODE, type Fact } from "../../core/capture/vocabulary.ts";
 import { wallTime } from "../clock.ts";
 import { makeMap, setBytes } from "../natives.ts";
-import type { Place, Ring } from "./ring.ts";
+import type { Ring } from "./ring.ts";
+import type { Segment } from "./segment.ts";
 
 /** Events that make a batch leave at once, and the most that one holds. */
 export const BATCH_EVENTS = 500;
@@ -24,7 +25,7 @@ export function drain(
   ring: Ring,
   document: string,
   from: number,
-  complete: (fact: Fact, place: Place) => Fact,
+  complete: (fact: Fact, segment: Segment, row: number) => Fact,
 ): Batch | undefined {
   const firstSeq = from < ring.first ? ring.first : from;
   const count = countRows(ring, firstSeq);
@@ -41,9 +42,9 @@ export function drain(
   let text = "";
   let bytes = 0;
   for (let row = 0; row < count; row += 1) {
-    const place = ring.place(firstSeq + row);
-    if (place === undefined) continue;
-    const { segment, row: at } = place;
+    const segment = ring.segmentAt(firstSeq + row);
+    if (segment === undefined) continue;
+    const at = ring.rowAt(firstSeq + row);
     kinds[row] = segment.kinds[at] ?? 0;
     ats[row] = segment.ats[at] ?? 0;
     subjects[row] = segment.subjects[at]?.id ?? 0;
@@ -57,8 +58,8 @@ export function drain(
       bytes += content.length;
     }
     const fact = segment.facts?.[at];
-    if (fact !== undefined) facts[facts.length] = [row, complete(fact, place)];
-    extras.take(row, place);
+    if (fact !== undefined) facts[facts.length] = [row, complete(fact, segment, at)];
+    extras.take(row, segment, at);
   }
   return {
     document,
@@ -83,8 +84,7 @@ function countRows(ring: Ring, from: number): number {
   let payload = 0;
   let count = 0;
   for (let seq = from; seq < ring.next && count < BATCH_EVENTS; seq += 1) {
-    const place = ring.place(seq);
-    payload += place?.segment.contents[place.row]?.length ?? 0;
+    payload += ring.segmentAt(seq)?.contents[ring.rowAt(seq)]?.length ?? 0;
     if (count > 0 && payload > BATCH_PAYLOAD) break;
     count += 1;
   }
@@ -114,6 +114,8 @@ class Extras {
   #names: Uint16Array | undefined;
   #table: string[] | undefined;
   #codes: Map<string, number> | undefined;
+  #lastName = "";
+  #lastCode = 0;
   #ids: string[] | undefined;
   #buffered: Float64Array | undefined;
 
@@ -121,7 +123,7 @@ class Extras {
     this.#count = count;
   }
 
-  take(row: number, { segment, row: at }: Place): void {
+  take(row: number, segment: Segment, at: number): void {
     const name = segment.names?.[at];
     if (name !== undefined) this.#name(row, name);
     const id = segment.ids?.[at];
@@ -145,6 +147,10 @@ class Extras {
   }
 
   #name(row: number, name: string): void {
+    if (name === this.#lastName && this.#names !== undefined) {
+      this.#names[row] = this.#lastCode;
+      return;
+    }
     this.#names ??= new Names(this.#count);
     this.#table ??= [""];
     this.#codes ??= makeMap<string, number>();
@@ -155,6 +161,8 @@ class Extras {
       this.#codes.set(name, code);
     }
     this.#names[row] = code;
+    this.#lastName = name;
+    this.#lastCode = code;
   }
 
   #noIds(): string[] {

@@ -178,9 +178,9 @@ export class Recorder {
   }
 
   #evictFirst(): void {
-    const place = this.ring.place(this.ring.first);
-    if (place === undefined) return;
-    const { segment, row } = place;
+    const segment = this.ring.segmentAt(this.ring.first);
+    if (segment === undefined) return;
+    const row = this.ring.rowAt(this.ring.first);
     const code = segment.kinds[row] ?? 0;
     const size = trueSize(segment.sizes[row] ?? 0, segment.contents[row]);
     this.#droppedEvents[code] = (this.#droppedEvents[code] ?? 0) + 1;

@@ -1,20 +1,16 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
 import { shift } from "../natives.ts";
-import { Segment, SEGMENT_ROWS } from "./segment.ts";
+import { ROW_MASK, Segment, SEGMENT_ROWS, SEGMENT_SHIFT } from "./segment.ts";
 import type { Subject } from "./subject.ts";
 
 /** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
 const ROW_COST = 64;
 
-/** Where a row is. */
-export interface Place {
-  readonly segment: Segment;
-  readonly row: number;
-}
-
 /** Capture events in order of their sequence number, in segments that come and go with what is held. */
 export class Ring {
   readonly #segments: Segment[] = [];
+  /** The segment of the newest event. */
+  #newest: Segment | undefined;
   /** A segment that was emptied, kept for the next one that is needed. */
   #spare: Segment | undefined;
   /** Sequence number of the first row of the first segment. */
@@ -40,8 +36,9 @@ export class Ring {
     fact?: Fact,
   ): number {
     const seq = this.next;
-    const segment = this.#segmentFor(seq);
-    const position = (seq - this.#base) % SEGMENT_ROWS;
+    const position = this.rowAt(seq);
+    const held = this.#newest;
+    const segment = position === 0 || held === undefined ? this.#nextSegment(seq) : held;
     segment.kinds[position] = kind;
     segment.ats[position] = at;
     segment.sizes[position] = size;
@@ -57,9 +54,9 @@ export class Ring {
 
   /** What the newest event says beside its payload: its name and id, and `bufferedAmount` or the event that it fills. */
   extend(name: string | undefined, id: string | undefined, buffered: number | undefined): void {
-    const seq = this.next - 1;
-    const segment = this.#segmentFor(seq);
-    const position = (seq - this.#base) % SEGMENT_ROWS;
+    const segment = this.#newest;
+    if (segment === undefined) return;
+    const position = this.rowAt(this.next - 1);
     if (name !== undefined) (segment.names ??= [])[position] = name;
     if (id !== undefined) (segment.ids ??= [])[position] = id;
     if (buffered !== undefined) {
@@ -67,19 +64,22 @@ export class Ring {
     }
   }
 
-  /** The place of an event that is still held. */
-  place(seq: number): Place | undefined {
+  /** The segment of an event that is still held. */
+  segmentAt(seq: number): Segment | undefined {
     if (seq < this.first || seq >= this.next) return undefined;
-    const offset = seq - this.#base;
-    const segment = this.#segments[floor(offset / SEGMENT_ROWS)];
-    return segment === undefined ? undefined : { segment, row: offset % SEGMENT_ROWS };
+    return this.#segments[(seq - this.#base) >> SEGMENT_SHIFT];
+  }
+
+  /** The row of an event in its segment. */
+  rowAt(seq: number): number {
+    return (seq - this.#base) & ROW_MASK;
   }
 
   /** Lets the oldest event go. */
   dropFirst(): void {
-    const place = this.place(this.first);
-    if (place === undefined) return;
-    const { segment, row } = place;
+    const segment = this.segmentAt(this.first);
+    if (segment === undefined) return;
+    const row = this.rowAt(this.first);
     this.bytes -= cost(segment.contents[row], segment.facts?.[row]);
     segment.subjects[row] = undefined;
     segment.contents[row] = undefined;
@@ -93,18 +93,16 @@ export class Ring {
     }
   }
 
-  #segmentFor(seq: number): Segment {
-    const index = floor((seq - this.#base) / SEGMENT_ROWS);
-    const held = this.#segments[index];
-    if (held !== undefined) return held;
+  /** The segment whose first row an event is. */
+  #nextSegment(seq: number): Segment {
     const segment = this.#spare ?? new Segment();
     this.#spare = undefined;
-    this.#segments[index] = segment;
+    this.#segments[(seq - this.#base) >> SEGMENT_SHIFT] = segment;
+    this.#newest = segment;
     return segment;
   }
 }
 
-const { floor } = Math;
 const Floats = Float64Array;
 
 /** Two bytes for each unit of text: how the engine keeps it is not ours to know, and a bound must hold. */

@@ -1,8 +1,11 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
 import type { Subject } from "./subject.ts";
 
-/** Rows of a segment. The first one is what a document pays on its first capture event: about 8 KB. */
-export const SEGMENT_ROWS = 256;
+/** Rows of a segment, a power of two. The first one is what a document pays on its first capture event: about 8 KB. */
+export const SEGMENT_ROWS = 1 << 8;
+/** An offset in the ring as the segment's number, and as the row in it: shifts, since there are several for each event. */
+export const SEGMENT_SHIFT = 8;
+export const ROW_MASK = SEGMENT_ROWS - 1;
 
 /** A stretch of the ring, as columns. Columns that few events need come with the first event that needs them. */
 export class Segment {

@@ -115,8 +115,9 @@ export class ViewerPort {
 
   #hasWaitedLong(): boolean {
     const { ring } = this.#source.recorder;
-    const place = ring.place(this.#cursor < ring.first ? ring.first : this.#cursor);
-    return place !== undefined && currentTime() - (place.segment.ats[place.row] ?? 0) >= BATCH_WAIT;
+    const seq = this.#cursor < ring.first ? ring.first : this.#cursor;
+    const at = ring.segmentAt(seq)?.ats[ring.rowAt(seq)];
+    return at !== undefined && currentTime() - at >= BATCH_WAIT;
   }
 
   #greet(): void {
