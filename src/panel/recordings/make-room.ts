@@ -14,7 +14,7 @@ export interface Removed {
  * @returns what was removed, and whether the rest is small enough.
  */
 export async function makeRoom(
-  store: RecordingsStore,
+  store: Pick<RecordingsStore, "list" | "remove">,
   limit: number,
 ): Promise<Removed & { readonly fits: boolean }> {
   const listed = await store.list();
@@ -31,7 +31,10 @@ export async function makeRoom(
 }
 
 /** @returns false where the recording is being written, by this page or another one. */
-export async function removeRecording(store: RecordingsStore, id: string): Promise<boolean> {
+export async function removeRecording(
+  store: Pick<RecordingsStore, "remove">,
+  id: string,
+): Promise<boolean> {
   const release = await lockRecording(id, false);
   if (release === undefined) return false;
   try {

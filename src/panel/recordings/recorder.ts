@@ -20,12 +20,18 @@ export interface RecorderWishes {
   readonly diskLimit: number;
 }
 
-/** Keeps what happens in one tab on disk: which recording it goes to, and whether there is room for it. */
+/** What a recorder does with the recordings of this browser. */
+export type RecorderStore = Pick<RecordingsStore, "list" | "head" | "segment" | "write" | "remove">;
+
+/**
+ * Keeps what happens in one tab on disk: which recording it goes to, and whether there is room for it. It only peeks at its own
+ * state: whoever tells it a wish in an effect would otherwise tell it again as soon as the disk is full.
+ */
 export class Recorder {
   readonly state = signal<DiskState>("off");
   /** What was removed last to make room, until somebody has seen it. */
   readonly removed = signal<Removed | undefined>(undefined);
-  readonly #store: RecordingsStore | undefined;
+  readonly #store: RecorderStore | undefined;
   readonly #tab: number;
   #wishes: RecorderWishes;
   #session: Session | undefined;
@@ -39,7 +45,7 @@ export class Recorder {
   #earlier: RecordingHead | undefined;
 
   /** @param store undefined where the browser keeps nothing for this page. */
-  constructor(store: RecordingsStore | undefined, tab: number, wishes: RecorderWishes) {
+  constructor(store: RecorderStore | undefined, tab: number, wishes: RecorderWishes) {
     this.#store = store;
     this.#tab = tab;
     this.#wishes = wishes;
@@ -53,7 +59,7 @@ export class Recorder {
 
   /** Looks for the recording of this tab that a panel wrote which is gone now. */
   async findEarlier(): Promise<RecordingHead | undefined> {
-    if (this.#store === undefined || this.state.value !== "on") return undefined;
+    if (this.#store === undefined || this.state.peek() !== "on") return undefined;
     try {
       return await this.#lookForEarlier(this.#store);
     } catch (error) {
@@ -81,7 +87,7 @@ export class Recorder {
     const head = this.#earlier;
     this.#earlier = undefined;
     this.#session = session;
-    if (head !== undefined && this.state.value === "on") this.#tape = this.#tapeOf(head);
+    if (head !== undefined && this.state.peek() === "on") this.#tape = this.#tapeOf(head);
   }
 
   /** A recording begins: what is open in the session is carried into it. What was recorded so far is complete. */
@@ -89,7 +95,7 @@ export class Recorder {
     this.#session = session;
     this.#earlier = undefined;
     const ended = this.#end();
-    if (this.state.value !== "on" || this.#store === undefined) return ended;
+    if (this.state.peek() !== "on" || this.#store === undefined) return ended;
     const tape = this.#tapeOf(this.#newHead());
     this.#tape = tape;
     for (const info of session.introductions()) tape.write(["onDocument", [info]], 0);
@@ -111,7 +117,7 @@ export class Recorder {
     this.#page = page;
     this.#isDescribed = true;
     this.#tape?.note({ page });
-    if (isPrivate && this.state.value !== "broken") this.#stop("private");
+    if (isPrivate && this.state.peek() !== "broken") this.#stop("private");
   }
 
   /** Whether the log is preserved over navigations. */
@@ -123,7 +129,7 @@ export class Recorder {
   async wish(wishes: RecorderWishes): Promise<void> {
     this.#wishes = wishes;
     this.#lookAt = 0;
-    const { value: state } = this.state;
+    const state = this.state.peek();
     if (state === "broken" || state === "private") return;
     if (!wishes.toDisk) {
       await this.#end();
@@ -144,7 +150,7 @@ export class Recorder {
     this.#tape?.flushNow();
   }
 
-  async #lookForEarlier(store: RecordingsStore): Promise<RecordingHead | undefined> {
+  async #lookForEarlier(store: RecorderStore): Promise<RecordingHead | undefined> {
     const listed = await store.list();
     const earlier = listed.find(({ tab }) => tab === this.#tab);
     if (earlier === undefined) return undefined;

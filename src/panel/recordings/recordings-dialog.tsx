@@ -22,7 +22,13 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
     const recordings = (await store?.list()) ?? [];
     show({ recordings, written: await writtenNow(recordings.map(({ id }) => id)) });
   };
-  useEffect(() => void look(), []);
+  useEffect(() => {
+    void look();
+    // Another panel may have named or deleted some meanwhile.
+    const again = () => void look();
+    window.addEventListener("focus", again);
+    return () => window.removeEventListener("focus", again);
+  }, []);
   const bytes = shown?.recordings.reduce((sum, it) => sum + it.bytes, 0) ?? 0;
   return (
     <Dialog title={texts.say("recordings")} name="recordings" onClose={onClose}>
