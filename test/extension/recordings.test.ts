@@ -172,6 +172,45 @@ forEachBrowser("recordings", (browser, name) => {
     await panel.close();
   });
 
+  test("two panels of one tab share settings and recordings", async () => {
+    const page = await browser().openPage(server.url);
+    const one = await openPanelWindow(browser(), page);
+    const other = await openPanelWindow(browser(), page);
+    await openSocket(page);
+    await say(page, ["for", "both"]);
+    for (const panel of [one, other]) await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await one.click('[data-action="clear"]');
+    await say(page, ["more"]);
+    await expect.poll(() => counted(one, "messages")).toBe(2);
+
+    const former = (await listed(one)).find(({ deletable }) => deletable);
+    if (former === undefined) throw new Error("clearing did not begin another recording");
+    expect((await listed(other)).map(({ id }) => id)).toContain(former.id);
+    await one.click(inRow(former.id, "delete-recording"));
+    await one.click(inRow(former.id, "delete-recording"));
+    await expect.poll(async () => (await rowsOf(one)).map(({ id }) => id)).not.toContain(former.id);
+    await other.evaluate(() => void window.dispatchEvent(new FocusEvent("focus")));
+    await expect
+      .poll(async () => (await rowsOf(other)).map(({ id }) => id))
+      .not.toContain(former.id);
+    expect(await counted(other, "messages")).toBe(6);
+
+    for (const panel of [one, other]) {
+      await panel.click('[data-action="close-dialog"]');
+      await panel.waitFor("no dialog", () => document.querySelector("dialog") === null);
+      await panel.click('[data-action="settings"]');
+    }
+    const toDisk = (panel: View) =>
+      panel.evaluate(
+        () => document.querySelector<HTMLInputElement>("[data-action=setting-to-disk]")?.checked,
+      );
+    await one.click('[data-action="setting-to-disk"]');
+    await expect.poll(() => toDisk(other)).toBe(false);
+    await other.click('[data-action="setting-to-disk"]');
+    await expect.poll(() => toDisk(one)).toBe(true);
+    for (const closed of [one, other, page]) await closed.close();
+  });
+
   test("what does not fit into memory is counted, and comes back from disk", async () => {
     const page = await browser().openPage(server.url);
     const panel = await openPanelWindow(browser(), page);

@@ -1,4 +1,4 @@
-import { effect, signal, type Signal } from "@preact/signals";
+import { batch, effect, signal, type Signal } from "@preact/signals";
 
 /** A megabyte, as sizes are shown. */
 const MB = 1_000_000;
@@ -38,9 +38,16 @@ const DEFAULTS: Kept = {
 export interface SettingsArea {
   get(key: string): Promise<Record<string, unknown>>;
   set(values: Record<string, unknown>): Promise<void>;
+  readonly onChanged: {
+    addListener(heard: (changes: Record<string, { readonly newValue?: unknown }>) => void): void;
+  };
 }
 
-/** Reads the settings, and keeps each change. @param failed is told where one could not be kept. */
+/**
+ * Reads the settings, keeps each change, and follows what other panels change.
+ *
+ * @param failed is told where one could not be kept.
+ */
 export async function loadSettings(
   area: SettingsArea,
   failed: (error: unknown) => void,
@@ -52,7 +59,9 @@ export async function loadSettings(
     disk: signal(kept.disk),
     hintSeen: signal(kept.hintSeen),
   };
-  let isFirst = true;
+  let known = textOf(kept);
+  /** What this panel wrote and has not heard of yet: it comes back when something newer may have been set. */
+  let written: readonly string[] = [];
   effect(() => {
     const now: Kept = {
       memory: settings.memory.value,
@@ -60,10 +69,35 @@ export async function loadSettings(
       disk: settings.disk.value,
       hintSeen: settings.hintSeen.value,
     };
-    if (!isFirst) area.set({ [KEY]: now }).catch(failed);
-    isFirst = false;
+    const text = textOf(now);
+    if (text === known) return;
+    known = text;
+    written = [...written, text];
+    area.set({ [KEY]: now }).catch(failed);
+  });
+  area.onChanged.addListener(({ [KEY]: change }) => {
+    if (change === undefined) return;
+    const told = readKept(change.newValue);
+    const text = textOf(told);
+    const own = written.indexOf(text);
+    if (own >= 0) {
+      written = written.slice(own + 1);
+      return;
+    }
+    known = text;
+    batch(() => {
+      settings.memory.value = told.memory;
+      settings.toDisk.value = told.toDisk;
+      settings.disk.value = told.disk;
+      settings.hintSeen.value = told.hintSeen;
+    });
   });
   return settings;
+}
+
+/** The same text for the same settings. */
+function textOf({ memory, toDisk, disk, hintSeen }: Kept): string {
+  return JSON.stringify([memory, toDisk, disk, hintSeen]);
 }
 
 /** What was kept, as far as it can be understood: another version may have written it. */
