@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
+import { axeProblems } from "../support/axe-check.ts";
+import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { forEachBrowser } from "../support/for-each-browser.ts";
+import { startPriceServer, type PriceServer } from "../support/price-server.ts";
+import { brush, hover, laneOf, shownSpan } from "../support/timeline-hand.ts";
+import { openPanelWindow } from "../support/watched-page.ts";
+
+/** What the tests of the panel in DevTools look at closely is there in a window of the panel's own, too. */
+forEachBrowser("the panel in a window of its own", (browser) => {
+  let server: PriceServer;
+  let panel: DrivenPage;
+
+  beforeAll(async () => {
+    server = await startPriceServer();
+    const page = await browser().openPage();
+    panel = await openPanelWindow(browser(), page);
+    await page.goto(server.url);
+    await page.waitFor("the end of both sockets", "isDone()");
+    await waitUntil("all messages", async () =>
+      (await endpointRows(panel)).some(({ name, count }) => name.endsWith("/plain") && count === 7),
+    );
+  });
+  afterAll(() => server.close());
+
+  const texts = () =>
+    panel.evaluate(() =>
+      [...document.querySelectorAll("[data-message] .preview")].map((cell) => cell.textContent),
+    );
+
+  test("filters messages, shows their payload and what differs", async () => {
+    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/plain")).id}"]`);
+    await panel.fill("[data-action=message-filter]", "larger-than:100");
+    await expect.poll(texts).toEqual([expect.stringMatching(/^00 01 02/)]);
+    await panel.fill("[data-action=message-filter]", "/41\\.\\d/");
+    await expect.poll(async () => (await texts()).length).toBe(3);
+    await panel.click("[data-message]:nth-child(2)");
+    await panel.click('[data-view="difference"]');
+    await panel.waitFor("what differs", () =>
+      document.querySelector(".line.added")?.textContent.includes("41.5"),
+    );
+    await panel.fill("[data-action=message-filter]", "");
+  });
+
+  test("draws all on one axis, and limits lists to a range of it", async () => {
+    await panel.click("#tab-timeline");
+    await expect.poll(() => laneOf(panel, "websocket")).toMatchObject({ entries: 1 });
+    const { from, to } = await shownSpan(panel);
+    await hover(panel, "websocket", from + (to - from) / 2, "above");
+    await brush(panel, to - (to - from) / 100, to);
+    await expect.poll(async () => (await endpointRow(panel, "/plain")).count).toBe(0);
+    await panel.click("[data-action=clear-range]");
+    await expect.poll(async () => (await endpointRow(panel, "/plain")).count).toBe(7);
+  });
+
+  test("has charts, keys, and nothing that axe finds", async () => {
+    await panel.press("4");
+    await panel.waitFor("a chart", () => document.querySelector(".chart canvas"));
+    expect(await axeProblems(panel, ["light"])).toEqual([]);
+    await panel.press("?");
+    await panel.waitFor("the keys", () => document.querySelector('dialog[data-dialog="keys"]'));
+    await panel.press("Escape");
+    await panel.waitFor("no dialog", () => document.querySelector("dialog") === null);
+  });
+});
