@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { DrivenBrowser, DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startLab } from "../../src/lab/lab.ts";
+import { dismissHint } from "./dismiss-hint.ts";
 
 /** Pictures of the real panel, popup and lab, with real traffic. */
 
@@ -48,6 +49,7 @@ async function chooseTab(view: View, endpoint: string, tab: string): Promise<voi
 /** The panel in DevTools: messages of a socket with a payload, then evidence and chart of the polls. */
 async function takePanel(browser: DrivenBrowser, page: DrivenPage, theme: Theme): Promise<void> {
   const panel = await browser.openPanel(page);
+  await dismissHint(panel);
   await untilSettled(panel);
   await chooseTab(panel, "websocket", "messages");
   await panel.click('[data-message][data-direction="received"]');
@@ -81,6 +83,7 @@ async function takeNarrow(theme: Theme, url: string): Promise<void> {
   try {
     const page = await browser.openPage(url);
     const panel = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(page)}`);
+    await dismissHint(panel);
     await untilSettled(panel);
     await save("panel-narrow-list", theme, await panel.screenshot());
     await chooseTab(panel, "sse", "messages");

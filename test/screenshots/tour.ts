@@ -4,6 +4,7 @@ import type { DrivenBrowser, DrivenPage, View } from "../../src/cli/browsers/dri
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startLab } from "../../src/lab/lab.ts";
 import { brush } from "../support/timeline-hand.ts";
+import { dismissHint } from "./dismiss-hint.ts";
 
 /** The pictures of `docs/tour.md`: its steps, done one after the other on the lab. */
 
@@ -105,6 +106,7 @@ export async function takeTour(): Promise<void> {
   try {
     const page = await browser.openPage(`${lab.url}side-by-side`);
     const panel = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(page)}`);
+    await dismissHint(panel);
     await takeSideBySide(page, panel);
     await takeHammering(browser, lab.url);
     await takeCosts(browser, lab.url);
