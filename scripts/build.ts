@@ -1,7 +1,7 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { withoutHtmlSinks } from "./html-sinks.ts";
 import { manifestFor, TARGETS, type Target } from "./manifests.ts";
 
@@ -19,6 +19,24 @@ const ENTRIES: Record<string, string> = {
 
 /** The shim, which must not run twice in a document. */
 const SHIM: Record<string, string> = { shim: "src/shim/main.ts" };
+
+/** The shim of sites whose workers are recorded. It carries that of the workers, as text. */
+const SHIM_WITH_WORKERS: Record<string, string> = {
+  "shim-with-workers": "src/shim/main-with-workers.ts",
+};
+const WORKER_SHIM = "src/shim/in-worker/main.ts";
+
+/** What asks a document has in a worker nobody to ask: another module takes its place there. */
+const inWorkerRealm: Plugin = {
+  name: "in-worker-realm",
+  setup(build) {
+    build.onResolve({ filter: /\/(?:gone-)?realm\.ts$/ }, ({ importer }) =>
+      importer.endsWith("/in-worker/realm.ts")
+        ? undefined
+        : { path: join(root, "src/shim/in-worker/realm.ts") },
+    );
+  },
+};
 
 /**
  * Asks whether a shim is at work in the document already, before anything of this one is evaluated: what it takes of the
@@ -52,6 +70,17 @@ function options(target: Target, outdir: string): BuildOptions {
   };
 }
 
+/** The shim of workers, as a text that a bootstrap puts into a function. */
+async function workerShim(target: Target, outdir: string): Promise<string> {
+  const { outputFiles } = await build({
+    ...options(target, outdir),
+    entryPoints: [WORKER_SHIM],
+    plugins: [withoutHtmlSinks, inWorkerRealm],
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join("");
+}
+
 /** Builds one browser's extension into `dist/<target>`, from an empty folder. */
 async function buildTarget(target: Target): Promise<void> {
   const outdir = join(root, "dist", target);
@@ -59,11 +88,16 @@ async function buildTarget(target: Target): Promise<void> {
   await mkdir(outdir, { recursive: true });
   await cp(join(root, "public"), outdir, { recursive: true });
   await build({ ...options(target, outdir), entryPoints: ENTRIES });
-  await build({
+  const inDocument: BuildOptions = {
     ...options(target, outdir),
-    entryPoints: SHIM,
     banner: { js: `if (${FIRST_TIME}) {` },
     footer: { js: "}" },
+  };
+  await build({ ...inDocument, entryPoints: SHIM });
+  await build({
+    ...inDocument,
+    entryPoints: SHIM_WITH_WORKERS,
+    define: { ...inDocument.define, WORKER_SHIM: JSON.stringify(await workerShim(target, outdir)) },
   });
   const manifest = await manifestFor(target, root);
   await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import type { Runtime } from "webextension-polyfill";
 import browser from "webextension-polyfill";
 import { Router } from "./router.ts";
-import { OFF_SITES_KEY } from "./sites.ts";
+import { OFF_SITES_KEY, WORKER_SITES_KEY } from "./sites.ts";
 
 // Listeners are added in the first turn: an event that wakes the background is delivered only to those.
 const router = new Router();
@@ -19,7 +19,8 @@ browser.runtime.onInstalled.addListener(() => void router.settingsChanged());
 browser.runtime.onStartup.addListener(() => void router.settingsChanged());
 
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && OFF_SITES_KEY in changes) void router.settingsChanged();
+  const isSites = OFF_SITES_KEY in changes || WORKER_SITES_KEY in changes;
+  if (area === "local" && isSites) void router.settingsChanged();
 });
 
 browser.permissions.onAdded.addListener(() => void router.accessChanged());

@@ -1,6 +1,6 @@
 import type { Scripting } from "webextension-polyfill";
 import browser from "webextension-polyfill";
-import { matchPatterns, readOffSites } from "./sites.ts";
+import { matchPatterns, readOffSites, readWorkerSites } from "./sites.ts";
 
 /** What the polyfill's types do not know yet. */
 type ContentScript = Scripting.RegisteredContentScript & {
@@ -11,26 +11,37 @@ type ContentScript = Scripting.RegisteredContentScript & {
 /** The scripts that a viewer needs in a frame that is already there, in order. */
 export const ATTACH_FILES = ["relay.js", "announce.js"];
 
-/** In every document, at all times: the shim; and in the top document the relay, for the badge. */
-function alwaysScripts(excludeMatches: string[]): ContentScript[] {
+/**
+ * In every document, at all times: the shim, or on the sites where the user wants it the one that records inside workers; and in
+ * the top document the relay, for the badge.
+ */
+function alwaysScripts(off: string[], withWorkers: string[]): ContentScript[] {
   const shared = {
     matches: ["<all_urls>"],
     runAt: "document_start" as const,
     persistAcrossSessions: true,
-    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
   };
-  return [
-    {
-      ...shared,
-      id: "shim",
-      js: ["shim.js"],
-      world: "MAIN",
-      allFrames: true,
-      matchOriginAsFallback: true,
-    },
+  const shim = {
+    ...shared,
+    world: "MAIN" as const,
+    allFrames: true,
+    matchOriginAsFallback: true,
+  };
+  const scripts: ContentScript[] = [
+    { ...shim, ...except([...off, ...withWorkers]), id: "shim", js: ["shim.js"] },
     // Chromium runs them in the order of their names: the relay finds the shim there.
-    { ...shared, id: "top-relay", js: ["relay.js"], allFrames: false },
+    { ...shared, ...except(off), id: "top-relay", js: ["relay.js"], allFrames: false },
   ];
+  if (withWorkers.length === 0) return scripts;
+  const js = ["shim-with-workers.js"];
+  return [
+    ...scripts,
+    { ...shim, ...except(off), id: "shim-with-workers", matches: withWorkers, js },
+  ];
+}
+
+function except(patterns: string[]): Pick<ContentScript, "excludeMatches"> {
+  return patterns.length > 0 ? { excludeMatches: patterns } : {};
 }
 
 /** While somebody looks: the relay in every new frame, where it asks who looks at its tab. */
@@ -43,18 +54,19 @@ function watchScript(excludeMatches: string[]): ContentScript {
     allFrames: true,
     matchOriginAsFallback: true,
     persistAcrossSessions: false,
-    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+    ...except(excludeMatches),
   };
 }
 
 async function replaceAll(watched: boolean): Promise<void> {
   const exclude = matchPatterns(await readOffSites(browser.storage));
+  const withWorkers = matchPatterns(await readWorkerSites(browser.storage));
   const present = await browser.scripting.getRegisteredContentScripts();
   if (present.length > 0) {
     await browser.scripting.unregisterContentScripts({ ids: present.map(({ id }) => id) });
   }
   await browser.scripting.registerContentScripts([
-    ...alwaysScripts(exclude),
+    ...alwaysScripts(exclude, withWorkers),
     ...(watched ? [watchScript(exclude)] : []),
   ]);
 }

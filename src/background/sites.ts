@@ -3,12 +3,25 @@ import type browser from "webextension-polyfill";
 /** The key in `storage.local` under which the sites are listed that are switched off: an array of host names. */
 export const OFF_SITES_KEY = "offSites";
 
+/** The key under which the sites are listed inside whose workers the user wants to record: host names as well. */
+export const WORKER_SITES_KEY = "workerSites";
+
 /** A host name as a URL has it; nothing else gets into a match pattern. */
 const HOST_NAME = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/i;
 
-/** The switched-off host names. Whatever else is found under the key is left out. */
-export async function readOffSites(storage: typeof browser.storage): Promise<string[]> {
-  const stored = (await storage.local.get(OFF_SITES_KEY))[OFF_SITES_KEY];
+/** The switched-off host names. */
+export function readOffSites(storage: typeof browser.storage): Promise<string[]> {
+  return readSites(storage, OFF_SITES_KEY);
+}
+
+/** The host names inside whose workers to record. */
+export function readWorkerSites(storage: typeof browser.storage): Promise<string[]> {
+  return readSites(storage, WORKER_SITES_KEY);
+}
+
+/** Whatever else than host names is found under the key is left out. */
+async function readSites(storage: typeof browser.storage, key: string): Promise<string[]> {
+  const stored = (await storage.local.get(key))[key];
   if (!Array.isArray(stored)) return [];
   return stored.filter((host): host is string => typeof host === "string" && HOST_NAME.test(host));
 }

@@ -67,6 +67,7 @@ function isDocumentInfo(value: unknown): boolean {
     isListOf(value["carried"], isCarried) &&
     isListOf(value["forgotten"], isForgotten) &&
     areTroubles(value["troubles"]) &&
+    (value["worker"] === undefined || value["worker"] === true) &&
     (value["workers"] === undefined || areWorkers(value["workers"]))
   );
 }
@@ -77,6 +78,8 @@ export const FROM_SHIM_CHECKS: PayloadChecks<FromShim> = {
   batch: (payload) => isRecord(payload) && isBatch(payload["batch"]),
   trouble: (payload) => isRecord(payload) && areTroubles(payload["troubles"]),
   workers: (payload) => isRecord(payload) && areWorkers(payload["workers"]),
+  worker: (payload) => isRecord(payload) && isCount(payload["id"]),
+  "worker-ended": (payload) => isRecord(payload) && isCount(payload["id"]),
   counts: (payload) =>
     isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
 };

@@ -64,6 +64,8 @@ export class DocumentLine {
       workers: ({ workers }) => {
         if (this.#document !== undefined) owner.events.onWorkers(this.#document, workers);
       },
+      worker: () => undefined,
+      "worker-ended": () => undefined,
       counts: () => undefined,
     };
   }

@@ -18,6 +18,10 @@ export interface FromShim {
   trouble: { troubles: readonly Trouble[] };
   /** The document started a worker, or ended one: the counts as they are now. */
   workers: { workers: WorkerCounts };
+  /** To the relay only, on sites where workers are recorded: a port to the shim of a worker comes with it, a line of its own. */
+  worker: { id: number };
+  /** To the relay only: the page ended that worker, or, over the worker's own port, the worker itself did. */
+  "worker-ended": { id: number };
   /** For the badge only: what the document has open now. */
   counts: { sockets: number; streams: number };
 }

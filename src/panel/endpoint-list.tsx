@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Endpoint } from "../core/session/model.ts";
+import { workerScript } from "../core/session/worker-script.ts";
 import { pageHostOf } from "../ui/endpoints/page-host.ts";
 import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
 import { countOf } from "../ui/endpoints/endpoint-figures.ts";
@@ -61,7 +62,9 @@ export function EndpointList() {
     if (item === undefined) return { cells: null };
     if (item.kind === "fold")
       return foldRow(texts.count("others", others.length), view.othersOpen.value, others.length);
-    const whole = endpointRow(item.endpoint, language, pageHost, now);
+    const worker = workerScript(item.endpoint, session);
+    const plain = endpointRow(item.endpoint, language, pageHost, now);
+    const whole = worker === undefined ? plain : { ...plain, worker };
     const count = range && shownCountIn(timelineOf(session), item.endpoint, range);
     const line =
       count === undefined ? whole : { ...whole, count, countText: language.formats.short(count) };

@@ -156,8 +156,11 @@ setPrototypeOf(WrapperHandler.prototype, null);
 const wrapperToText: Native = new NativeProxy(
   toText,
   plain<ProxyHandler<Native>>({
-    apply: (target, self: object, args: unknown[]) =>
-      apply(target, natives.get(self) ?? self, args),
+    apply(target, self: object, args: unknown[]) {
+      const native = natives.get(self);
+      // A native may be a wrapper itself.
+      return native === undefined ? apply(target, self, args) : apply(wrapperToText, native, args);
+    },
   }),
 );
 

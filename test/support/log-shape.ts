@@ -37,6 +37,7 @@ export interface LogEntry {
     readonly endpoint: string;
     readonly mechanism: string;
     readonly technique: string;
+    readonly frameUrl: string;
     readonly seenBy?: string;
     readonly state: "open" | "closed" | "failed";
     readonly close?: { readonly code: number; readonly reason: string; readonly wasClean: boolean };
@@ -85,6 +86,8 @@ export interface LogRealtime {
     readonly frameUrl: string;
     readonly isTop: boolean;
     readonly shownAt?: number;
+    readonly worker?: true;
+    readonly goneAt?: number;
     readonly workers?: {
       readonly dedicated: number;
       readonly shared: number;

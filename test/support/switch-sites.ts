@@ -26,3 +26,32 @@ export async function sitesSwitched(browser: DrivenBrowser, off: readonly string
     }, wanted),
   );
 }
+
+/** Records inside the workers of these hosts, as the panel's switch does, and waits until the registered scripts say so. */
+export async function recordWorkersOf(
+  browser: DrivenBrowser,
+  hosts: readonly string[],
+): Promise<void> {
+  await browser.background.evaluate(
+    (sites) => chrome.storage.local.set({ workerSites: [...sites] }),
+    hosts,
+  );
+  await workersRecorded(browser, hosts);
+}
+
+/** Waits until the shim that records inside workers is registered for exactly these hosts. */
+export async function workersRecorded(
+  browser: DrivenBrowser,
+  hosts: readonly string[],
+): Promise<void> {
+  const wanted = hosts.map((host) => `*://${host}/*`);
+  await waitUntil("the registration to follow", () =>
+    browser.background.evaluate(async (patterns) => {
+      const scripts = await chrome.scripting.getRegisteredContentScripts();
+      const matches = scripts.find(({ id }) => id === "shim-with-workers")?.matches ?? [];
+      const excluded = scripts.find(({ id }) => id === "shim")?.excludeMatches ?? [];
+      const asWanted = (found: string[]) => JSON.stringify(found) === JSON.stringify(patterns);
+      return asWanted(matches) && asWanted(excluded);
+    }, wanted),
+  );
+}

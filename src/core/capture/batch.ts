@@ -82,7 +82,7 @@ export interface ForgottenTotal {
 export interface WorkerCounts {
   readonly dedicated: number;
   readonly shared: number;
-  /** Of both kinds together, without those that the page terminated. */
+  /** Of both kinds together, without those that the page terminated or that record themselves. */
   readonly running: number;
 }
 
@@ -92,6 +92,8 @@ export interface DocumentInfo {
   /** The frame's URL, without credentials. */
   readonly url: string;
   readonly isTop: boolean;
+  /** A dedicated worker, recorded at the user's wish; the URL is its script's. */
+  readonly worker?: true;
   /** Epoch milliseconds (`performance.timeOrigin`). */
   readonly startedAt: number;
   /** Epoch milliseconds at which a page that was prerendered took the tab; absent for all others. */

@@ -66,7 +66,7 @@ function endTheMissing(info: DocumentInfo, document: DocumentState): void {
 
 /** What a recorder would say of a document if its history began now. */
 export function introductionOf(document: DocumentState): DocumentInfo {
-  const { id, frameUrl, isTop, startedAt, visibility, next, subjects, workers } = document;
+  const { id, frameUrl, isTop, startedAt, visibility, next, subjects, worker, workers } = document;
   const open = [...subjects].filter(([, entry]) => entry.state === "open");
   return {
     document: id,
@@ -80,7 +80,7 @@ export function introductionOf(document: DocumentState): DocumentInfo {
     carried: open.map(([subject, entry]) => carryOut(subject, entry)),
     forgotten: [],
     troubles: [],
-    ...defined({ workers }),
+    ...defined({ worker, workers }),
   };
 }
 

@@ -20,6 +20,7 @@ export class DocumentState implements DocumentRecord {
   startedAt: number;
   shownAt?: number;
   readonly visibility: Visibility[];
+  worker?: true;
   goneAt?: number;
   workers?: WorkerCounts;
   /** The sequence number that comes next; what is before it has been applied. */
@@ -38,6 +39,7 @@ export class DocumentState implements DocumentRecord {
     this.isTop = record.isTop;
     this.startedAt = record.startedAt;
     this.visibility = [...record.visibility];
+    if (record.worker !== undefined) this.worker = record.worker;
     if (record.workers !== undefined) this.workers = record.workers;
     if (record.shownAt !== undefined) this.shownAt = record.shownAt;
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
@@ -54,6 +56,7 @@ export class DocumentState implements DocumentRecord {
     this.introduced = true;
     this.frameUrl = info.url;
     this.isTop = info.isTop;
+    if (info.worker !== undefined) this.worker = info.worker;
     this.startedAt = toMicrosecond(info.startedAt);
     if (info.shownAt !== undefined) this.shownAt = toMicrosecond(info.shownAt);
     this.forgotten = info.forgotten;

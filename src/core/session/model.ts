@@ -35,11 +35,13 @@ export interface Evidence {
   readonly text: string;
 }
 
-/** A document of the tab: the top one or a frame. */
+/** A document of the tab: the top one or a frame; or a worker that records itself. */
 export interface DocumentRecord {
   readonly id: string;
   readonly frameUrl: string;
   readonly isTop: boolean;
+  /** A dedicated worker; `frameUrl` is its script's. */
+  readonly worker?: true;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   /** Epoch milliseconds at which a document that was prerendered took the tab; absent for all others. */

@@ -56,7 +56,7 @@ export function matchEntries(
   // Asked for in the page itself, it was recorded: whatever the clocks say, nothing is shown twice.
   const inPage = rest().filter((known) => known.inPage === true);
   const left = recorded.filter((entry) => !taken.has(entry));
-  take(pairsInOrder(inPage, left));
+  take(pairsInOrder(inPage, left).filter((pair) => isPossible(pair)));
   return matched;
 }
 
@@ -139,14 +139,20 @@ function pairsInTime(
   });
 }
 
-/** What was not asked for in the page's own process can only be that of a frame of another origin. */
+/**
+ * What was not asked for in the page's own process can only be that of a frame of another origin, or of a worker that recorded
+ * itself; and that is never what was asked for in the page.
+ */
 function possibleIn({ documents }: SessionView): (pair: Pair) => boolean {
   const origins = new Map(documents.map(({ id, frameUrl }) => [id, originOf(frameUrl)]));
   const tops = new Set(
     documents.filter(({ isTop }) => isTop).map(({ frameUrl }) => originOf(frameUrl)),
   );
+  const workers = new Set(documents.filter(({ worker }) => worker).map(({ id }) => id));
   return ({ browserEntry, entry }) =>
-    browserEntry.inPage !== false || !tops.has(origins.get(entry.documentId) ?? "");
+    workers.has(entry.documentId)
+      ? browserEntry.inPage !== true
+      : browserEntry.inPage !== false || !tops.has(origins.get(entry.documentId) ?? "");
 }
 
 function originOf(url: string): string {

@@ -39,8 +39,11 @@ function readDocument(fields: Fields): DocumentRecord[] {
   const goneAt = numberIn(fields, "goneAt");
   const shownAt = numberIn(fields, "shownAt");
   const isTop = flagIn(fields, "isTop");
+  const worker = flagIn(fields, "worker") ? (true as const) : undefined;
   const workers = readWorkers(fields);
-  return [defined({ id, frameUrl, isTop, startedAt, shownAt, visibility, goneAt, workers })];
+  return [
+    defined({ id, frameUrl, isTop, startedAt, shownAt, visibility, goneAt, worker, workers }),
+  ];
 }
 
 function readWorkers(document: Fields): DocumentRecord["workers"] {

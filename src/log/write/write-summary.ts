@@ -45,6 +45,7 @@ function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRe
     id: document.id,
     frameUrl: redactor.url(document.frameUrl),
     isTop: document.isTop,
+    worker: document.worker,
     startedAt: rounded(document.startedAt),
     shownAt: document.shownAt === undefined ? undefined : rounded(document.shownAt),
     visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),

@@ -4,6 +4,7 @@ import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
 import { DISK_CHOICES, MEMORY_CHOICES } from "./settings.ts";
 import { useWorkbench } from "../workbench.ts";
+import { WorkerSwitch } from "../workers/worker-switch.tsx";
 
 /** What holds for every panel, kept as soon as it is changed. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -51,6 +52,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           </select>
         </label>
       </div>
+      <WorkerSwitch />
     </Dialog>
   );
 }

@@ -9,6 +9,11 @@ const MEANINGS: Readonly<Record<string, MessageKey>> = {
   "blind:removed-frame": "blindRemovedFrame",
   "blind:opened-window": "blindOpenedWindow",
   "blind:service-worker": "blindServiceWorker",
+  "blind:worker-policy": "blindWorkerPolicy",
+  "blind:worker-refused": "blindWorkerRefused",
+  "blind:worker-address": "blindWorkerAddress",
+  "blind:worker-options": "blindWorkerOptions",
+  "blind:worker-many": "blindWorkerMany",
 };
 
 /** Whether a trouble is that something may not have been seen, and no fault. */

@@ -1,4 +1,5 @@
 import type { Endpoint, SessionView } from "../../core/session/model.ts";
+import { workerScript } from "../../core/session/worker-script.ts";
 import { spokenNames } from "../../ui/endpoints/endpoint-figures.ts";
 import type { Fact } from "../../ui/facts.tsx";
 import type { Language } from "../../ui/words/language.ts";
@@ -58,6 +59,8 @@ export function totalsFacts(endpoint: Endpoint, session: SessionView, language: 
   const { texts, formats } = language;
   const { messages, bytes } = endpoint;
   const facts: Fact[] = [[texts.say("addressFact"), endpoint.urlPattern]];
+  const worker = workerScript(endpoint, session);
+  if (worker !== undefined) facts.push([texts.say("workerFact"), worker]);
   facts.push([texts.say("mechanismFact"), endpoint.mechanisms.join(", ")]);
   const spoken = spokenNames(endpoint);
   if (spoken !== "") facts.push([texts.say("decodedProtocol"), spoken]);

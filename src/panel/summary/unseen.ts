@@ -1,5 +1,5 @@
 import type { Endpoint, SessionView } from "../../core/session/model.ts";
-import { runningWorkers } from "../../core/session/running-workers.ts";
+import { recordedWorkers, runningWorkers } from "../../core/session/running-workers.ts";
 import type { Texts } from "../../ui/words/texts.ts";
 
 /** What no script in a page can see of this endpoint's traffic. */
@@ -13,8 +13,10 @@ export function unseenTexts(endpoint: Endpoint, session: SessionView, texts: Tex
   return unseen;
 }
 
-/** That workers are not recorded, and how many there are. */
+/** That workers are not recorded, and how many there are; or that those are which the page has. */
 export function workersText(session: SessionView, texts: Texts): string {
   const running = runningWorkers(session.documents);
-  return running === 0 ? texts.say("unseenWorkers") : texts.count("workersRunning", running);
+  if (running > 0) return texts.count("workersRunning", running);
+  const isRecording = recordedWorkers(session.documents) > 0;
+  return texts.say(isRecording ? "unseenOtherWorkers" : "unseenWorkers");
 }

@@ -1,16 +1,35 @@
 import type { SessionView } from "../../core/session/model.ts";
-import { runningWorkers } from "../../core/session/running-workers.ts";
+import { recordedWorkers, runningWorkers } from "../../core/session/running-workers.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { workersText } from "../summary/unseen.ts";
+import { useWorkbench } from "../workbench.ts";
 
-/** How many workers the page runs out of the recorder's sight; nothing where there are none. */
+/**
+ * How many workers the page runs out of the recorder's sight, and how many record themselves. Leads to the switch that records
+ * inside them. Nothing where there are none.
+ */
 export function WorkersMark({ session }: { session: SessionView }) {
   const { texts } = useLanguage();
+  const { window } = useWorkbench().view;
   const running = runningWorkers(session.documents);
-  if (running === 0) return null;
+  const recorded = recordedWorkers(session.documents);
   return (
-    <span class="warning" data-workers={running} title={workersText(session, texts)}>
-      {texts.count("workersUnseen", running)}
-    </span>
+    <>
+      {running > 0 && (
+        <span class="workers-mark warning" data-workers={running}>
+          <button
+            type="button"
+            title={`${workersText(session, texts)} ${texts.say("workersMarkHint")}`}
+            data-action="worker-settings"
+            onClick={() => (window.value = "settings")}
+          >
+            {texts.count("workersUnseen", running)}
+          </button>
+        </span>
+      )}
+      {recorded > 0 && (
+        <span data-workers-recorded={recorded}>{texts.count("workersRecorded", recorded)}</span>
+      )}
+    </>
   );
 }

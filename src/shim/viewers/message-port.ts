@@ -9,7 +9,7 @@ const postMessage = methodOf(MessagePort.prototype, "postMessage") as unknown as
   message: unknown,
   transfer?: Iterable<Transferable>,
 ) => void;
-const startPort = methodOf(MessagePort.prototype, "start");
+export const startPort = methodOf(MessagePort.prototype, "start");
 const eventData = getterOf(MessageEvent.prototype, "data") as (self: MessageEvent) => unknown;
 const eventPorts = getterOf(MessageEvent.prototype, "ports");
 const preventDefaultOf = methodOf(Event.prototype, "preventDefault");
@@ -32,8 +32,8 @@ export const dispatch = methodOf(EventTarget.prototype, "dispatchEvent");
 export const preventDefault = preventDefaultOf;
 export const dataOf = eventData;
 
-/** Posts a message, moving one buffer of it if that is given. */
-export function post(port: MessagePort, message: unknown, moved?: ArrayBuffer): void {
+/** Posts a message, moving one buffer or port of it if that is given. */
+export function post(port: MessagePort, message: unknown, moved?: Transferable): void {
   if (moved === undefined) postMessage(port, message);
   else postMessage(port, message, iterableOf(moved));
 }
@@ -45,7 +45,7 @@ export function handAhead(port: MessagePort, text: string): boolean {
 }
 
 /** A list of one for the browser to iterate over. An array would be iterated by what the page made of its iterator. */
-function iterableOf<Item extends object>(item: Item): Iterable<Item> {
+export function iterableOf<Item>(item: Item): Iterable<Item> {
   let done = false;
   const next = (): IteratorResult<Item, undefined> => {
     if (done) return plain({ done: true, value: undefined });

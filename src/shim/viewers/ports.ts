@@ -134,12 +134,13 @@ export class Ports {
       this.#timing = false;
       this.#lookAt = 0;
       this.#source.troubles.attempt("flush", () => {
-        this.#flush();
+        this.flush();
       });
     }, BATCH_WAIT);
   }
 
-  #flush(): void {
+  /** Sends what waits, as far as there is credit. */
+  flush(): void {
     for (let index = 0; index < this.#viewers.length; index += 1) this.#viewers[index]?.flush(true);
   }
 }

@@ -21,6 +21,11 @@ export function EndpointCells({ row, role }: EndpointCellsProps) {
           {row.path}
         </span>
         {row.protocol !== "" && <span class="protocol">{row.protocol}</span>}
+        {row.worker !== undefined && (
+          <span class="observer" data-worker={row.worker} title={row.worker}>
+            {texts.say("inWorker")}
+          </span>
+        )}
         {row.seenByBrowser > 0 && (
           <span
             class="observer"

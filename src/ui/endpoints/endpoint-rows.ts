@@ -25,6 +25,8 @@ export interface EndpointRow {
   readonly live: boolean;
   /** How many of its requests and connections only the browser saw. */
   readonly seenByBrowser: number;
+  /** The script of the worker that it belongs to, if it does. */
+  readonly worker?: string;
 }
 
 /** @param now epoch milliseconds; @param pageHost host of the top document. */

@@ -1,0 +1,34 @@
+import type { Storage } from "webextension-polyfill";
+
+/** `storage.local`: host names of the sites inside whose workers to record. The background follows it. */
+const WORKER_SITES = "workerSites";
+
+/** The part of `storage.local` that the switch needs. */
+export type SiteStorage = Pick<Storage.StorageArea, "get" | "set">;
+
+/** The site of an address whose workers can be recorded, or undefined: only pages from the web have any. */
+export function siteOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && hostname !== "" ? hostname : undefined;
+}
+
+async function workerSites(storage: SiteStorage): Promise<string[]> {
+  const stored = (await storage.get(WORKER_SITES))[WORKER_SITES];
+  return Array.isArray(stored) ? stored.filter((site) => typeof site === "string") : [];
+}
+
+/** Whether the user asked to record inside the workers of a site. */
+export async function areWorkersRecorded(storage: SiteStorage, site: string): Promise<boolean> {
+  return (await workerSites(storage)).includes(site);
+}
+
+/** Asks for it, or no longer. */
+export async function recordWorkers(
+  storage: SiteStorage,
+  site: string,
+  wanted: boolean,
+): Promise<void> {
+  const others = (await workerSites(storage)).filter((known) => known !== site);
+  await storage.set({ [WORKER_SITES]: wanted ? [...others, site] : others });
+}
