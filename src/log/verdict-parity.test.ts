@@ -32,7 +32,7 @@ function traffic(next: Random): FixtureEvent[] {
     events.push(...exchangeEvents({ subject: subject++, url, at: T0 + at, hold, body }));
     at += hold + 2 + next() * 40;
   }
-  for (const one of [...tokenPages(next), ...uploadParts(), ...rpcPolls()]) {
+  for (const one of [...tokenPages(next), ...uploadParts(), ...rpcPolls(), ...namedPolls(next)]) {
     events.push(...exchangeEvents({ ...one, subject: subject++ }));
   }
   events.push(...streamsAndSockets(next));
@@ -81,6 +81,25 @@ function rpcPolls(): Exchange[] {
       },
     })),
   );
+}
+
+/** Requests with names of their own, in places that a log may hide: a secret of the query, a form, the path. */
+function namedPolls(next: Random): Exchange[] {
+  const made = (): string =>
+    `a${Array.from({ length: 12 }, () => Math.floor(next() * 36).toString(36)).join("7b")}4`;
+  const asked = (i: number, period: number) => ({
+    at: T0 + period * i,
+    body: `{"n":${String(i)}}`,
+  });
+  return Array.from({ length: 10 }, (_, i) => [
+    { ...asked(i, 750), url: `https://app.test/seats?api_key=${made()}` },
+    { ...asked(i, 820), url: `https://app.test/nonce/${made()}/rates` },
+    {
+      ...asked(i, 910),
+      url: "https://app.test/form",
+      started: { method: "POST", requestBody: textBody(`of=${"x".repeat(30)}&token=${made()}`) },
+    },
+  ]).flat();
 }
 
 function textBody(text: string): RequestBody {

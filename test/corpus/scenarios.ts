@@ -17,6 +17,12 @@ import { socketProtocols } from "./scenarios/socket-protocols.ts";
 import { controlLists } from "./scenarios/control-lists.ts";
 import { controlUploads } from "./scenarios/control-uploads.ts";
 import { controlWaits } from "./scenarios/control-waits.ts";
+import { pollingRhythms } from "./scenarios/polling-rhythms.ts";
+import { pollingRequests } from "./scenarios/polling-requests.ts";
+import { heldRequests } from "./scenarios/held-requests.ts";
+import { streamVariants } from "./scenarios/stream-variants.ts";
+import { socketVariants } from "./scenarios/socket-variants.ts";
+import { controlRegular } from "./scenarios/control-regular.ts";
 
 /** The labelled corpus. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -38,4 +44,10 @@ export const SCENARIOS: readonly Scenario[] = [
   ...controlLists,
   ...controlUploads,
   ...controlWaits,
+  ...pollingRhythms,
+  ...pollingRequests,
+  ...heldRequests,
+  ...streamVariants,
+  ...socketVariants,
+  ...controlRegular,
 ];

@@ -17,17 +17,24 @@ export function isPageLoop(series: EndpointSeries): boolean {
   );
 }
 
+/** One thing after another, each by its own name: asked for as quickly as they come, or until there are no more. */
+export function isListOfNames(series: EndpointSeries): boolean {
+  if (series.variation !== "named" || !movesData(series.samples)) return false;
+  return series.hasStopped || (asksAtOnce(series) && !wasHeld(series));
+}
+
 /**
  * A value that goes on from request to request may be a cursor or the next page. It is a cursor where the server holds its
  * answers, and where the page rests between; but a number that each answer gives is never sure. One that the page counts
- * itself, while different data comes, tells pages from polls only by their end.
+ * itself, while different data comes, tells pages from polls only by their end; and a name that is new each time may be the
+ * request's own, or that of another thing.
  */
 export function withinEcho(verdict: Verdict, series: EndpointSeries): Verdict {
   const { variation, samples } = series;
   const polls = verdict.technique === "short-polling" || verdict.technique === "long-polling";
-  const goesOn = variation === "echoed" || variation === "cursor" || variation === "counting";
+  const goesOn = variation !== "same" && variation !== "distinct";
   if (!polls || !goesOn) return verdict;
-  if (variation === "counting") {
+  if (variation === "counting" || variation === "named") {
     return movesData(samples) ? { ...verdict, confidence: "possible" } : verdict;
   }
   const rests = !series.hasStopped && !asksAtOnce(series);

@@ -5,7 +5,7 @@ import type { MakeMessageReader } from "../reading/message-reader.ts";
 import type { Endpoint, MessageTable } from "../session/model.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
 import { DuplicateTally } from "./duplicate-tally.ts";
-import { heldFrom, seriesOf } from "./endpoint-series.ts";
+import { baselineOf, heldFrom, seriesOf } from "./endpoint-series.ts";
 import type { JudgeContext } from "./endpoint-series.ts";
 import { mayChangeAt } from "./judge.ts";
 
@@ -80,7 +80,7 @@ function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeCont
   return (
     group.changed ||
     (now >= line.mayChangeAt && line.now !== now) ||
-    line.heldFrom !== heldFrom(group.answers.quickestTenthBeside(group.id))
+    line.heldFrom !== heldFrom(baselineOf(group))
   );
 }
 

@@ -2,12 +2,15 @@ import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { DocumentRecord, IntervalStatistics } from "../session/model.ts";
 import { median } from "../statistics/quantiles.ts";
+import { mostAskedInTurn, seriesByPath } from "./asked-again.ts";
 import type { ExchangeSample } from "./exchange-sample.ts";
 import { sampleOf } from "./exchange-sample.ts";
+import { pollTier } from "./poll-tier.ts";
 import { rhythmOf, spacingOf } from "./series.ts";
 import type { Spacing } from "./series.ts";
 import {
   BASELINE_MAX,
+  BASELINE_MIN_ANSWERS,
   HELD_FACTOR,
   HELD_MIN,
   SERIES_WINDOW,
@@ -49,13 +52,23 @@ export interface EndpointSeries {
 }
 
 export function seriesOf(group: EndpointGroup<LiveEntry>, context: JudgeContext): EndpointSeries {
-  const quickest = group.answers.quickestTenthBeside(group.id);
+  const quickest = baselineOf(group);
   return madeOf(windowOf(group), {
     ...context,
     heldFrom: heldFrom(quickest),
     hasBaseline: quickest > 0 && quickest <= BASELINE_MAX,
     slack: 1,
   });
+}
+
+/**
+ * How quick the origin has shown to be beside this endpoint, in milliseconds; 0 where it is not known: one slow answer, or two,
+ * may have been held themselves.
+ */
+export function baselineOf({ answers, id }: EndpointGroup<LiveEntry>): number {
+  const quickest = answers.quickestTenthBeside(id);
+  const isQuick = HELD_FACTOR * quickest <= HELD_MIN;
+  return isQuick || answers.countBeside(id) >= BASELINE_MIN_ANSWERS ? quickest : 0;
 }
 
 /** The latest entries. Where most of them were asked by a hidden page, half of them are the last of when it was visible. */
@@ -83,17 +96,32 @@ type Circumstances = JudgeContext & Pick<EndpointSeries, "heldFrom" | "hasBaseli
 function madeOf(entries: readonly LiveEntry[], circumstances: Circumstances): EndpointSeries {
   const { now, documents, heldFrom: held, hasBaseline, slack } = circumstances;
   const exchanges = entries.filter(({ isConnection }) => !isConnection);
-  const { chosen, paths } = mostAsked(exchanges);
+  const { chosen, paths } = seriesByPath(exchanges);
+  const timed = timedSeries(chosen, circumstances);
+  return {
+    ...{ now, entries, documents, hasBaseline, slack, paths, ...timed },
+    starts: exchanges.map(({ startedAt }) => startedAt),
+    heldFrom: held,
+    hasStopped: hasStopped(timed.samples, timed.spacing, circumstances),
+  };
+}
+
+type Timed = Pick<EndpointSeries, "samples" | "spacing" | "rhythm" | "variation">;
+
+/** Where all together have no rhythm, several that are asked in turn may each have one. */
+function timedSeries(chosen: readonly LiveEntry[], circumstances: JudgeContext): Timed {
+  const all = timesOf(chosen, circumstances);
+  if (all.rhythm === undefined || pollTier(all.rhythm) !== undefined) return all;
+  const asked = mostAskedInTurn(chosen);
+  if (asked === undefined) return all;
+  const one = timesOf(asked, circumstances);
+  return one.rhythm !== undefined && pollTier(one.rhythm) !== undefined ? one : all;
+}
+
+function timesOf(chosen: readonly LiveEntry[], { now, documents }: JudgeContext): Timed {
   const samples = chosen.map((entry, i) => sampleOf(entry, chosen[i + 1], now));
   const spacing = spacingOf(samples, documents);
-  return {
-    ...{ now, entries, documents, hasBaseline, slack, samples, spacing, paths },
-    starts: exchanges.map(({ startedAt }) => startedAt),
-    rhythm: rhythmOf(spacing),
-    variation: urlVariation(chosen),
-    heldFrom: held,
-    hasStopped: hasStopped(samples, spacing, circumstances),
-  };
+  return { samples, spacing, rhythm: rhythmOf(spacing), variation: urlVariation(chosen) };
 }
 
 /**
@@ -104,23 +132,6 @@ function madeOf(entries: readonly LiveEntry[], circumstances: Circumstances): En
 export function heldFrom(quickest: number): number {
   const baseline = quickest > BASELINE_MAX ? 0 : quickest;
   return Math.max(HELD_MIN, HELD_FACTOR * baseline);
-}
-
-/** Folding brings resources together that may each be polled: they are judged by the one that is asked most. */
-function mostAsked(entries: readonly LiveEntry[]): {
-  chosen: readonly LiveEntry[];
-  paths: number;
-} {
-  const byPath = new Map<string, LiveEntry[]>();
-  for (const entry of entries) {
-    const path = entry.url.split(/[?#]/, 1)[0] ?? "";
-    const asked = byPath.get(path);
-    if (asked === undefined) byPath.set(path, [entry]);
-    else asked.push(entry);
-  }
-  let chosen: readonly LiveEntry[] = [];
-  for (const asked of byPath.values()) if (asked.length > chosen.length) chosen = asked;
-  return { chosen, paths: byPath.size };
 }
 
 function hasStopped(

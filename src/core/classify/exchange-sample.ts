@@ -1,4 +1,5 @@
 import type { RequestBody } from "../capture/vocabulary.ts";
+import { headerValue } from "../session/content-type.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
 import { GATEWAY_HOLD, SMALL_BODY, UPLOAD_PART } from "./thresholds.ts";
 
@@ -13,6 +14,8 @@ export interface ExchangeSample {
   /** From the start to the end, or to now. */
   readonly duration: number;
   readonly failed: boolean;
+  /** It failed in that somebody gave up waiting: the page, or a gateway. */
+  readonly ranOut: boolean;
   /** The answer had no body. */
   readonly empty: boolean;
   /** The page gave it up and asked for something else in its place. */
@@ -20,6 +23,8 @@ export interface ExchangeSample {
 }
 
 const GATEWAY_TIMEOUTS = new Set([408, 504, 524]);
+/** A gateway may say so, too, where it gave up on the server behind it. */
+const GAVE_UP = new Set([...GATEWAY_TIMEOUTS, 502, 503]);
 
 /** @param next the exchange that follows it, if there is one. @param now epoch milliseconds. */
 export function sampleOf(
@@ -37,6 +42,7 @@ export function sampleOf(
     hold,
     duration: Math.max((end ?? now) - start, 0),
     failed: isFailure(entry, hold),
+    ranOut: hasRunOut(entry),
     empty: entry.bytes.received === 0 && entry.opened !== undefined,
     superseded: entry.aborted && next !== undefined && next.url !== entry.url,
   };
@@ -83,17 +89,31 @@ function answeredAt(entry: LiveEntry, now: number): number {
  * When the answer was there. A body that the page does not read is given up some time later: then Resource Timing knows
  * when it came, or the headers must do.
  */
-function endOf({ state, startedAt, openedAt, endedAt, timing, unobserved }: LiveEntry) {
-  if (state === "open") return undefined;
-  const arrived = timing?.responseEnd ?? 0;
+function endOf(entry: LiveEntry): number | undefined {
+  const { state, startedAt, openedAt, endedAt, timing, unobserved } = entry;
+  if (state === "open") return isThere(entry) ? openedAt : undefined;
+  // Of a request that was given up before its answer, Firefox lets all times be those of its start.
+  const arrived = openedAt === undefined ? 0 : (timing?.responseEnd ?? 0);
   if (arrived > startedAt) return Math.min(arrived, endedAt ?? arrived);
   const seen = unobserved === undefined ? endedAt : undefined;
   return seen ?? openedAt ?? endedAt ?? startedAt;
 }
 
+/** A small body of a stated length comes with its headers, whether the page reads it or not. */
+function isThere({ opened, chunks }: LiveEntry): boolean {
+  const length = headerValue(opened?.headers ?? [], "content-length");
+  return length !== undefined && chunks.length === 0 && Number(length) <= SMALL_BODY;
+}
+
+function hasRunOut({ opened, errors }: LiveEntry): boolean {
+  return GAVE_UP.has(opened?.status ?? 0) || errors.some(({ name }) => name === "TimeoutError");
+}
+
 function isFailure(entry: LiveEntry, hold: number): boolean {
   if (entry.state === "failed") return !entry.aborted;
   const status = entry.opened?.status ?? 0;
+  // Nothing beyond what the page has: no news (RFC 9110, 15.5.17).
+  if (status === 416 && headerValue(entry.requestHeaders, "range") !== undefined) return false;
   if (GATEWAY_TIMEOUTS.has(status) && hold >= GATEWAY_HOLD) return false;
   return status >= 400;
 }

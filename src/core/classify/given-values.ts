@@ -16,7 +16,8 @@ export function givenValues(entry: LiveEntry): GivenValues {
 }
 
 function given(entry: LiveEntry): GivenValues {
-  const answer = entry.before?.body;
+  // Of a path that was not asked before, what the endpoint answered last may have named it.
+  const answer = (entry.before ?? entry.previous)?.body;
   const text = answer?.text;
   if (text === undefined) return {};
   const found = new Map<string, readonly string[]>();

@@ -1,3 +1,4 @@
+import { withinReceipts } from "./acknowledged.ts";
 import { withinEcho } from "./echoed-counter.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
 import { stoppedAfter } from "./endpoint-series.ts";
@@ -39,7 +40,7 @@ const RULES: readonly Rule[] = [
 export function judge(series: EndpointSeries): Verdict {
   for (const rule of RULES) {
     const verdict = rule(series);
-    if (verdict !== undefined) return withinEcho(verdict, series);
+    if (verdict !== undefined) return withinReceipts(withinEcho(verdict, series), series);
   }
   return noPattern(series);
 }

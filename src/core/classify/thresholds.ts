@@ -64,12 +64,24 @@ export const CHAIN_AT_ONCE_SHARE = 0.9;
 
 /** An endpoint that long-polls is waiting at least this share of the time watched. */
 export const LONG_POLL_WAITING_SHARE = 0.8;
+/** So many intervals show whether requests start by a timer… */
+export const BY_TIMER_MIN_INTERVALS = 4;
+/** …in that they vary by less than that share of what the times since the answers vary: what follows answers is the other way round. */
+export const BY_TIMER_SHARE = 0.5;
+/** …which must vary by more than timers are late anyway. */
+export const BY_TIMER_MIN_SPREAD = 10;
+/** Of overlapping requests that follow each other's answers, this share begins right after an end. */
+export const FOLLOWS_SHARE = 0.75;
+/** A server that has so many requests of one timer waiting at the same time holds them; one that is slow has hardly two. */
+export const HELD_AT_ONCE = 2;
 /** At least half of the answers are held; a busy channel answers some at once, because something was waiting. */
 export const LONG_POLL_HELD_SHARE = 0.5;
 /** No answer quicker than this was held: it is within reach of a slow network. */
 export const HELD_MIN = 250;
 /** A held answer takes so many times the quickest tenth of that origin's other answers. */
 export const HELD_FACTOR = 5;
+/** So many answers of other endpoints tell how slow an origin is; that it is quick, one of them tells. */
+export const BASELINE_MIN_ANSWERS = 3;
 /** A "quickest tenth" slower than this is itself held, and says nothing about how quick the origin could be. */
 export const BASELINE_MAX = 1000;
 /** Exchanges for the tiers of long polling. */
@@ -128,6 +140,12 @@ export const BURST_PAUSE_FACTOR = 4;
 
 /** From this share of different URLs on, an endpoint is asked once per URL. */
 export const DISTINCT_URL_SHARE = 0.8;
+/** Several things asked for in turn: each so many times on average… */
+export const ROTATION_MIN_TIMES = 3;
+/** …and so many of the changes from one to another lead back to one that was asked before. */
+export const ROTATION_SHARE = 0.5;
+/** A parameter whose values look made up so often is a name: letters and digits at random look like a word now and then. */
+export const MADE_UP_SHARE = 0.5;
 /** Steps of a parameter that counts up are equal in at least this share. */
 export const COUNTING_SHARE = 0.9;
 /** A cursor shorter than that would be found in any body by chance. */

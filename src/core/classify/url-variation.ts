@@ -1,28 +1,47 @@
 import type { LiveEntry } from "../session/live-entry.ts";
 import type { AskedValues } from "./asked-values.ts";
-import { askedValues } from "./asked-values.ts";
+import { askedValues, isMadeUpValue, isOfPath } from "./asked-values.ts";
 import { givenValues } from "./given-values.ts";
 import { requestCounters } from "./request-counters.ts";
-import { COUNTING_SHARE, DISTINCT_URL_SHARE } from "./thresholds.ts";
+import { COUNTING_SHARE, DISTINCT_URL_SHARE, MADE_UP_SHARE } from "./thresholds.ts";
 
 /**
  * How the requests of one endpoint differ from each other: not at all (`same`), by a number that counts up evenly
  * (`counting`: pages, parts), by such a number that each answer gives for the next request (`echoed`), by where the page
- * has got to (`cursor`), or by what is asked for (`distinct`).
+ * has got to (`cursor`), by a name that may be the request's own or that of another thing each time (`named`), or by what is
+ * asked for (`distinct`).
  */
-export type UrlVariation = "same" | "counting" | "echoed" | "cursor" | "distinct";
+export type UrlVariation = "same" | "counting" | "echoed" | "cursor" | "named" | "distinct";
 
-/** @param all oldest first, all of one path. */
+/** @param all oldest first. */
 export function urlVariation(all: readonly LiveEntry[]): UrlVariation {
   const entries = withoutOpenings(all);
   const inBodies = counted(entries, entries.map(requestCounters));
   if (inBodies !== undefined) return inBodies;
   const parameters = entries.map(askedValues);
-  const different = new Set(parameters.map((values) => JSON.stringify([...values].sort())));
-  if (entries.length < 2 || different.size < DISTINCT_URL_SHARE * entries.length) return "same";
+  if (entries.length < 2 || !areDistinct(parameters)) return "same";
   const inQuery = counted(entries, parameters.map(numbersOf));
   if (inQuery !== undefined) return inQuery;
-  return isCursor(entries, parameters) ? "cursor" : "distinct";
+  if (isCursor(entries, parameters)) return "cursor";
+  return areDistinct(withoutNames(parameters)) ? "distinct" : "named";
+}
+
+function areDistinct(parameters: readonly AskedValues[]): boolean {
+  const different = new Set(parameters.map((values) => JSON.stringify([...values].sort())));
+  return different.size >= DISTINCT_URL_SHARE * parameters.length;
+}
+
+/** Without the parameters that are another one each time and mostly look as if they had been made up. */
+function withoutNames(parameters: readonly AskedValues[]): readonly AskedValues[] {
+  const names = new Set(parameters.flatMap((values) => [...values.keys()]));
+  const madeUp = [...names].filter((name) => {
+    const values = parameters.flatMap((all) => all.get(name) ?? []);
+    const looksSo = values.filter((value) => isMadeUpValue(value)).length;
+    return new Set(values).size === values.length && looksSo >= MADE_UP_SHARE * values.length;
+  });
+  return parameters.map(
+    (values) => new Map([...values].filter(([name]) => !madeUp.includes(name))),
+  );
 }
 
 /** The first request of a chain has no cursor yet: it lacks a name that the one after it has. */
@@ -34,7 +53,9 @@ function withoutOpenings(entries: readonly LiveEntry[]): readonly LiveEntry[] {
 }
 
 function numbersOf(values: AskedValues): Numbers {
-  const numbers = [...values].filter(([, value]) => /^\d{1,15}$/.test(value));
+  const numbers = [...values].filter(
+    ([name, value]) => !isOfPath(name) && /^\d{1,15}$/.test(value),
+  );
   return new Map(numbers.map(([name, value]) => [name, Number(value)]));
 }
 
@@ -90,7 +111,7 @@ function isCursor(entries: readonly LiveEntry[], parameters: readonly AskedValue
       ([name, value]) => before.get(name) !== value,
     );
     const goesOn = ([name, value]: readonly [string, string]) =>
-      grows(before.get(name), value) || Object.hasOwn(given, name);
+      (!isOfPath(name) && grows(before.get(name), value)) || Object.hasOwn(given, name);
     if (changed.every(goesOn)) continued++;
   }
   return continued >= COUNTING_SHARE * (entries.length - 1);

@@ -1,3 +1,4 @@
+import { sampleOf } from "../classify/exchange-sample.ts";
 import { duration, rounded } from "../classify/verdict.ts";
 import { rowsOf } from "./finding-rule.ts";
 import type { EndpointScope, Found } from "./finding-rule.ts";
@@ -35,13 +36,14 @@ export function pollsHidden({ endpoint, entries }: EndpointScope): Found | undef
 }
 
 /** A poll starts before the last one ended. */
-export function pollsOverlap({ endpoint, entries }: EndpointScope): Found | undefined {
+export function pollsOverlap({ endpoint, entries, now }: EndpointScope): Found | undefined {
   const { technique } = endpoint;
   if (technique !== "short-polling" && technique !== "long-polling") return undefined;
   const overlapping = entries.filter((entry, i) => {
     const before = entries[i - 1];
     if (before?.documentId !== entry.documentId) return false;
-    return (before.endedAt ?? Infinity) > entry.startedAt;
+    // Not when the page gave an unread body up, but when the answer was there.
+    return (sampleOf(before, entry, now).end ?? Infinity) > entry.startedAt;
   });
   const { length } = overlapping;
   if (length < OVERLAPS_MIN || length < OVERLAPS_SHARE * entries.length) return undefined;

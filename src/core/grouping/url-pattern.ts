@@ -45,9 +45,10 @@ export function isCacheBuster(name: string, value: string, at: number): boolean 
   return CACHE_BUSTERS.has(name.toLowerCase()) || isClock(value, at) || RANDOM.test(value);
 }
 
-/** Whether a value is a name that was made up for one thing, such as a request: a UUID or a hash. */
-export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || isHash(value);
+/** Whether a value is a name that was made up for one thing, such as a request: a UUID, a hash, or letters and digits at random. */
+export function isMadeUp(value: string): boolean {
+  if (UUID.test(value) || isHash(value)) return true;
+  return value.length >= HASH_SEGMENT_LENGTH && OPAQUE.test(value) && isScattered(value);
 }
 
 /** Seconds, milliseconds or microseconds of about now, or a date with its time (RFC 3339). */
@@ -60,7 +61,8 @@ export function isClock(value: string, at: number): boolean {
   return Math.abs(milliseconds - at) < CLOCK_WINDOW_MS;
 }
 
-function foldSegment(segment: string): string {
+/** A segment as it is the same for all things of its kind. */
+export function foldSegment(segment: string): string {
   if (NUMBER.test(segment)) return "{n}";
   if (UUID.test(segment)) return "{uuid}";
   return isHash(segment) ? "{hash}" : segment;

@@ -3,6 +3,7 @@ import type { EntryOrigin, EntryStore } from "./entry-store.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
 import type { DocumentList } from "./document-list.ts";
+import { setTiming } from "./own-timing.ts";
 import type { EntryRecord, EntryUpdate, MessageRecord } from "./session-intake.ts";
 
 /** Makes an entry of a record, as a log holds it. A body is kept as it is: its events come as messages. */
@@ -131,7 +132,7 @@ function setEnd(entry: LiveEntry, record: EntryUpdate): void {
   if (record.retry !== undefined) entry.retry = record.retry;
   if (record.close !== undefined) entry.close = record.close;
   if (record.unobserved !== undefined) entry.unobserved = record.unobserved;
-  if (record.timing !== undefined) entry.timing = record.timing;
+  setTiming(entry, record.timing);
   if (record.state === "open") return;
   entry.end(record.endedAt, record.state);
   entry.aborted = record.aborted;

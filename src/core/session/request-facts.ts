@@ -1,6 +1,6 @@
 /** What the rules look for in the request of an exchange, by the names under which it asks. */
 export interface RequestFacts {
-  /** Values of its query and of its body. */
+  /** Values of its path, its query and its body. */
   readonly asked: ReadonlyMap<string, string>;
   /** Numbers in its body that could count up. */
   readonly counts: ReadonlyMap<string, number>;
@@ -13,7 +13,10 @@ export interface RequestFacts {
  * which the request asks.
  */
 export interface ToldOfRequest {
-  /** Values that the log hides: equal numbers stand for equal values, and say nothing else of them. */
+  /**
+   * Values that the log hides: equal numbers stand for equal values. Negative ones look as if they had been made up for the
+   * request, such as a UUID; nothing else is said of them.
+   */
   readonly asked?: Readonly<Record<string, number>>;
   /** Numbers in the request's body that could count up. */
   readonly counts?: Readonly<Record<string, number>>;

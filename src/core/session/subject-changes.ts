@@ -7,6 +7,7 @@ import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
 import { streamSink } from "./stream-sink.ts";
 import { timingToMicrosecond } from "./microsecond.ts";
+import { setTiming } from "./own-timing.ts";
 
 /** What a change to an entry may reach. */
 export interface ChangeScope {
@@ -48,7 +49,7 @@ export function end(
   if (fact.close !== undefined) entry.close = fact.close;
   if (fact.error !== undefined) entry.raise(at, fact.error);
   if (fact.unobserved !== undefined) entry.unobserved = fact.unobserved;
-  if (fact.timing !== undefined) entry.timing = timingToMicrosecond(fact.timing);
+  if (fact.timing !== undefined) setTiming(entry, timingToMicrosecond(fact.timing));
   if (!entry.isConnection && !entry.sizeIsKnown) {
     const { size, from } = unreadBodySize(entry);
     entry.setBytes("received", size);

@@ -40,6 +40,11 @@ export class AnswerTimes {
     return 0;
   }
 
+  /** How many answers of all other endpoints are remembered. */
+  countBeside(owner: string): number {
+    return this.#answers.length - (this.#counts.get(owner) ?? 0);
+  }
+
   #count(owner: string, by: 1 | -1): void {
     const count = (this.#counts.get(owner) ?? 0) + by;
     if (count === 0) this.#counts.delete(owner);

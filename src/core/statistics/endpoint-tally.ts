@@ -109,9 +109,8 @@ export class EndpointTally implements FlowListener {
       this.slots.add("bytesSent", entry.startedAt, entry.bytes.sent);
     }
     if (before?.documentId !== entry.documentId) return;
-    if (before.endedAt !== undefined && before.endedAt <= entry.startedAt) {
-      this.rests.add(entry.startedAt - before.endedAt);
-    }
+    const { end } = sampleOf(before, entry, entry.startedAt);
+    if (end !== undefined && end <= entry.startedAt) this.rests.add(entry.startedAt - end);
     const document = documents.get(entry.documentId);
     const seen = document === undefined || wasVisible(document, before.startedAt, entry.startedAt);
     if (seen) this.intervals.add(entry.startedAt - before.startedAt);

@@ -1,4 +1,4 @@
-import { askedIn } from "../../core/classify/asked-values.ts";
+import { askedIn, isMadeUpValue } from "../../core/classify/asked-values.ts";
 import { countersIn } from "../../core/classify/request-counters.ts";
 import type { Entry, SessionView } from "../../core/session/model.ts";
 import type { ToldOfRequest } from "../../core/session/request-facts.ts";
@@ -44,7 +44,8 @@ export class RequestTeller {
     this.#numbers.set(key, numbers);
     const number = numbers.get(value) ?? numbers.size;
     numbers.set(value, number);
-    return number;
+    // A name that may be the request's own is told apart by its sign.
+    return isMadeUpValue(value) ? -1 - number : number;
   }
 }
 

@@ -75,6 +75,8 @@ const SENTENCES: Readonly<Record<string, SentenceOf>> = {
   "counts-up": sentence("evidenceCountsUp", EXCHANGES),
   reports: sentence("evidenceReports", EXCHANGES),
   "no-pattern": sentence("evidenceNoPattern", ["n", "number"], ["cv", "decimal"]),
+  receipts: sentence("evidenceReceipts", EXCHANGES),
+  "slow-answers": sentence("evidenceSlowAnswers", ["busy", "percent"]),
   retry: sentence("evidenceRetry", ["failures", "number"], EXCHANGES),
   kept: sentence("evidenceKept", EXCHANGES),
   "protocol-messages": sentence("evidenceProtocolMessages", MARKER),

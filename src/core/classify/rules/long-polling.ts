@@ -1,5 +1,6 @@
 import type { Confidence, Evidence } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
+import { isByTimer } from "../by-timer.ts";
 import { atOnce } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import type { ExchangeSample } from "../exchange-sample.ts";
@@ -9,6 +10,7 @@ import {
   CEILING_LATE_SHARE,
   CEILING_MIN,
   CEILING_TOLERANCE,
+  HELD_AT_ONCE,
   LONG_POLL_HELD_SHARE,
   LONG_POLL_STRONG_HOLD,
   LONG_POLL_TIERS,
@@ -31,11 +33,13 @@ export function longPolling(series: EndpointSeries): Verdict | undefined {
   const chain = chainOf(series);
   if (chain === undefined || chain.counted.length < LONG_POLL_TIERS.possible) return undefined;
   const heldShare = LONG_POLL_HELD_SHARE / series.slack;
-  if (chain.held.length < heldShare * chain.counted.length) return undefined;
+  const isMostlyHeld = chain.held.length >= heldShare * chain.counted.length;
+  if (!isMostlyHeld && !waitsInHolds(chain, series.slack)) return undefined;
   const ceiling = ceilingOf(chain.held);
+  const confidence = confidenceOf(chain, ceiling !== undefined);
   return {
     technique: "long-polling",
-    confidence: confidenceOf(chain, ceiling !== undefined),
+    confidence: isMostlyHeld || confidence !== "sure" ? confidence : "likely",
     evidence: [
       heldEvidence(chain, series.heldFrom),
       chainEvidence(chain),
@@ -57,7 +61,8 @@ function uploads({ samples }: EndpointSeries): boolean {
 }
 
 /** @returns undefined where the endpoint is not asked again at once. */
-function chainOf({ samples, spacing, heldFrom, slack }: EndpointSeries): Chain | undefined {
+function chainOf(series: EndpointSeries): Chain | undefined {
+  const { samples, spacing, heldFrom, slack } = series;
   const counted = samples.filter(
     ({ end, hold, superseded }) => !superseded && (end !== undefined || hold >= heldFrom),
   );
@@ -65,8 +70,27 @@ function chainOf({ samples, spacing, heldFrom, slack }: EndpointSeries): Chain |
   const waiting = waitingShare(samples);
   const rest = atOnce(median(counted.map(({ hold }) => hold))) * slack;
   const isChain = gap <= rest && 1 - waiting <= (1 - LONG_POLL_WAITING_SHARE) * slack;
-  if (!isChain) return undefined;
+  if (!isChain || (isByTimer(series) && !holdsSeveral(series))) return undefined;
   return { counted, held: counted.filter(({ hold }) => hold > heldFrom), gap, waiting };
+}
+
+/**
+ * A busy channel may answer most requests at once, because much was waiting; but it is the holds in which the page waits, and
+ * the rest takes no time.
+ */
+function waitsInHolds({ counted, held }: Chain, slack: number): boolean {
+  if (held.length < LONG_POLL_TIERS.possible) return false;
+  const time = (samples: readonly ExchangeSample[]) =>
+    samples.reduce((sum, { duration: length }) => sum + length, 0);
+  return 1 - time(held) / time(counted) <= (1 - LONG_POLL_WAITING_SHARE) * slack;
+}
+
+/**
+ * A timer that asks before the answer came, too, is waiting all the time. That the server holds what it is asked shows in
+ * that it holds several at the same time; a slow backend is asked for the next while it still works on one.
+ */
+function holdsSeveral({ samples, spacing }: EndpointSeries): boolean {
+  return median(samples.map(({ hold }) => hold)) >= HELD_AT_ONCE * median(spacing.intervals);
 }
 
 /** The share of the time from the first request to the last answer in which at least one was open. */

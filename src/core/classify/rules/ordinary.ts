@@ -1,5 +1,6 @@
 import { coefficientOfVariation } from "../../statistics/quantiles.ts";
-import { isPageLoop } from "../echoed-counter.ts";
+import { brings } from "../acknowledged.ts";
+import { isListOfNames, isPageLoop } from "../echoed-counter.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import { movesData } from "../exchange-sample.ts";
 import { COUNTING_MAX, POLL_MIN_INTERVALS } from "../thresholds.ts";
@@ -7,15 +8,12 @@ import type { Verdict } from "../verdict.ts";
 import { needsMore, other, rounded } from "../verdict.ts";
 
 /** Each URL is asked once: different things, however even their rhythm. */
-export function distinct({
-  starts,
-  samples,
-  variation,
-  paths,
-}: EndpointSeries): Verdict | undefined {
+export function distinct(series: EndpointSeries): Verdict | undefined {
+  const { starts, samples, variation, paths } = series;
   const oncePerPath = paths > 1 && samples.length <= POLL_MIN_INTERVALS;
   const enough = starts.length > POLL_MIN_INTERVALS;
-  if (!enough || !(oncePerPath || variation === "distinct")) return undefined;
+  const isDistinct = oncePerPath || variation === "distinct" || isListOfNames(series);
+  if (!enough || !isDistinct) return undefined;
   return other(starts.length, {
     rule: "distinct-urls",
     figures: { exchanges: starts.length, paths },
@@ -42,13 +40,11 @@ export function reporting({ samples }: EndpointSeries): Verdict | undefined {
     ({ entry, end }) => entry.opened !== undefined && end !== undefined,
   );
   if (answered.length <= POLL_MIN_INTERVALS) return undefined;
-  if (!answered.every(({ entry, empty }) => empty && (entry.requestBody?.size ?? 0) !== 0)) {
-    return undefined;
-  }
+  if (!answered.every(({ entry, empty }) => empty && brings(entry))) return undefined;
   return other(samples.length, {
     rule: "reports",
     figures: { exchanges: answered.length },
-    text: `${String(answered.length)} requests bring data and get an empty answer: the page reports, it does not ask.`,
+    text: `${String(answered.length)} requests by a method that brings data get an empty answer: the page reports, it does not ask.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Confidence, Evidence, IntervalStatistics } from "../../session/model.ts";
 import { median } from "../../statistics/quantiles.ts";
 import { atOnce } from "../echoed-counter.ts";
+import { isByTimer } from "../by-timer.ts";
 import { changeOfPace } from "../change-of-pace.ts";
 import type { EndpointSeries } from "../endpoint-series.ts";
 import { pollTier } from "../poll-tier.ts";
@@ -25,7 +26,26 @@ export function shortPolling(series: EndpointSeries): Verdict | undefined {
   if (busy < POLL_MAX_BUSY_SHARE * series.slack && tier !== undefined) {
     return verdict(tier, [rhythmEvidence(rhythm), ...leftOut(series)]);
   }
-  return chained(series, tier) ?? paced(series, busy);
+  return chained(series, tier) ?? paced(series, busy) ?? hardlyResting(series, busy, tier);
+}
+
+/** The answers take most of the time; but the page asks by a timer, or rests after each answer for longer than at once. */
+function hardlyResting(
+  series: EndpointSeries,
+  busy: number,
+  tier: Confidence | undefined,
+): Verdict | undefined {
+  const { rhythm, spacing, samples } = series;
+  if (rhythm === undefined || tier === undefined) return undefined;
+  const rests = median(spacing.gaps) > atOnce(median(samples.map(({ hold }) => hold)));
+  if (!rests && !isByTimer(series)) return undefined;
+  const figures = { busy: rounded(busy) };
+  const text = `An answer takes ${percent(busy)} of the interval, but it is not the answers that set the pace.`;
+  return verdict(tier === "sure" ? "likely" : tier, [
+    rhythmEvidence(rhythm),
+    { rule: "slow-answers", figures, text },
+    ...leftOut(series),
+  ]);
 }
 
 /** A timer that asks more often, or less often, from some time on. */
