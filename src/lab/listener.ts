@@ -2,6 +2,9 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Server, Socket } from "node:net";
 import type { SocketRoutes } from "./sockets.ts";
 
+/** What becomes of the requests for a WebSocket. */
+export type Upgrades = Pick<SocketRoutes, "upgrade" | "close">;
+
 /** How long WebSockets have to say goodbye when their listener closes, in milliseconds. */
 const GRACE = 200;
 
@@ -28,7 +31,7 @@ export function listen(
 /** Resolves once the server listens; rejects with one sentence where it cannot. */
 export function start(
   server: Server,
-  sockets: SocketRoutes,
+  sockets: Upgrades,
   host: string,
   port: number,
 ): Promise<Listener> {

@@ -1,8 +1,7 @@
 import { request as ask } from "node:http";
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
 import { selfSignedCertificate } from "./certificate.ts";
-import { start, type Listener } from "./listener.ts";
-import type { SocketRoutes } from "./sockets.ts";
+import { start, type Listener, type Upgrades } from "./listener.ts";
 
 /** Headers that belong to one connection and may not be passed on (RFC 9113 section 8.2.2). */
 const CONNECTION_HEADERS = ["connection", "keep-alive", "transfer-encoding", "upgrade", "host"];
@@ -13,7 +12,7 @@ const CONNECTION_HEADERS = ["connection", "keep-alive", "transfer-encoding", "up
  */
 export async function listenSecurely(
   target: { readonly host: string; readonly port: number },
-  sockets: SocketRoutes,
+  sockets: Upgrades,
   port: number,
 ): Promise<Listener> {
   const server = createSecureServer(

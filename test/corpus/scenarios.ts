@@ -22,6 +22,7 @@ import { pollingRequests } from "./scenarios/polling-requests.ts";
 import { heldRequests } from "./scenarios/held-requests.ts";
 import { streamVariants } from "./scenarios/stream-variants.ts";
 import { socketVariants } from "./scenarios/socket-variants.ts";
+import { overHttp2 } from "./scenarios/over-http2.ts";
 import { controlRegular } from "./scenarios/control-regular.ts";
 
 /** The labelled corpus. */
@@ -49,5 +50,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...heldRequests,
   ...streamVariants,
   ...socketVariants,
+  ...overHttp2,
   ...controlRegular,
 ];

@@ -1,10 +1,13 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import express from "express";
 import type { Express } from "express";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
+import type { Listener } from "../../src/lab/listener.ts";
+import { listenSecurely } from "../../src/lab/secure-listener.ts";
 import { recordRequests } from "./server-record.ts";
 import type { ServedRequest } from "./server-record.ts";
 
@@ -16,6 +19,8 @@ export interface SitePlan {
   readonly name: string;
   /** The body of the document, before the module. */
   readonly body?: string;
+  /** Serve it over TLS and HTTP/2, as a front server in production does. Without WebSockets. */
+  readonly overHttp2?: boolean;
   /** Puts the server's part on the site, before the page is loaded. */
   readonly serve: (site: Site) => void | Promise<void>;
 }
@@ -26,6 +31,7 @@ export class Site {
   readonly app: Express;
   readonly record: readonly ServedRequest[];
   readonly #atEnd: (() => void)[] = [];
+  #front: Listener | undefined;
   /** All of them: what was upgraded is no connection of the server's any more. */
   readonly #connections = new Set<Socket>();
 
@@ -50,11 +56,25 @@ export class Site {
     site.#serveDocument(plan, script);
     await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));
     await plan.serve(site);
+    if (plan.overHttp2 === true) await site.#openFront();
     return site;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const front = this.#front?.port;
+    return front === undefined ? `http://127.0.0.1:${this.#port}` : `https://127.0.0.1:${front}`;
+  }
+
+  get #port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async #openFront(): Promise<void> {
+    const none = {
+      upgrade: (_: unknown, socket: Duplex) => void socket.destroy(),
+      close: () => undefined,
+    };
+    this.#front = await listenSecurely({ host: "127.0.0.1", port: this.#port }, none, 0);
   }
 
   /** Speaks WebSocket at one path. The first of `protocols` that the client offers is chosen. */
@@ -85,6 +105,7 @@ export class Site {
 
   async close(): Promise<void> {
     for (const call of this.#atEnd) call();
+    await this.#front?.close();
     const closed = new Promise((resolve) => this.server.close(resolve));
     for (const connection of this.#connections) connection.destroy();
     await closed;

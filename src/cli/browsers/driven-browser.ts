@@ -15,6 +15,8 @@ export interface LaunchOptions {
    * scripts, and rely on what the browser remembers of it. Default: true.
    */
   readonly installs?: boolean;
+  /** Accept certificates that no authority has signed, as those of test servers are. Default: false. */
+  readonly acceptsAnyCertificate?: boolean;
   /** Size of a page in CSS pixels. Default: 1280 × 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Theme of pages, DevTools and browser. Default: light. */

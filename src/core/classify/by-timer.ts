@@ -4,11 +4,13 @@ import { atOnce } from "./echoed-counter.ts";
 import type { EndpointSeries } from "./endpoint-series.ts";
 import type { ExchangeSample } from "./exchange-sample.ts";
 import { pollTier } from "./poll-tier.ts";
+import { overlaps } from "./series.ts";
 import {
   BY_TIMER_MIN_INTERVALS,
   BY_TIMER_MIN_SPREAD,
   BY_TIMER_SHARE,
   FOLLOWS_SHARE,
+  IN_HANDLER,
 } from "./thresholds.ts";
 
 /**
@@ -33,9 +35,9 @@ function followsAnswers(samples: readonly ExchangeSample[]): boolean {
   let at = 0;
   let following = 0;
   for (const { start, hold } of samples.slice(1)) {
-    while ((ends[at + 1] ?? Infinity) <= start) at++;
+    while ((ends[at + 1] ?? Infinity) <= start + IN_HANDLER) at++;
     const rest = start - (ends[at] ?? Infinity);
-    if (rest >= 0 && rest <= atOnce(hold)) following++;
+    if (!overlaps(rest) && rest <= atOnce(hold)) following++;
   }
   return following >= FOLLOWS_SHARE * (samples.length - 1);
 }

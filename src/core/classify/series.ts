@@ -4,6 +4,7 @@ import { intervalStatistics } from "../statistics/time-statistics.ts";
 import type { ExchangeSample } from "./exchange-sample.ts";
 import {
   BASIS_ADVANTAGE,
+  IN_HANDLER,
   POLL_MIN_INTERVAL,
   RECESS_FACTOR,
   RECESS_MAX_SHARE,
@@ -20,6 +21,11 @@ export interface Spacing {
   readonly hidden: number;
   /** Intervals left out because they were pauses. */
   readonly recesses: number;
+}
+
+/** @param gap from an end to the next start, milliseconds. */
+export function overlaps(gap: number): boolean {
+  return gap < -IN_HANDLER;
 }
 
 interface Step {
@@ -70,6 +76,6 @@ export function rhythmOf({ intervals, gaps }: Spacing): IntervalStatistics | und
 
 function stepOf(before: ExchangeSample, after: ExchangeSample): Step {
   // One that is still open when the next begins overlaps it, by how much is not known yet.
-  const gap = before.end === undefined ? -1 : after.start - before.end;
-  return { interval: after.start - before.start, gap };
+  const gap = before.end === undefined ? -1 - IN_HANDLER : after.start - before.end;
+  return { interval: after.start - before.start, gap: overlaps(gap) ? gap : Math.max(gap, 0) };
 }

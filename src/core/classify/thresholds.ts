@@ -55,6 +55,9 @@ export const PACE_MAX_CV = 0.1;
 /** End-to-start must be so much tighter than start-to-start to be the basis: near ties would flap between the two. */
 export const BASIS_ADVANTAGE = 0.9;
 
+/** A page that asks again in the handler of an end does so before that end is recorded: it does not overlap. */
+export const IN_HANDLER = 20;
+
 /** A chain asks again within this after an answer, or within a tenth of the hold, whichever is longer. */
 export const AT_ONCE = 150;
 export const AT_ONCE_HOLD_SHARE = 0.1;

@@ -7,8 +7,13 @@ import type { EndpointScope, Found } from "./finding-rule.ts";
 import { RETRY_GROWTH, RETRY_MAX_INTERVAL, RETRY_RUN } from "./limits.ts";
 
 /** Failures that are tried again at an unchanged interval. */
-export function noBackOff({ entries, now }: EndpointScope): Found | undefined {
-  const run = longestRun(entries, now);
+export function noBackOff({ endpoint, entries, now }: EndpointScope): Found | undefined {
+  // A long poll that ended without news is asked again at once, as it should be.
+  const mayRunOut = endpoint.technique === "long-polling";
+  const run = longestRun(entries, (entry) => {
+    const { failed, ranOut } = sampleOf(entry, undefined, now);
+    return failed && !(mayRunOut && ranOut);
+  });
   if (run.length < RETRY_RUN) return undefined;
   const intervals = run.slice(1).map(({ startedAt }, i) => startedAt - (run[i]?.startedAt ?? 0));
   const half = Math.floor(intervals.length / 2);
@@ -25,12 +30,15 @@ export function noBackOff({ entries, now }: EndpointScope): Found | undefined {
 }
 
 /** The longest series of failures, one after the other. Connections have a rule of their own. */
-function longestRun(entries: readonly LiveEntry[], now: number): readonly LiveEntry[] {
+function longestRun(
+  entries: readonly LiveEntry[],
+  hasFailed: (entry: LiveEntry) => boolean,
+): readonly LiveEntry[] {
   let longest: readonly LiveEntry[] = [];
   let run: LiveEntry[] = [];
   for (const entry of entries) {
     if (entry.isConnection || entry.state === "open") continue;
-    if (sampleOf(entry, undefined, now).failed) run.push(entry);
+    if (hasFailed(entry)) run.push(entry);
     else run = [];
     if (run.length > longest.length) longest = run;
   }

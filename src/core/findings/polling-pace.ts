@@ -1,4 +1,5 @@
 import { sampleOf } from "../classify/exchange-sample.ts";
+import { overlaps } from "../classify/series.ts";
 import { duration, rounded } from "../classify/verdict.ts";
 import { rowsOf } from "./finding-rule.ts";
 import type { EndpointScope, Found } from "./finding-rule.ts";
@@ -43,7 +44,7 @@ export function pollsOverlap({ endpoint, entries, now }: EndpointScope): Found |
     const before = entries[i - 1];
     if (before?.documentId !== entry.documentId) return false;
     // Not when the page gave an unread body up, but when the answer was there.
-    return (sampleOf(before, entry, now).end ?? Infinity) > entry.startedAt;
+    return overlaps(entry.startedAt - (sampleOf(before, entry, now).end ?? Infinity));
   });
   const { length } = overlapping;
   if (length < OVERLAPS_MIN || length < OVERLAPS_SHARE * entries.length) return undefined;

@@ -1,10 +1,13 @@
+import { sampleOf } from "../classify/exchange-sample.ts";
+import { isWithoutNews } from "../classify/rules/long-polling.ts";
 import { duration } from "../classify/verdict.ts";
 import { rowsOf } from "./finding-rule.ts";
 import type { EndpointScope, Found } from "./finding-rule.ts";
 import { TIMEOUT_HOLDS } from "./limits.ts";
+import type { LiveEntry } from "../session/live-entry.ts";
 
 /** Long polls that end at one ceiling without data. */
-export function serverTimeout({ endpoint, entries }: EndpointScope): Found | undefined {
+export function serverTimeout({ endpoint, entries, now }: EndpointScope): Found | undefined {
   const ceiling = endpoint.evidence.find(({ rule }) => rule === "hold-ceiling")?.figures;
   if (endpoint.technique !== "long-polling" || ceiling === undefined) return undefined;
   const { empty, holds, ceiling: time } = ceiling;
@@ -14,6 +17,10 @@ export function serverTimeout({ endpoint, entries }: EndpointScope): Found | und
     severity: "info",
     figures: { empty: Number(empty), holds: Number(holds), ceiling: Number(time) },
     seen: `${String(empty)} holds ended at ${duration(Number(time))} without data.`,
-    rows: rowsOf(entries.filter(({ bytes, state }) => bytes.received === 0 && state === "closed")),
+    rows: rowsOf(entries.filter((entry) => endedWithoutNews(entry, now))),
   };
+}
+
+function endedWithoutNews(entry: LiveEntry, now: number): boolean {
+  return entry.state !== "open" && isWithoutNews(sampleOf(entry, undefined, now));
 }

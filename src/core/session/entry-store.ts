@@ -8,6 +8,7 @@ import { negotiatedAddress, protocolMarker } from "../grouping/protocol-marker.t
 import type { ProtocolMarker } from "../grouping/protocol-marker.ts";
 import { originOf } from "../grouping/url-pattern.ts";
 import { AnswerTimes } from "../statistics/answer-times.ts";
+import { AT_ONCE, HELD_MIN } from "../classify/thresholds.ts";
 import { headerValue } from "./content-type.ts";
 import { LiveEntry } from "./live-entry.ts";
 import type { EndpointRecord } from "./session-intake.ts";
@@ -86,12 +87,13 @@ export class EntryStore {
 
   /** Headers came: the origin is as quick as that. */
   answered(entry: LiveEntry): void {
-    if (entry.isConnection || entry.openedAt === undefined) return;
-    entry.group.answers.add(entry.group.id, entry.openedAt - entry.startedAt);
+    if (entry.isConnection || entry.openedAt === undefined || mayBeHeld(entry)) return;
+    entry.answer = entry.group.answers.add(entry.group.id, entry.openedAt - entry.startedAt);
   }
 
   /** An entry ended: what is a connection or a stream may be taken up again. */
   ended(entry: LiveEntry, origin: EntryOrigin): void {
+    withdrawIfHeld(entry);
     if (entry.isConnection || entry.hasEventStream) {
       this.#closed.add(scopeOf(origin, entry.mechanism), entry);
     }
@@ -164,13 +166,31 @@ export class EntryStore {
 
   #follow(entry: LiveEntry): void {
     const previous = this.#lastExchange.get(entry.group);
-    if (previous !== undefined) entry.previous = previous;
+    if (previous !== undefined) {
+      entry.previous = previous;
+      previous.nextAt = entry.startedAt;
+      withdrawIfHeld(previous);
+    }
     this.#lastExchange.set(entry.group, entry);
     const path = `${entry.group.id} ${entry.url.split(/[?#]/, 1)[0] ?? ""}`;
     const before = this.#lastOfPath.get(path);
     if (before !== undefined) entry.before = before;
     this.#lastOfPath.set(path, entry);
   }
+}
+
+/** What is asked again at once may be a long poll: its answers do not tell how quick their origin can be. */
+function mayBeHeld(entry: LiveEntry): boolean {
+  const { startedAt, openedAt = Infinity, endedAt = openedAt, nextAt = Infinity } = entry;
+  // A body that the page does not read ends when the page gives it up.
+  const end = entry.unobserved === undefined ? endedAt : openedAt;
+  return openedAt - startedAt > HELD_MIN && nextAt <= end + AT_ONCE;
+}
+
+function withdrawIfHeld(entry: LiveEntry): void {
+  if (entry.answer === undefined || !mayBeHeld(entry)) return;
+  entry.group.answers.withdraw(entry.answer);
+  delete entry.answer;
 }
 
 function setReconnect(entry: LiveEntry, earlier: LiveEntry): void {

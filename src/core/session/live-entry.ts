@@ -12,6 +12,7 @@ import type {
 import { UNKNOWN_SIZE } from "../capture/vocabulary.ts";
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { ProtocolMarker } from "../grouping/protocol-marker.ts";
+import type { Answer } from "../statistics/answer-times.ts";
 import { BodyAssembly } from "./body-assembly.ts";
 import { bodyFingerprint } from "./body-fingerprint.ts";
 import { isEventStream } from "./content-type.ts";
@@ -66,6 +67,10 @@ export class LiveEntry implements Entry {
   streamAt = 0;
   /** Whether the body, or all chunks of it so far, had sizes of their own. */
   sizeIsKnown = false;
+  /** When the exchange of the same endpoint that follows this one began. Epoch milliseconds. */
+  nextAt?: number;
+  /** What its origin's answer times remember of it. */
+  answer?: Answer;
   /** The exchange of the same endpoint that began just before this one. */
   previous?: LiveEntry;
   /** The exchange of the same endpoint and path that began just before this one. */

@@ -57,6 +57,7 @@ function start(
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+    acceptInsecureCerts: options.acceptsAnyCertificate ?? false,
     args: [
       ...QUIET,
       // A page under another window is as visible as in the other browser.

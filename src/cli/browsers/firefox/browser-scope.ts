@@ -1,3 +1,4 @@
+import type { LaunchOptions } from "../driven-browser.ts";
 import { callOf } from "../view-script.ts";
 import type { JsonLike } from "../view-script.ts";
 import { makeLibrary } from "./library.ts";
@@ -17,10 +18,13 @@ export class BrowserScope {
   }
 
   /** Begin a session and stay in the privileged scope: pages are reached from there as well. */
-  static async enter(marionette: Marionette): Promise<{ scope: BrowserScope; version: string }> {
-    const session = (await marionette.send("WebDriver:NewSession")) as {
-      capabilities: { browserVersion: string };
-    };
+  static async enter(
+    marionette: Marionette,
+    { acceptsAnyCertificate = false }: Pick<LaunchOptions, "acceptsAnyCertificate"> = {},
+  ): Promise<{ scope: BrowserScope; version: string }> {
+    const session = (await marionette.send("WebDriver:NewSession", {
+      acceptInsecureCerts: acceptsAnyCertificate,
+    })) as { capabilities: { browserVersion: string } };
     await marionette.send("WebDriver:SetTimeouts", { script: SCRIPT_TIMEOUT });
     await marionette.send("Marionette:SetContext", { value: "chrome" });
     const scope = new BrowserScope(marionette);

@@ -19,7 +19,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Driven
   const firefox = await startFirefox(executable, profile.path, options);
   try {
     const marionette = await Marionette.connect(firefox.port);
-    const { scope, version } = await BrowserScope.enter(marionette);
+    const { scope, version } = await BrowserScope.enter(marionette, options);
     const id = options.extension === undefined ? undefined : geckoId(options.extension);
     const installs = options.installs ?? true;
     if (options.extension !== undefined && installs) {

@@ -121,13 +121,18 @@ function ceilingAt(longest: number, held: readonly ExchangeSample[]): Evidence |
     ({ hold }) => hold <= longest && hold >= (1 - CEILING_TOLERANCE) * longest,
   );
   if (there.length < CEILING_MIN || there.length < held.length / 2) return undefined;
-  const empty = there.filter((sample) => sample.empty).length;
-  const bodies = empty === 0 ? "" : `, ${String(empty)} of them without a body`;
+  const empty = there.filter((sample) => isWithoutNews(sample)).length;
+  const bodies = empty === 0 ? "" : `, ${String(empty)} of them without data`;
   return {
     rule: "hold-ceiling",
     figures: { holds: there.length, ceiling: rounded(longest), empty },
     text: `${String(there.length)} holds end together at ${duration(longest)}${bodies}: the time after which the server answers at any rate.`,
   };
+}
+
+/** It ended without a body, or in that somebody gave up waiting. */
+export function isWithoutNews({ empty, ranOut }: ExchangeSample): boolean {
+  return empty || ranOut;
 }
 
 function confidenceOf({ counted, held }: Chain, hasCeiling: boolean): Confidence {
