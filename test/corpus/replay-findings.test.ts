@@ -11,7 +11,7 @@ const SCENARIOS = [
   ["http2-many-event-sources", [], ["connection-limit", "one-way-socket"]],
   ["http2-many-long-polls", [], ["connection-limit", "polls-overlap"]],
   ["interval-overlapping", ["polls-overlap"], ["server-timeout"]],
-  ["long-poll-bad-gateway", ["server-timeout"], ["no-back-off", "polls-overlap"]],
+  ["long-poll-bad-gateway", [], ["no-back-off", "polls-overlap"]],
   ["long-poll-gives-up-itself", ["server-timeout"], ["no-back-off", "polls-overlap"]],
   ["long-poll-bursts", [], ["polls-fast", "polls-overlap"]],
   ["socket-closed-at-once", ["abnormal-close"], ["reconnect-storm"]],

@@ -37,7 +37,8 @@ function longestRun(
   let longest: readonly LiveEntry[] = [];
   let run: LiveEntry[] = [];
   for (const entry of entries) {
-    if (entry.isConnection || entry.state === "open") continue;
+    // The status tells, whether the page reads the body or not.
+    if (entry.isConnection || (entry.state === "open" && entry.opened === undefined)) continue;
     if (hasFailed(entry)) run.push(entry);
     else run = [];
     if (run.length > longest.length) longest = run;
