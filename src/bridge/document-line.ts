@@ -7,7 +7,7 @@ import { trimBatch } from "./trim-batch.ts";
 import type { ViewerEvents } from "./viewer-events.ts";
 
 /** Batches a recorder may send before the viewer has answered: enough that the wire, not the way back, sets the pace. */
-const CREDIT = 8;
+const CREDIT = 12;
 
 /** Credit goes back for so many batches at once: each message on the way back costs three processes some of their time. */
 const CREDIT_BACK = 4;
