@@ -157,7 +157,7 @@ forEachBrowser("recordings", (browser, name) => {
       "the export of the recording",
       () => document.querySelector('[data-dialog="export"] [data-action="save-export"]') !== null,
     );
-    expect(await counted(panel, "messages")).toBe(4);
+    await expect.poll(() => counted(panel, "messages")).toBe(4);
     await panel.click('[data-action="close-dialog"]');
     await panel.click('[data-notice="file"] button');
     await expect.poll(() => counted(panel, "messages")).toBe(2);
@@ -193,7 +193,7 @@ forEachBrowser("recordings", (browser, name) => {
     await expect
       .poll(async () => (await rowsOf(other)).map(({ id }) => id))
       .not.toContain(former.id);
-    expect(await counted(other, "messages")).toBe(6);
+    await expect.poll(() => counted(other, "messages")).toBe(6);
 
     for (const panel of [one, other]) {
       await panel.click('[data-action="close-dialog"]');
