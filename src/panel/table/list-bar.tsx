@@ -113,7 +113,8 @@ function ColumnMenu({ view, all, columns, names }: ListBarProps) {
 /** How many are shown, and how far the search is. */
 function Progress({ view, shown, total, length, stopped, onStop }: ListBarProps) {
   const { texts, formats } = useLanguage();
-  const { search, arrangement, isSorting, sortedShare } = shown;
+  const { search, arrangement, isSorting } = shown;
+  const sortedShare = shown.sortedShare.value;
   if (search === undefined) return null;
   const isDone = search.isDone && !isSorting;
   const share = search.looked / Math.max(1, length);

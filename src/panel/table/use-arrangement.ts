@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { inSlices, type Steps } from "../../ui/tasks/sliced-work.ts";
 import { sliceOf } from "../timeline/time-slice.ts";
@@ -30,7 +31,7 @@ export interface Shown {
   /** Rows are still in the order they had. */
   readonly isSorting: boolean;
   /** How far the sorting is, from 0 to 1; undefined where nobody knows. */
-  readonly sortedShare: number | undefined;
+  readonly sortedShare: ReadonlySignal<number | undefined>;
 }
 
 /** A list that can be filtered and sorted. */

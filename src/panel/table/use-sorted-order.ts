@@ -1,3 +1,4 @@
+import { useSignal, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { inSlices, partOf, type Steps } from "../../ui/tasks/sliced-work.ts";
 import type { Sort } from "./columns.ts";
@@ -17,8 +18,8 @@ export interface OrderRequest {
 export interface SortedOrder {
   /** Undefined until it is known. */
   readonly order?: Uint32Array;
-  /** How far it is, from 0 to 1; undefined where nobody knows. */
-  readonly share?: number | undefined;
+  /** How far it is, from 0 to 1; undefined where nobody knows. Rows are not drawn anew with it. */
+  readonly share: ReadonlySignal<number | undefined>;
 }
 
 /** Milliseconds between two looks at how far it is: drawing would take most of its time. */
@@ -36,15 +37,17 @@ export function useSortedOrder(
   known: readonly unknown[],
 ): SortedOrder {
   const asked = useMemo(() => ({}), known);
-  const [found, setFound] = useState<SortedOrder & { readonly asked: object }>();
+  const share = useSignal<number | undefined>(undefined);
+  const [found, setFound] = useState<{ readonly asked: object; readonly order: Uint32Array }>();
   useEffect(() => {
     if (request === undefined) return undefined;
     const stop = new AbortController();
+    share.value = undefined;
     let toldAt = performance.now();
-    const onShare = (share: number | undefined) => {
+    const onShare = (now: number | undefined) => {
       if (performance.now() < toldAt + TELL_EVERY) return;
       toldAt = performance.now();
-      setFound({ asked, share });
+      share.value = now;
     };
     void inSlices(orderSteps(request), { signal: stop.signal, onShare }).then((order) => {
       if (order !== undefined) setFound({ asked, order });
@@ -52,7 +55,8 @@ export function useSortedOrder(
     return () => stop.abort();
   }, known);
   // An order of other rows would lead beside them.
-  return request !== undefined && found?.asked === asked ? found : {};
+  const isFound = request !== undefined && found?.asked === asked;
+  return isFound ? { order: found.order, share } : { share };
 }
 
 function* orderSteps({ count, positionOf, sort, keys }: OrderRequest): Steps<Uint32Array> {
