@@ -7,6 +7,9 @@ import type { Profile } from "../../src/cli/browsers/profile.ts";
 import { PANEL_TITLE } from "../../src/cli/browsers/panel-title.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 
+/** A page of a thousand frames has as many relays to be brought in. */
+const ATTACHING = { timeout: 60_000 };
+
 const FLAGS = [
   "--disable-background-networking",
   "--disable-backgrounding-occluded-windows",
@@ -92,8 +95,10 @@ export class BenchBrowser {
     );
     const url = `chrome-extension://${extension.id}/panel.html?tab=${Number(tab)}`;
     const panel = await this.openTab(url, true);
-    await waitUntil("the panel to be attached", () =>
-      this.evaluate(panel, "globalThis.realtimeCapture?.ready === true"),
+    await waitUntil(
+      "the panel to be attached",
+      () => this.evaluate(panel, "globalThis.realtimeCapture?.ready === true"),
+      ATTACHING,
     );
     return panel;
   }
