@@ -3,7 +3,7 @@ export interface Load {
   readonly name: string;
   /** What is done so often, or so much of it. */
   readonly amount: number;
-  /** Bytes that each may keep beside: a frame has a recorder of its own. */
+  /** Bytes that each may keep beside: a frame has a recorder and, watched, a world of its own. */
   readonly keptByEach?: number;
   readonly run: (amount: number) => Promise<string>;
 }
@@ -57,5 +57,5 @@ export const LOADS: readonly Load[] = [
   { name: "send", amount: 500, run: send },
   { name: "receive", amount: 500, run: receive },
   { name: "sockets", amount: 1_000_000, run: openSockets },
-  { name: "frames", amount: 1000, keptByEach: 160 * 1024, run: addFrames },
+  { name: "frames", amount: 1000, keptByEach: 512 * 1024, run: addFrames },
 ];
