@@ -82,7 +82,13 @@ forEachBrowser("axe finds nothing", (browser) => {
         await panel.waitFor("the preview", () => document.querySelector("[data-preview]"));
       expect(await problems()).toEqual([]);
       await panel.press("Escape");
-      await panel.waitFor("no dialog", () => document.querySelector("dialog") === null);
+      await panel.waitFor(
+        "the focus to be back on what opened it",
+        (name) =>
+          document.querySelector("dialog") === null &&
+          (document.activeElement as HTMLElement).dataset["action"] === name,
+        dialog,
+      );
     }
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DrivenBrowser, DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startParityServer, type ParityServer } from "../support/parity-server.ts";
-import { completeLog, openPanelWindow } from "../support/watched-page.ts";
+import { completeLogOf, openPanelWindow } from "../support/watched-page.ts";
 
 const MIB = 1024 * 1024;
 /** Twice as many events as the recorder holds. */
@@ -37,7 +37,7 @@ describe("in chromium, a page that does far too much", () => {
     }, size);
     expect(got).toBe("AbortError");
     const panel = await openPanelWindow(browser, page);
-    const { entries } = (await completeLog(panel)).log;
+    const { entries } = (await completeLogOf({ page, panel })).log;
     expect(entries.map(({ request }) => request)).toMatchObject([{ bodySize: size }]);
     expect(JSON.stringify(entries).length).toBeLessThan(64 * 1024);
     await panel.close();
