@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { lateGetter, lateMethod } from "./late-natives.ts";
+import { lateAttribute, lateGetter, lateMethod } from "./late-natives.ts";
 
 /** The language's own interfaces stand for the browser's: of both the engine says that their code is native. */
 const { Map: NativeMap } = globalThis;
@@ -75,5 +75,17 @@ describe("a native that is taken at its first use", () => {
 
   it("refuses objects of another kind, as natives do", () => {
     expect(() => lateGetter("Map", "size")({} as Map<never, never>)).toThrow(TypeError);
+  });
+});
+
+describe("an attribute of the global object", () => {
+  it("is not asked for where the page gives it", () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+    Object.defineProperty(globalThis, "navigator", { get: ofThePage, configurable: true });
+    const earlier = ran;
+    expect(lateAttribute("navigator")).toThrow("navigator is lost");
+    expect(ran).toBe(earlier);
+    if (before === undefined) Reflect.deleteProperty(globalThis, "navigator");
+    else Object.defineProperty(globalThis, "navigator", before);
   });
 });

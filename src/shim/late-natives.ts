@@ -74,6 +74,15 @@ export function lateMethod<Name extends InterfaceName, Key extends keyof Instanc
   return lateMember(name, key);
 }
 
+/** An attribute of the global object itself. Throws where its getter is no longer the browser's. */
+export function lateAttribute<Name extends keyof Globals>(name: Name): () => Globals[Name] {
+  return () => {
+    const getter: unknown = getOwnPropertyDescriptor(globalThis, name)?.get;
+    if (!isNative(getter, name)) throw new NativeError(`this browser's ${name} is lost`);
+    return apply(getter as Native, globalThis, []) as Globals[Name];
+  };
+}
+
 function lateMember<Called>(name: string, key: string): Called {
   let taken: Native | undefined;
   const call = (self: unknown, ...args: unknown[]): unknown => {

@@ -1,8 +1,8 @@
-import { lateGetter } from "../late-natives.ts";
+import { lateAttribute, lateGetter } from "../late-natives.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 
 const BLIND = "blind:service-worker";
-const { navigator } = globalThis;
+const ownNavigator = lateAttribute("navigator");
 const containerOf = lateGetter("Navigator", "serviceWorker");
 const controllerOf = lateGetter("ServiceWorkerContainer", "controller");
 
@@ -23,7 +23,7 @@ export class ServiceWorkerWatch {
 /** Browsers without service workers, insecure pages and sandboxed frames have none, and some throw to say so. */
 function isControlled(): boolean {
   try {
-    return controllerOf(containerOf(navigator)) !== null;
+    return controllerOf(containerOf(ownNavigator())) !== null;
   } catch {
     return false;
   }
