@@ -68,7 +68,8 @@ function ordinaryTruth({ endpoint }: Told): Truth {
     label: -1,
     requests: endpoint.exchanges + endpoint.connections,
     decidable: true,
-    firstAt: 0,
+    // The server has no label to go by.
+    firstAt: endpoint.firstAt,
     lastAt: 0,
   };
 }

@@ -56,6 +56,8 @@ export interface LogEndpoint {
   readonly mechanisms: readonly string[];
   readonly method: string;
   readonly urlPattern: string;
+  /** Epoch milliseconds. */
+  readonly firstAt: number;
   readonly exchanges: number;
   readonly connections: number;
   readonly messages: { readonly sent: number; readonly received: number };
