@@ -1,25 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { TimeSpan } from "../timeline/time-span.ts";
+import { socketEntry } from "../../core/session/session-fixture.ts";
 import { Session } from "../../core/session/session.ts";
 import { MessageSeries } from "./message-series.ts";
 
 function talk() {
   const session = new Session();
-  const entry = session.addEntry({
-    documentId: "d",
-    mechanism: "websocket",
-    method: "GET",
-    url: "wss://app.example/chat",
-    startedAt: 0,
-    openedAt: 10,
-    visible: true,
-    requestHeaders: [],
-    state: "open",
-    aborted: false,
-    errors: [],
-    chunks: [],
-    bytes: { sent: 0, received: 0 },
-  });
+  const entry = session.addEntry(socketEntry({ openedAt: 10 }));
   const say = (at: number, size: number, direction: "sent" | "received" = "received") =>
     session.addMessage(entry, {
       ...{ at, direction, isBinary: false },

@@ -1,24 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { socketEntry } from "../../core/session/session-fixture.ts";
 import type { EntryRecord } from "../../core/session/session-intake.ts";
 import { Session } from "../../core/session/session.ts";
 import { ChunkLines } from "./chunk-lines.ts";
 
 function streamOf(facts: Partial<EntryRecord>): EntryRecord {
-  return {
-    documentId: "d",
+  return socketEntry({
     mechanism: "fetch",
-    method: "GET",
     url: "https://app.example/feed",
-    startedAt: 0,
-    visible: true,
-    requestHeaders: [],
-    state: "open",
-    aborted: false,
-    errors: [],
-    chunks: [],
     bytes: { sent: 0, received: -1 },
     ...facts,
-  };
+  });
 }
 
 function linesOf(record: EntryRecord): ChunkLines {
