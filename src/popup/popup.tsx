@@ -3,7 +3,7 @@ import { accessText } from "../ui/words/access-text.ts";
 import { hostOf } from "../ui/words/address.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useLanguage } from "../ui/words/speaking.tsx";
-import { sessionTotals, totalsTexts } from "../ui/session-totals.ts";
+import { sessionTotals, totalsAttributes, totalsTexts } from "../ui/session-totals.ts";
 import { HostAccess } from "./host-access.tsx";
 import { LiveList } from "./live-list.tsx";
 import type { PopupState } from "./popup-state.ts";
@@ -46,12 +46,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
         role="status"
         aria-live="off"
         aria-label={texts.say("statusLine")}
-        data-endpoints={totals.endpoints}
-        data-real-time={totals.realTime}
-        data-messages={totals.messages}
-        data-requests={totals.requests}
-        data-bytes={totals.bytes}
-        data-dropped={totals.dropped}
+        {...totalsAttributes(totals)}
       >
         {totalsTexts(totals, language).map((text, index) => (
           <span key={index}>{text}</span>

@@ -38,6 +38,18 @@ export function sessionTotals(session: SessionView): SessionTotals {
   };
 }
 
+/** The totals as attributes of a status line, for whoever drives the view. */
+export function totalsAttributes(totals: SessionTotals) {
+  return {
+    "data-endpoints": totals.endpoints,
+    "data-real-time": totals.realTime,
+    "data-messages": totals.messages,
+    "data-requests": totals.requests,
+    "data-bytes": totals.bytes,
+    "data-dropped": totals.dropped,
+  };
+}
+
 /** The parts of the status line, in their order. */
 export function totalsTexts(totals: SessionTotals, { texts, formats }: Language): string[] {
   return [

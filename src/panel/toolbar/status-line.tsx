@@ -1,5 +1,5 @@
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { sessionTotals, totalsTexts } from "../../ui/session-totals.ts";
+import { sessionTotals, totalsAttributes, totalsTexts } from "../../ui/session-totals.ts";
 import { BlindSpots, isBlindSpot } from "../summary/blind-spots.tsx";
 import { FindingsButton } from "../findings/findings-button.tsx";
 import type { RecordingState } from "../recording.ts";
@@ -24,12 +24,7 @@ export function StatusLine() {
       role="status"
       aria-live="off"
       aria-label={texts.say("statusLine")}
-      data-endpoints={totals.endpoints}
-      data-real-time={totals.realTime}
-      data-messages={totals.messages}
-      data-requests={totals.requests}
-      data-bytes={totals.bytes}
-      data-dropped={totals.dropped}
+      {...totalsAttributes(totals)}
       data-refused={refused}
       data-troubles={faultCount}
     >
