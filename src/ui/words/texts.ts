@@ -9,7 +9,7 @@ type Stem<Key> = Key extends `${infer Name}_one` ? Name : never;
 export type CountKey = Stem<MessageKey>;
 
 /** Looks a text up, as `i18n.getMessage` does. */
-export type Lookup = (key: MessageKey, substitutions: string[]) => string;
+export type Lookup = (key: MessageKey, substitutions: readonly string[]) => string;
 
 /** Every text that a person sees, in the language of the browser. */
 export interface Texts {
@@ -26,7 +26,7 @@ export function createTexts(lookup: Lookup, language: string): Texts {
   const numbers = new Intl.NumberFormat(language);
   return {
     language,
-    say: (key, ...substitutions) => lookup(key, [...substitutions]),
+    say: (key, ...substitutions) => lookup(key, substitutions),
     count(key, n, ...substitutions) {
       const form = plurals.select(n) === "one" ? "one" : "other";
       return lookup(`${key}_${form}`, [numbers.format(n), ...substitutions]);
