@@ -1,8 +1,9 @@
-import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { DrawnRows } from "./drawn-rows.ts";
 import { AT_START, ScrollScale, type ScrollPlace } from "./scroll-scale.ts";
 
-/** Rows that are drawn above and below those in sight. */
-const OVERSCAN = 8;
+/** Milliseconds after a movement until the list is put right and has its margin: what moves each frame has no time for it. */
+const REST = 150;
 
 /** Pixels by which what an element says of its scrolling differs from what it was told: screens round. */
 const ROUNDING = 1.5;
@@ -25,11 +26,11 @@ export interface ScrollWindow {
   /** Pixels of it that are in sight. */
   readonly view: number;
   readonly rows: readonly number[];
-  /** As many as rows that can be drawn at a time: rows so far apart never are, and may share an element. */
-  readonly apart: number;
   readonly isFollowing: boolean;
   /** Whether the last row is in sight. */
   readonly isAtEnd: boolean;
+  /** The element that draws a row, by its number: a list that moves uses its elements again. */
+  readonly elementOf: (row: number) => number;
   /** Pixels from the top of the element that holds the rows. */
   yOf(row: number): number;
   /** Whether all of a row would be in sight in so many pixels. */
@@ -51,6 +52,8 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
   const following = useRef(follows);
   /** While the user scrolls the element is left alone: browsers end the movement otherwise. */
   const moving = useRef(false);
+  const rows = useMemo(() => new DrawnRows(), []);
+  const rest = useRef(0);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const scale = new ScrollScale(count * rowHeight, view.current);
   const isFollowing = follows && following.current;
@@ -69,6 +72,26 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
     following.current = on;
     redraw(undefined);
   };
+
+  const { top, offset } = place.current;
+  const end = Math.ceil((offset + view.current) / rowHeight);
+  const leapt = rows.show(Math.floor(offset / rowHeight), end, count);
+
+  // Small moves are taken as they are, so that the element lags behind the list: it is put right between two moves.
+  const settle = () => {
+    const exact = now.current.at(place.current.offset);
+    const isExact = moving.current || Math.abs(exact.top - known.current) <= ROUNDING;
+    if (!isExact) put(exact);
+    if (rows.settle() || !isExact) redraw(undefined);
+  };
+  const settleLater = () => {
+    clearTimeout(rest.current);
+    rest.current = window.setTimeout(settle, REST);
+  };
+  useLayoutEffect(() => {
+    if (leapt) settleLater();
+  });
+  useLayoutEffect(() => () => clearTimeout(rest.current), []);
 
   useLayoutEffect(() => {
     if (view.current === 0 || (moving.current && !isFollowing)) return;
@@ -89,13 +112,9 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
       following.current = now.current.end.offset - place.current.offset < rowHeight;
       redraw(undefined);
     };
-    // Small moves are taken as they are, so that the element lags behind the list: it is put right between two moves.
     const onScrollEnd = () => {
       moving.current = false;
-      const exact = now.current.at(place.current.offset);
-      if (Math.abs(exact.top - known.current) <= ROUNDING) return;
-      put(exact);
-      redraw(undefined);
+      settleLater();
     };
     const observer = new ResizeObserver(() => {
       view.current = Math.max(0, element.clientHeight - headHeight);
@@ -111,15 +130,13 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
     };
   }, [rowHeight, headHeight]);
 
-  const { top, offset } = place.current;
-  const first = Math.max(0, Math.floor(offset / rowHeight) - OVERSCAN);
-  const end = Math.min(count, Math.ceil((offset + view.current) / rowHeight) + OVERSCAN);
+  const elements = DrawnRows.most(Math.ceil(view.current / rowHeight));
   return {
     scroller,
     height: scale.height,
     view: view.current,
-    rows: Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i),
-    apart: Math.ceil(view.current / rowHeight) + 2 * OVERSCAN + 1,
+    rows: rows.rows,
+    elementOf: (row) => rows.elementOf(row, elements),
     isFollowing,
     isAtEnd: scale.end.offset - offset < rowHeight,
     yOf: (row) => row * rowHeight - offset + top,

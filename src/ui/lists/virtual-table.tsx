@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { stepFor } from "./table-keys.ts";
+import { useKeptRows } from "./use-kept-rows.ts";
 import { useScrollWindow } from "./use-scroll-window.ts";
 
 /** Pixels. */
@@ -22,6 +23,7 @@ export interface VirtualTableProps {
   /** `grid-template-columns` of header and rows. */
   readonly columns: string;
   readonly header?: ComponentChildren;
+  /** Rows are drawn anew with another function. */
   readonly row: (index: number) => TableRow;
   /** A row that becomes selected without {@link onSelect} is scrolled into view. */
   readonly selected?: number | undefined;
@@ -85,6 +87,25 @@ export function VirtualTable(props: VirtualTableProps) {
     scroll.show(next);
   };
 
+  const drawRow = (index: number, element: number) => {
+    const row = props.row(index);
+    return (
+      <div
+        key={element}
+        id={`${name}-${index}`}
+        class={`row ${row.class ?? ""}`}
+        role="row"
+        aria-rowindex={index + 1}
+        aria-selected={index === selected}
+        {...row.data}
+      >
+        {row.cells}
+      </div>
+    );
+  };
+  const known = [props.row, selected, name];
+  const rows = useKeptRows(scroll.rows, scroll.elementOf, drawRow, known);
+
   return (
     <div class="table-frame">
       <div
@@ -110,22 +131,7 @@ export function VirtualTable(props: VirtualTableProps) {
             role="presentation"
             style={{ transform: `translateY(${scroll.yOf(scroll.rows[0] ?? 0)}px)` }}
           >
-            {scroll.rows.map((index) => {
-              const row = props.row(index);
-              return (
-                <div
-                  key={index % scroll.apart}
-                  id={`${name}-${index}`}
-                  class={`row ${row.class ?? ""}`}
-                  role="row"
-                  aria-rowindex={index + 1}
-                  aria-selected={index === selected}
-                  {...row.data}
-                >
-                  {row.cells}
-                </div>
-              );
-            })}
+            {rows}
           </div>
         </div>
       </div>
