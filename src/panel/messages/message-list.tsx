@@ -50,6 +50,7 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
   const context = {
     lines,
     columns,
+    widths: view.messages.widths.value,
     origin: timeOrigin(session),
     clockTime: view.messages.clockTime.value,
     decode: (row: number) => decoder.row(row),

@@ -4,6 +4,7 @@ import type { TableRow } from "../../ui/lists/virtual-table.tsx";
 import type { MessageLines } from "./message-lines.ts";
 import { noticeText } from "./notice-text.ts";
 import { absenceText, payloadPreview } from "../payload/preview.ts";
+import { fitsIn, type ChosenWidths } from "../table/cell-room.ts";
 import type { ColumnId } from "../table/columns.ts";
 import { nameOf } from "./line-meanings.ts";
 
@@ -11,6 +12,7 @@ import { nameOf } from "./line-meanings.ts";
 export interface RowContext {
   readonly lines: MessageLines;
   readonly columns: readonly ColumnId[];
+  readonly widths: ChosenWidths;
   /** Epoch milliseconds from which times are counted. */
   readonly origin: number;
   readonly clockTime: boolean;
@@ -65,7 +67,7 @@ interface CellContext extends RowContext {
 }
 
 function timeCell(
-  context: Pick<CellContext, "lines" | "origin" | "clockTime" | "language" | "position">,
+  context: Pick<CellContext, "lines" | "origin" | "clockTime" | "language" | "position" | "widths">,
 ) {
   const { formats } = context.language;
   const at = context.lines.at(context.position);
@@ -73,14 +75,19 @@ function timeCell(
   const clock = formats.clock(at);
   const [text, title] = context.clockTime ? [clock, offset] : [offset, clock];
   return (
-    <span key="time" role="gridcell" class="number" title={title}>
+    <span
+      key="time"
+      role="gridcell"
+      class={fitsIn("time", text, context.widths) ? "number fits" : "number"}
+      title={title}
+    >
       {text}
     </span>
   );
 }
 
 function cell(column: ColumnId, context: CellContext) {
-  const { lines, position, row, decoded, language } = context;
+  const { lines, position, row, decoded, language, widths } = context;
   const { texts, formats } = language;
   const { messages } = lines.session;
   switch (column) {
@@ -91,18 +98,27 @@ function cell(column: ColumnId, context: CellContext) {
       return timeCell(context);
     case "gap": {
       const gap = lines.gap(position);
+      const text = gap === undefined ? "" : formats.duration(gap);
+      const fits = fitsIn(column, text, widths);
       return (
-        <span key={column} role="gridcell" class="number dim">
-          {gap === undefined ? "" : formats.duration(gap)}
+        <span key={column} role="gridcell" class={fits ? "number dim fits" : "number dim"}>
+          {text}
         </span>
       );
     }
     case "direction": {
       const sent = messages.direction(row) === "sent";
       const label = texts.say(sent ? "sent" : "received");
+      const text = sent ? "↑" : "↓";
+      const fits = fitsIn(column, text, widths);
       return (
-        <span key={column} role="gridcell" class="direction" aria-label={label}>
-          {sent ? "↑" : "↓"}
+        <span
+          key={column}
+          role="gridcell"
+          class={fits ? "direction fits" : "direction"}
+          aria-label={label}
+        >
+          {text}
         </span>
       );
     }
@@ -112,12 +128,18 @@ function cell(column: ColumnId, context: CellContext) {
           {messages.eventName(row) || nameOf(decoded)}
         </span>
       );
-    case "size":
+    case "size": {
+      const text = formats.bytes(messages.size(row));
       return (
-        <span key={column} role="gridcell" class="number">
-          {formats.bytes(messages.size(row))}
+        <span
+          key={column}
+          role="gridcell"
+          class={fitsIn(column, text, widths) ? "number fits" : "number"}
+        >
+          {text}
         </span>
       );
+    }
     case "meaning":
       return (
         <span key={column} role="gridcell" class="meaning" data-problem={decoded?.problem?.code}>
