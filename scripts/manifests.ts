@@ -10,6 +10,12 @@ const CHROMIUM_KEY =
 
 const GECKO_ID = "realtime-devtools@realtime-devtools.dev";
 
+/** Asked for beside those of `manifest.json`. See `docs/decisions/navigation-events.md`. */
+const PERMISSIONS: Record<Target, readonly string[]> = {
+  chromium: ["webNavigation"],
+  firefox: [],
+};
+
 /** What each browser adds to the one `manifest.json`. */
 const ADDITIONS: Record<Target, Record<string, unknown>> = {
   chromium: {
@@ -35,9 +41,9 @@ const ADDITIONS: Record<Target, Record<string, unknown>> = {
 
 /** The manifest of one target, as an object. @param root the project's folder. */
 export async function manifestFor(target: Target, root: string): Promise<Record<string, unknown>> {
-  const base = JSON.parse(await readFile(join(root, "manifest.json"), "utf8")) as Record<
-    string,
-    unknown
-  >;
-  return { ...base, ...ADDITIONS[target] };
+  const base = JSON.parse(await readFile(join(root, "manifest.json"), "utf8")) as {
+    readonly permissions: readonly string[];
+  };
+  const permissions = [...base.permissions, ...PERMISSIONS[target]];
+  return { ...base, ...ADDITIONS[target], permissions };
 }

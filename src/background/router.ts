@@ -5,7 +5,7 @@ import { readEnvelope } from "../bridge/envelope.ts";
 import type { RelayAnswer, RelayRequest } from "../bridge/messages.ts";
 import { readPortName } from "../bridge/port-names.ts";
 import { Badge } from "./badge.ts";
-import { reconcile, watchNewFrames } from "./registration.ts";
+import { newFrames } from "./new-frames.ts";
 import { ViewerConnection, type ViewerOwner } from "./viewer-connection.ts";
 
 /**
@@ -15,6 +15,7 @@ import { ViewerConnection, type ViewerOwner } from "./viewer-connection.ts";
 export class Router implements ViewerOwner {
   readonly #viewers = new Map<string, ViewerConnection>();
   readonly #badge = new Badge();
+  readonly #newFrames = newFrames((tab) => this.#viewersOf(tab).length > 0);
   readonly #onTabUpdated = (tab: number, change: Tabs.OnUpdatedChangeInfoType): void => {
     if (change.status !== undefined) this.#reachAgain(tab, change.status === "loading");
   };
@@ -44,14 +45,14 @@ export class Router implements ViewerOwner {
       return undefined;
     }
     const viewers = this.#viewersOf(tab);
-    if (read.payload.restored && viewers.length > 0) void viewers[0]?.reach();
-    if (this.#viewers.size === 0) void watchNewFrames(false);
+    if (read.payload.isReachWanted) void viewers[0]?.reach();
+    if (this.#viewers.size === 0) void this.#newFrames.rest();
     return { viewers: viewers.map(({ id }) => id) };
   }
 
   /** Registers the page's scripts as the settings say now. */
   async settingsChanged(): Promise<void> {
-    await reconcile(this.#viewers.size > 0);
+    await this.#newFrames.reconcile(this.#viewers.size > 0);
     await this.accessChanged();
   }
 
@@ -63,7 +64,7 @@ export class Router implements ViewerOwner {
   async attached(): Promise<void> {
     browser.tabs.onUpdated.addListener(this.#onTabUpdated);
     browser.tabs.onRemoved.addListener(this.#onTabRemoved);
-    await watchNewFrames(true);
+    await this.#newFrames.watch();
   }
 
   live(viewer: ViewerConnection, endpoints: number): void {
@@ -78,7 +79,7 @@ export class Router implements ViewerOwner {
     if (this.#viewers.size > 0) return;
     browser.tabs.onUpdated.removeListener(this.#onTabUpdated);
     browser.tabs.onRemoved.removeListener(this.#onTabRemoved);
-    void watchNewFrames(false);
+    void this.#newFrames.rest();
   }
 
   #viewersOf(tab: number): ViewerConnection[] {

@@ -74,7 +74,10 @@ async function isTopServed(tab: number): Promise<boolean> {
 /** @returns false where no script of ours came into the top document: for the browser or the user keeps us out of it. */
 async function reachFrames(tab: number, off: readonly string[]): Promise<boolean> {
   try {
-    const target = off.length === 0 ? { allFrames: true } : { frameIds: await framesOn(tab, off) };
+    const target =
+      off.length === 0
+        ? { allFrames: true }
+        : { frameIds: await framesOn({ tabId: tab, allFrames: true }, off) };
     if (target.frameIds?.length === 0) return false;
     const reached: readonly (Scripting.InjectionResult | null)[] =
       await browser.scripting.executeScript({
@@ -91,17 +94,53 @@ async function reachFrames(tab: number, off: readonly string[]): Promise<boolean
 }
 
 /**
- * The frames whose documents are not of a switched-off site. Frames are known to nobody without one more permission, so each
- * is asked for its origin, which leaves nothing behind in it.
+ * The frames whose documents are not of a switched-off site. Not every browser tells us of frames, so each is asked, which
+ * leaves nothing behind in it.
  */
-async function framesOn(tab: number, off: readonly string[]): Promise<number[]> {
+async function framesOn(
+  target: Scripting.InjectionTarget,
+  off: readonly string[],
+): Promise<number[]> {
   const answers: readonly (Scripting.InjectionResult | null)[] =
-    await browser.scripting.executeScript({
-      target: { tabId: tab, allFrames: true },
-      func: () => globalThis.origin,
-      injectImmediately: true,
-    });
+    await browser.scripting.executeScript({ target, func: siteHere, injectImmediately: true });
   return answers.flatMap((frame) =>
     frame === null || isOff(String(frame.result), off) ? [] : [frame.frameId],
   );
+}
+
+/**
+ * What tells the site of a document. Runs in it: where it has neither an origin nor an address of its own, as a sandboxed
+ * `srcdoc` has not, it is of the site that it lies in. Firefox does not say which that is.
+ */
+function siteHere(): string {
+  if (origin !== "null") return origin;
+  if (location.hostname !== "") return location.href;
+  const { ancestorOrigins = [] } = location as Partial<Location>;
+  return Array.from(ancestorOrigins).find((ancestor) => ancestor !== "null") ?? "";
+}
+
+/** A document that is new in a tab. */
+interface NewDocument {
+  readonly tab: number;
+  /** The browser's id of it. */
+  readonly document: string;
+  readonly url: string;
+  /** The switched-off hosts. */
+  readonly off: readonly string[];
+}
+
+/** Brings the relay into one document, unless it is of a switched-off site. @returns whether it came there. */
+export async function reachDocument({ tab, document, url, off }: NewDocument): Promise<boolean> {
+  const target = { tabId: tab, documentIds: [document] };
+  try {
+    if (isOff(url, off)) return false;
+    // Only an address with a host tells whose document it is.
+    const isAsked = off.length > 0 && !/^https?:/.test(url);
+    if (isAsked && (await framesOn(target, off)).length === 0) return false;
+    await browser.scripting.executeScript({ target, files: ATTACH_FILES, injectImmediately: true });
+    return true;
+  } catch {
+    // As above: the refusal has no code. Mostly the document is gone already, for frames come and go.
+    return false;
+  }
 }

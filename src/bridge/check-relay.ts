@@ -21,7 +21,7 @@ export const TO_RELAY_CHECKS: PayloadChecks<ToRelay> = {
 };
 
 export const RELAY_REQUEST_CHECKS: PayloadChecks<RelayRequest> = {
-  announce: (payload) => isRecord(payload) && typeof payload["restored"] === "boolean",
+  announce: (payload) => isRecord(payload) && typeof payload["isReachWanted"] === "boolean",
   counts: (payload) =>
     isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
 };

@@ -14,6 +14,12 @@ export const HAND_OVER = "realtime-devtools:hand-over";
 /** Dispatched by a shim that starts: one that is already there prevents the default. */
 export const PROBE = "realtime-devtools:probe";
 
+/**
+ * Dispatched on the parent's `performance` by the shim of a frame in which something happens and that no relay has met. A page
+ * can dispatch it as well: then relays are brought into frames that have one.
+ */
+export const UNMET = "realtime-devtools:unmet-frame";
+
 /** What a port is for: `viewer` is the whole history and all that follows, `badge` only the counts of what is open. */
 export type PortRole = "viewer" | "badge";
 

@@ -117,7 +117,10 @@ export interface ToRelay {
 /** One-off `runtime.sendMessage` requests, relay → background. */
 export interface RelayRequest {
   /** "Who looks at my tab?" Sent only by a relay that came because somebody looks; answered with {@link RelayAnswer}. */
-  announce: { restored: boolean };
+  announce: {
+    /** There may be frames in the tab that no relay has reached. */
+    isReachWanted: boolean;
+  };
   counts: { sockets: number; streams: number };
 }
 

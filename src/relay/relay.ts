@@ -1,4 +1,5 @@
 import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
+import { UNMET } from "../bridge/hand-over.ts";
 import { readEnvelope } from "../bridge/envelope.ts";
 import type { FromShim, RelayRequest } from "../bridge/messages.ts";
 import { sayCounts, whoLooks } from "./to-background.ts";
@@ -7,12 +8,15 @@ import { openViewerPipe, type ViewerPipe } from "./viewer-pipe.ts";
 
 /** A viewer whose background was stopped is back sooner than that, in milliseconds. */
 const VIEWERS_RETURN_WITHIN = 1000;
+/** Milliseconds in which calls of unmet frames are taken together. */
+const CALLS_WAIT = 500;
 
 /** The relay of one document. */
 export class Relay {
   readonly #pipes = new Map<string, ViewerPipe>();
   #counts: RelayRequest["counts"] = { sockets: 0, streams: 0 };
-  #hearsHiding = false;
+  #hearsMore = false;
+  #isCalled = false;
 
   constructor() {
     if (window === window.top) this.#countForBadge();
@@ -35,10 +39,12 @@ export class Relay {
   /**
    * Asks who looks at this tab, and opens a pipe for each viewer that has none yet. Not before the document is the tab's: while
    * it is prerendered another one is on the screen, and it may never be shown.
+   *
+   * @param isReachWanted whether there may be frames in the tab that no relay has reached.
    */
-  async announce(restored: boolean): Promise<void> {
+  async announce(isReachWanted: boolean): Promise<void> {
     if (isPrerendering()) return;
-    for (const viewer of await whoLooks(restored)) {
+    for (const viewer of await whoLooks(isReachWanted)) {
       if (this.#pipes.has(viewer)) continue;
       const pipe = openViewerPipe(viewer, () => {
         if (this.#pipes.get(viewer) === pipe) this.#pipes.delete(viewer);
@@ -46,13 +52,16 @@ export class Relay {
       });
       this.#pipes.set(viewer, pipe);
     }
-    if (this.#pipes.size > 0) this.#hearHiding();
+    if (this.#pipes.size > 0) this.#hearMore();
   }
 
   /** With the first pipe: a listener costs each page that is left as much as some requests, and most have no viewer. */
-  #hearHiding(): void {
-    if (this.#hearsHiding) return;
-    this.#hearsHiding = true;
+  #hearMore(): void {
+    if (this.#hearsMore) return;
+    this.#hearsMore = true;
+    performance.addEventListener(UNMET, () => {
+      this.#bringToFrames();
+    });
     window.addEventListener("pagehide", ({ persisted }) => {
       if (persisted) this.#closePipes();
     });
@@ -69,6 +78,16 @@ export class Relay {
     this.#closePipes();
     this.#sayCounts();
     void this.announce(true);
+  }
+
+  /** A frame calls that no relay has met. */
+  #bringToFrames(): void {
+    if (this.#isCalled) return;
+    this.#isCalled = true;
+    setTimeout(() => {
+      this.#isCalled = false;
+      void this.announce(true);
+    }, CALLS_WAIT);
   }
 
   #countForBadge(): void {

@@ -18,9 +18,13 @@ async function request<Type extends keyof RelayRequest>(
   }
 }
 
-/** Asks who looks at this tab. @returns the viewers' ids; none where the background does not answer as it should. */
-export async function whoLooks(restored: boolean): Promise<RelayAnswer["viewers"]> {
-  const answer = await request("announce", { restored });
+/**
+ * Asks who looks at this tab, and for relays in all its frames if that is wanted.
+ *
+ * @returns the viewers' ids; none where the background does not answer as it should.
+ */
+export async function whoLooks(isReachWanted: boolean): Promise<RelayAnswer["viewers"]> {
+  const answer = await request("announce", { isReachWanted });
   const viewers: unknown = isRecord(answer) ? answer["viewers"] : undefined;
   if (!Array.isArray(viewers)) return [];
   return viewers.filter((viewer): viewer is string => typeof viewer === "string");

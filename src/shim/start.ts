@@ -6,6 +6,7 @@ import { observeFrames } from "./observe/observe-frames.ts";
 import { observeOpener } from "./observe/observe-opener.ts";
 import { observeRemovedFrames } from "./observe/observe-removed-frames.ts";
 import { observeTraffic } from "./observe/observe-traffic.ts";
+import { observeUnmet } from "./observe/observe-unmet.ts";
 import { observeVisibility } from "./observe/observe-visibility.ts";
 import type { Observed } from "./observe/observed.ts";
 import { Workers } from "./observe/workers.ts";
@@ -41,4 +42,5 @@ export function start({ observe, openPorts }: WorkerWays): void {
   troubles.attempt("install", () => observe(observed, workers));
   troubles.attempt("install", () => observeRemovedFrames(observed));
   troubles.attempt("install", () => observeOpener(observed));
+  troubles.attempt("install", () => observeUnmet(observed));
 }

@@ -157,7 +157,7 @@ forEachBrowser("somebody who is not the extension", (browser) => {
           ask("garbage"),
           ask({ v: 1, type: "announce", payload: {} }),
           ask({ v: 1, type: "counts", payload: { sockets: -1, streams: "many" } }),
-          ask({ v: 9, type: "announce", payload: { restored: false } }),
+          ask({ v: 9, type: "announce", payload: { isReachWanted: false } }),
         ]),
         ports: await Promise.all([closed("viewer"), closed("other"), closed("relay:nobody-there")]),
         refusals: await refusals,

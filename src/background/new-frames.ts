@@ -1,0 +1,87 @@
+import type { WebNavigation } from "webextension-polyfill";
+import browser from "webextension-polyfill";
+import { reconcile, watchNewFrames } from "./registration.ts";
+import { readOffSites } from "./sites.ts";
+import { reachDocument } from "./tab-access.ts";
+
+/** How new documents get their relay while somebody looks. */
+export interface NewFrames {
+  /** Somebody looks. Resolves when no document that is new in a viewed tab is missed any more. */
+  watch(): Promise<void>;
+  /** Nobody looks (any more). */
+  rest(): Promise<void>;
+  /** Makes the registered scripts what the settings say now. */
+  reconcile(isWatched: boolean): Promise<void>;
+}
+
+/**
+ * Where the browser tells of navigations, the relay comes into the documents of viewed tabs and into no others. Firefox would ask the
+ * user for one more permission: there a registered script brings it into all tabs.
+ *
+ * @param isViewed whether somebody looks at a tab.
+ */
+export function newFrames(isViewed: (tab: number) => boolean): NewFrames {
+  const events = browser.webNavigation as WebNavigation.Static | undefined;
+  return events === undefined ? REGISTERED : new CommittedFrames(events, isViewed);
+}
+
+const REGISTERED: NewFrames = {
+  watch: () => watchNewFrames(true),
+  rest: () => watchNewFrames(false),
+  reconcile,
+};
+
+/** What both events say. */
+type Navigated = Pick<WebNavigation.OnCommittedDetailsType, "tabId" | "documentId" | "url">;
+
+/** More documents than ever load at the same time. Frames that are removed before they have loaded stay among them. */
+const MOST_LOADING = 1024;
+
+class CommittedFrames implements NewFrames {
+  readonly #events: WebNavigation.Static;
+  readonly #isViewed: (tab: number) => boolean;
+  readonly #loading = new Set<string>();
+  #off: Promise<readonly string[]> = Promise.resolve([]);
+  readonly #onCommitted = (committed: Navigated): void => {
+    if (!this.#isViewed(committed.tabId)) return;
+    if (this.#loading.size >= MOST_LOADING) this.#loading.clear();
+    this.#loading.add(committed.documentId);
+    void this.#bring(committed);
+  };
+  /**
+   * A `javascript:` address that gives a text puts another document in the place of one: under the same id, and nothing is
+   * committed. It is parsed, though, and of each other document that is told but once.
+   */
+  readonly #onParsed = (parsed: Navigated): void => {
+    const isFirst = this.#loading.delete(parsed.documentId);
+    if (!isFirst && this.#isViewed(parsed.tabId)) void this.#bring(parsed);
+  };
+
+  constructor(events: WebNavigation.Static, isViewed: (tab: number) => boolean) {
+    this.#events = events;
+    this.#isViewed = isViewed;
+  }
+
+  async watch(): Promise<void> {
+    this.#off = readOffSites(browser.storage);
+    this.#events.onCommitted.addListener(this.#onCommitted);
+    this.#events.onDOMContentLoaded.addListener(this.#onParsed);
+    await watchNewFrames(false);
+  }
+
+  async rest(): Promise<void> {
+    this.#events.onCommitted.removeListener(this.#onCommitted);
+    this.#events.onDOMContentLoaded.removeListener(this.#onParsed);
+    this.#loading.clear();
+    await watchNewFrames(false);
+  }
+
+  async reconcile(): Promise<void> {
+    this.#off = readOffSites(browser.storage);
+    await reconcile(false);
+  }
+
+  async #bring({ tabId, documentId, url }: Navigated): Promise<void> {
+    await reachDocument({ tab: tabId, document: documentId, url, off: await this.#off });
+  }
+}

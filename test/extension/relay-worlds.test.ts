@@ -1,0 +1,113 @@
+/// <reference types="chrome" />
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DrivenBrowser, DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
+import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { extensionWorlds } from "../support/extension-worlds.ts";
+import { startLiveServer, type LiveServer } from "../support/live-server.ts";
+import { switchSites } from "../support/switch-sites.ts";
+import { openWatchedPage, type WatchedPage } from "../support/watched-page.ts";
+
+/** Attributes of a frame; one without `src` and `srcdoc` stays blank. */
+interface Frame {
+  readonly name: string;
+  readonly src?: string;
+  readonly srcdoc?: string;
+  readonly sandbox?: string;
+}
+
+function addFrames(page: DrivenPage, frames: readonly Frame[]): Promise<void> {
+  return page.evaluate(
+    (all) => {
+      for (const attributes of all) {
+        const frame = document.createElement("iframe");
+        for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+        document.body.append(frame);
+      }
+    },
+    frames.map((frame) => ({ ...frame })),
+  );
+}
+
+/** Firefox has a relay in each frame as long as somebody looks anywhere. */
+describe("in chromium, the relay", () => {
+  let browser: DrivenBrowser;
+  let server: LiveServer;
+  let watched: WatchedPage;
+
+  beforeAll(async () => {
+    server = await startLiveServer();
+    browser = await launchWithExtension("chromium");
+    watched = await openWatchedPage(browser);
+    await watched.page.goto(server.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const worldsOf = (page: DrivenPage) => extensionWorlds(page, browser.extensionOrigin);
+
+  test("comes into the new frames of a watched tab, and nothing of ours into those of another", async () => {
+    const frames = [
+      { name: "addressed", src: "/frame" },
+      { name: "blank" },
+      { name: "sandboxed", sandbox: "allow-scripts", srcdoc: "sandboxed" },
+      { name: "written", srcdoc: "written" },
+    ];
+    const other = await browser.openPage(server.url);
+    await other.evaluate("name = 'top'");
+    const [there, here] = [await worldsOf(other), await worldsOf(watched.page)];
+    await addFrames(other, frames);
+    await addFrames(watched.page, frames);
+    const names = frames.map(({ name }) => name);
+    await expect.poll(here.relays).toEqual(["", ...names]);
+    // The other tab's frames came first, and so did what the browser told of them.
+    expect(await there.frames()).toEqual(["top"]);
+    await other.close();
+  });
+
+  test("is brought there by a permission of which the user is not warned", async () => {
+    const [warned, without] = await browser.background.evaluate(async () => {
+      const manifest = chrome.runtime.getManifest();
+      const permissions = manifest.permissions?.filter((name) => name !== "webNavigation");
+      const warningsOf = (text: object) =>
+        chrome.management.getPermissionWarningsByManifest(JSON.stringify(text));
+      return Promise.all([warningsOf(manifest), warningsOf({ ...manifest, permissions })]);
+    });
+    expect(warned).toHaveLength(1);
+    expect(warned).toEqual(without);
+  });
+
+  test("comes into a frame that is there when the background starts again", async () => {
+    await watched.page.goto(server.url);
+    const worlds = await worldsOf(watched.page);
+    await browser.stopBackground();
+    await addFrames(watched.page, [{ name: "meanwhile", src: "/frame" }]);
+    await expect.poll(worlds.relays).toEqual(["", "meanwhile"]);
+    await addFrames(watched.page, [{ name: "later", src: "/frame" }]);
+    await expect.poll(worlds.relays).toEqual(["", "later", "meanwhile"]);
+  });
+
+  test("stays out of what belongs to a switched-off site", async () => {
+    const off = new URL(server.url).hostname;
+    await watched.page.goto(server.otherUrl);
+    await switchSites(browser, [off]);
+    const worlds = await worldsOf(watched.page);
+    const inner = `<iframe name="inner" sandbox="allow-scripts" srcdoc="inner"></iframe>`;
+    await addFrames(watched.page, [
+      { name: "off", src: `${server.url}frame` },
+      { name: "off-sandboxed", src: `${server.url}frame`, sandbox: "allow-scripts" },
+      { name: "on", srcdoc: inner },
+      { name: "on-sandboxed", sandbox: "allow-scripts", srcdoc: "on" },
+    ]);
+    await expect.poll(worlds.relays).toEqual(["", "inner", "on", "on-sandboxed"]);
+    await watched.page.goto(server.url);
+    await addFrames(watched.page, [
+      { name: "off-blank" },
+      { name: "off-written", srcdoc: inner },
+      { name: "on", src: `${server.otherUrl}frame` },
+    ]);
+    await expect.poll(worlds.relays).toEqual(["on"]);
+    await switchSites(browser, []);
+  });
+});
