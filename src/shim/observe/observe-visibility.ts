@@ -2,11 +2,18 @@ import { isVisible } from "../facts/document-info.ts";
 import { listen } from "../viewers/message-port.ts";
 import type { Observed } from "./observed.ts";
 
-/** Records when the document is shown and hidden. With nothing recorded yet there is nothing that it would explain. */
+/**
+ * Records when the document is shown and hidden, from the first exchange or connection on: before it there is nothing that it
+ * would explain. A listener of this kind costs each frame as much as some wrappers do together.
+ */
 export function observeVisibility({ recorder, troubles }: Observed): void {
-  listen(document, "visibilitychange", () => {
+  recorder.beganFirst = () => {
     troubles.attempt("visibility", () => {
-      if (recorder.ring.next > 0) recorder.visibility(isVisible() ? "visible" : "hidden");
+      listen(document, "visibilitychange", () => {
+        troubles.attempt("visibility", () => {
+          recorder.visibility(isVisible() ? "visible" : "hidden");
+        });
+      });
     });
-  });
+  };
 }

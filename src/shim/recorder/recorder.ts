@@ -40,6 +40,8 @@ export class Recorder {
   readonly ring = new Ring();
   /** Called after each event, while somebody looks. */
   noticed: (() => void) | undefined;
+  /** Called before the first exchange or connection of all: what is needed from then on costs other documents nothing. */
+  beganFirst: (() => void) | undefined;
   /** Called before each exchange or connection that begins, where somebody wants to know. */
   began: (() => void) | undefined;
   /** Called when what is open has changed, where a badge shows it. */
@@ -70,6 +72,7 @@ export class Recorder {
 
   /** @param late writes the start out when it is asked for. */
   start(started: StartedFact, at = currentTime(), late?: Late<StartedFact>): Subject {
+    if (this.#subjects === 0) this.beganFirst?.();
     this.began?.();
     this.#subjects += 1;
     const subject = new Subject(this.#subjects, at, started, late);
