@@ -71,7 +71,7 @@ export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
     this.touch(entry.startedAt);
   }
 
-  /** @param count of messages of the same time. */
+  /** @param count of messages of the same second. @param at the newest of their times. */
   countMessages(sent: boolean, at: number, count: number): void {
     if (sent) this.messages.sent += count;
     else this.messages.received += count;

@@ -86,7 +86,7 @@ class BatchIntake {
       if (entry === undefined) {
         this.#messages.addUp();
         this.#take(kind);
-      } else this.#messages.take(entry, kind === MESSAGE_SENT);
+      } else this.#takeMessages(entry, kind === MESSAGE_SENT);
     }
     this.#messages.addUp();
     return {
@@ -95,6 +95,16 @@ class BatchIntake {
       chunks: this.#chunks,
       holding: this.#holding(),
     };
+  }
+
+  #takeMessages(entry: LiveEntry, sent: boolean): void {
+    if (!this.#messages.takeAlike(entry, sent)) {
+      this.#messages.take(entry, sent);
+      return;
+    }
+    // Times only grow, but for a clock that was set back.
+    this.#target.document.next = this.#rows.seq + 1;
+    if (this.#messages.latestAt > this.#latestAt) this.#latestAt = this.#messages.latestAt;
   }
 
   #holding(): Holding {

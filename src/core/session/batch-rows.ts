@@ -50,6 +50,32 @@ export class BatchRows {
     return true;
   }
 
+  /**
+   * The end of the rows, from this one on, that say the same as this one but for their times and payloads, and whose sizes
+   * are the lengths of these.
+   */
+  endOfAlike(): number {
+    const { batch, kind, subject, flags } = this;
+    const { kinds, subjects, sizes, lengths, count } = batch;
+    // Of what was not counted, the length is the size or it is not: for all that have the same flags.
+    const isLength = this.#lengthIsSize();
+    let end = this.row;
+    for (; end < count; end++) {
+      if (kinds[end] !== kind || subjects[end] !== subject || batch.flags[end] !== flags) break;
+      const size = sizes[end];
+      if (size !== lengths[end] && !(isLength && size === UNCOUNTED_SIZE)) break;
+    }
+    return end;
+  }
+
+  /** Goes to the last row before another. @param bytes that the payloads of the rows between take, with that of this one. */
+  skipTo(end: number, bytes: number): void {
+    const beyond = bytes - this.length;
+    if ((this.flags & FLAG.binary) === 0) this.#textOffset += beyond;
+    else this.#bytesOffset += beyond;
+    this.row = end - 1;
+  }
+
   get seq(): number {
     return this.batch.firstSeq + this.row;
   }
@@ -94,11 +120,19 @@ export class BatchRows {
   /** The held text tells the size only if it is the whole text, and the page's own bytes. */
   #counted(): number {
     const { flags, offset, length, batch } = this;
-    if ((flags & FLAG.present) === 0 || (flags & (FLAG.truncated | FLAG.value)) !== 0) {
-      return UNKNOWN_SIZE;
-    }
-    if ((flags & FLAG.binary) !== 0) return length;
-    this.#ascii ??= isAscii(batch.text);
-    return this.#ascii ? length : utf8Size(batch.text, offset, offset + length);
+    if (!holdsAll(flags)) return UNKNOWN_SIZE;
+    return this.#lengthIsSize() ? length : utf8Size(batch.text, offset, offset + length);
   }
+
+  #lengthIsSize(): boolean {
+    if (!holdsAll(this.flags)) return false;
+    if ((this.flags & FLAG.binary) !== 0) return true;
+    this.#ascii ??= isAscii(this.batch.text);
+    return this.#ascii;
+  }
+}
+
+/** Whether what is held of a payload is all of it, and the page's own. */
+function holdsAll(flags: number): boolean {
+  return (flags & FLAG.present) !== 0 && (flags & (FLAG.truncated | FLAG.value)) === 0;
 }

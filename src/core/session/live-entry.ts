@@ -171,7 +171,7 @@ export class LiveEntry implements Entry {
     this.#assembly.add(piece, truncated);
   }
 
-  /** @param count of messages of the same time. */
+  /** @param count of messages of the same second. @param at the newest of their times. */
   countMessages(sent: boolean, at: number, count: number): void {
     if (sent) this.messages.sent += count;
     else this.messages.received += count;

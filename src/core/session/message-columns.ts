@@ -1,13 +1,16 @@
 import type { Direction } from "../capture/vocabulary.ts";
 import { FLAG, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
 import type { MessageTable, Payload, TextPlace } from "./model.ts";
+import {
+  fillRows,
+  newSegment,
+  SEGMENT_BITS,
+  SEGMENT_MASK,
+  SEGMENT_ROWS,
+} from "./message-segment.ts";
+import type { RowRun, Segment } from "./message-segment.ts";
 import { NO_BYTES, PAYLOAD_FLAGS, PayloadBlock, payloadAt } from "./payload-block.ts";
 import type { PayloadPlace } from "./payload-block.ts";
-
-/** Segments never move, so growing copies nothing and wastes at most one segment. */
-const SEGMENT_BITS = 13;
-const SEGMENT_ROWS = 1 << SEGMENT_BITS;
-const SEGMENT_MASK = SEGMENT_ROWS - 1;
 
 /** Bits beside those of `FLAG` in the flags column. */
 const SENT = 32;
@@ -16,19 +19,6 @@ const SINGLE = 64;
 /** A size that a column of 32 bits cannot hold is kept aside. */
 const SIZE_UNKNOWN = 0xffffffff;
 const SIZE_ASIDE = 0xfffffffe;
-
-interface Segment {
-  readonly ats: Float64Array;
-  readonly entries: Uint32Array;
-  readonly flags: Uint8Array;
-  readonly offsets: Uint32Array;
-  readonly lengths: Uint32Array;
-  /** Only where a size differs from the held length: text that is not all ASCII, or a cut payload. */
-  sizes?: Uint32Array;
-  /** Only where an event-stream message has a name or an id: indices into the table's strings. */
-  names?: Uint32Array;
-  ids?: string[];
-}
 
 export interface MessageRow {
   readonly at: number;
@@ -79,6 +69,22 @@ export class MessageColumns implements MessageTable {
     segment.lengths[i] = length;
     if (size !== length || segment.sizes !== undefined) this.#setSize(row, segment, size);
     return row;
+  }
+
+  /** Appends rows whose payloads follow on each other in the current block. @returns the number of the first. */
+  pushRun(run: RowRun, entry: number, sent: boolean, flags: number): number {
+    const first = this.length;
+    const same = { entry, flags: sent ? flags | SENT : flags };
+    let offset = run.offset;
+    for (let from = run.from; from < run.end;) {
+      const segment = this.#segments[this.length >>> SEGMENT_BITS] ?? this.#addSegment();
+      const start = this.length & SEGMENT_MASK;
+      const end = Math.min(run.end, from + SEGMENT_ROWS - start);
+      offset = fillRows(segment, start, { ...run, from, end, offset }, same);
+      this.length += end - from;
+      from = end;
+    }
+    return first;
   }
 
   /** Appends a row whose payload is held by itself. @returns its number. */
@@ -270,13 +276,7 @@ export class MessageColumns implements MessageTable {
   }
 
   #addSegment(): Segment {
-    const segment: Segment = {
-      ats: new Float64Array(SEGMENT_ROWS),
-      entries: new Uint32Array(SEGMENT_ROWS),
-      flags: new Uint8Array(SEGMENT_ROWS),
-      offsets: new Uint32Array(SEGMENT_ROWS),
-      lengths: new Uint32Array(SEGMENT_ROWS),
-    };
+    const segment = newSegment();
     this.#segments.push(segment);
     return segment;
   }

@@ -30,6 +30,11 @@ export class NumberList {
     if (i === SEGMENT_MASK) this.#close();
   }
 
+  /** Adds numbers that count up. */
+  pushRun(first: number, count: number): void {
+    for (let i = 0; i < count; i++) this.push(first + i);
+  }
+
   /** @throws RangeError outside of the list. */
   at(position: number): number {
     if (!(position >= 0 && position < this.length)) {
@@ -59,18 +64,25 @@ export class NumberList {
 function packed(numbers: Int32Array): Segment {
   const [first = 0, second = 0] = numbers;
   const step = second - first;
-  let [least, most, next] = [first, first, first];
-  let isEven = step === 0 || step === 1;
-  for (const number of numbers) {
-    if (number !== next) isEven = false;
-    if (number < least) least = number;
-    if (number > most) most = number;
-    next += step;
+  if ((step === 0 || step === 1) && isEven(numbers, first, step)) {
+    return { first, step, more: undefined };
   }
-  if (isEven) return { first, step, more: undefined };
+  let [least, most] = [first, first];
+  for (let i = 1; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    if (number < least) least = number;
+    else if (number > most) most = number;
+  }
   const near = (number: number) => number - least;
   if (most - least < 2 ** 8) return { first: least, step: 0, more: Uint8Array.from(numbers, near) };
   if (most - least < 2 ** 16)
     return { first: least, step: 0, more: Uint16Array.from(numbers, near) };
   return { first: 0, step: 0, more: numbers };
+}
+
+function isEven(numbers: Int32Array, first: number, step: number): boolean {
+  for (let i = 0; i < numbers.length; i++) {
+    if (numbers[i] !== first + step * i) return false;
+  }
+  return true;
 }
