@@ -65,4 +65,26 @@ describe("the clock of frames", () => {
     for (let i = 0; i < 7; i++) frame();
     expect(clock.frame.value - before).toBe(shown + 1);
   });
+
+  it("shows one frame in some where each of many would have something new", () => {
+    const { view, frame, frames } = fakeWindow();
+    const clock = createFrameClock(view);
+    frame();
+    const framesBefore = frames();
+    for (let i = 0; i < 60; i++) {
+      clock.touch();
+      frame();
+    }
+    // A second: two at once, then one in a tenth of it.
+    expect(clock.frame.value).toBeGreaterThan(8);
+    expect(clock.frame.value).toBeLessThan(14);
+    expect(frames() - framesBefore).toBeLessThan(14);
+    for (let i = 0; i < 7; i++) frame();
+    const shown = clock.frame.value;
+    for (let i = 0; i < 7; i++) frame();
+    expect(clock.frame.value).toBe(shown);
+    clock.touch();
+    frame();
+    expect(clock.frame.value).toBe(shown + 1);
+  });
 });

@@ -12,6 +12,9 @@ const FLOOD = 3;
 /** Milliseconds between two frames in a flood: drawing each of them would leave no time to take in what comes. */
 const FLOOD_EVERY = 100;
 
+/** Frames that follow each other faster than that, and so many in a row: that, too, is a flood. One page at ease has a batch in that time. */
+const QUICK = 2;
+
 /** Says when views have something new to show: at most once per animation frame, and never while nobody sees them. */
 export interface FrameClock {
   /** Grows with each frame that shows something new. */
@@ -35,6 +38,9 @@ export function createFrameClock(view: Window): FrameClock {
   let figuresAt = 0;
   let lateFigures = 0;
   let ticking = 0;
+  /** Frames so far that came sooner than in a flood, and whether the next one was held back. */
+  let quick = 0;
+  let isHeld = false;
 
   function showFigures(): void {
     const wait = figuresAt + FIGURES_EVERY - view.performance.now();
@@ -53,23 +59,35 @@ export function createFrameClock(view: Window): FrameClock {
     requested = 0;
     if (!visible || changes === 0) return;
     const now = view.performance.now();
-    if (changes > FLOOD && now < shownAt + FLOOD_EVERY) {
-      // A frame that shows nothing new costs the browser nearly as much as one that does.
-      requested = view.setTimeout(
-        () => (requested = view.requestAnimationFrame(show)),
-        shownAt + FLOOD_EVERY - now,
-      );
+    const isSoon = now < shownAt + FLOOD_EVERY;
+    if (isSoon && (changes > FLOOD || quick >= QUICK)) {
+      hold(now);
       return;
     }
+    if (isSoon) quick++;
+    else if (!isHeld) quick = 0;
+    isHeld = false;
     changes = 0;
     shownAt = now;
     frame.value++;
     showFigures();
   }
 
+  /** A frame that shows nothing new costs the browser nearly as much as one that does: none is asked for until then. */
+  function hold(now: number): void {
+    isHeld = true;
+    requested = view.setTimeout(
+      () => (requested = view.requestAnimationFrame(show)),
+      shownAt + FLOOD_EVERY - now,
+    );
+  }
+
   function touch(): void {
     changes++;
-    if (visible && requested === 0) requested = view.requestAnimationFrame(show);
+    if (!visible || requested !== 0) return;
+    const now = view.performance.now();
+    if (quick >= QUICK && now < shownAt + FLOOD_EVERY) hold(now);
+    else requested = view.requestAnimationFrame(show);
   }
 
   function setVisible(now: boolean): void {
