@@ -66,7 +66,10 @@ function capture(means: Means, own: OwnWorker, create: Create, args: readonly un
     return native;
   }
   troubles.attempt("worker", () => {
-    listenOnce(worker, "error", bootstrap.revoke);
+    listenOnce(worker, "error", () => {
+      bootstrap.revoke();
+      means.lines.failed(worker);
+    });
     meet(means, worker, token, bootstrap.revoke);
   });
   return worker;

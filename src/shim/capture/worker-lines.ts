@@ -19,11 +19,13 @@ const NativeChannel = MessageChannel;
 export class WorkerLines {
   readonly #viewers: MessagePort[] = [];
   readonly #lines = makeMap<number, MessagePort>();
+  /** Workers that are not up yet: a page may start many in one turn. */
+  readonly #starting = makeMap<number, true>();
   readonly #ids = makeWeakMap<object, number>();
   #last = 0;
 
   get isFull(): boolean {
-    return mapSize(this.#lines) >= MOST_WORKERS;
+    return mapSize(this.#lines) + mapSize(this.#starting) >= MOST_WORKERS;
   }
 
   /**
@@ -37,6 +39,7 @@ export class WorkerLines {
     this.#last += 1;
     const id = this.#last;
     this.#ids.set(worker, id);
+    this.#starting.set(id, true);
     hearPort(port1, (said) => {
       // Of one that was terminated meanwhile nothing matters but what a policy refused.
       if (said !== "refused" && !this.#ids.has(worker)) return;
@@ -50,10 +53,16 @@ export class WorkerLines {
   }
 
   #isUp(id: number, line: MessagePort): void {
+    this.#starting.delete(id);
     this.#lines.set(id, line);
     for (let index = 0; index < this.#viewers.length; index += 1) {
       this.#offer(this.#viewers[index], id, line);
     }
+  }
+
+  /** The browser told an error of a worker: one that is not up may never be, and then needs no room. */
+  failed(worker: object): void {
+    this.#starting.delete(this.#ids.get(worker) ?? 0);
   }
 
   /** The page ended a worker. Its shim cannot say so itself. */
@@ -61,6 +70,7 @@ export class WorkerLines {
     const id = this.#ids.get(worker);
     if (id === undefined) return;
     this.#ids.delete(worker);
+    this.#starting.delete(id);
     if (!this.#lines.delete(id)) return;
     for (let index = 0; index < this.#viewers.length; index += 1) {
       const viewer = this.#viewers[index];
