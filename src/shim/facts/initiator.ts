@@ -52,7 +52,7 @@ export class Initiators {
 }
 
 function takeStack(): string | undefined {
-  if ("prepareStackTrace" in NativeError) return undefined;
+  if ("prepareStackTrace" in (NativeError as object)) return undefined;
   const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
   // Firefox has no limit, and no such property.
   if (limit !== undefined && !(typeof limit.value === "number" && limit.value > 0)) {

@@ -14,7 +14,7 @@ const { prototype: urlPrototype } = URL;
 type Part = Exclude<keyof URL, "searchParams" | "toJSON" | "toString">;
 
 /** Lets `location` tell the address of the worker's own script, as without a bootstrap. The object stays the native one. */
-export function tellOwnLocation({ wrap }: Observed): void {
+export function tellOwnLocation({ wrap }: Pick<Observed, "wrap">): void {
   const { prototype } = NativeLocation;
   const own = new NativeUrl(place.url);
   const names = keys(prototype);
