@@ -14,6 +14,7 @@ const ENTRIES: Record<string, string> = {
   background: "src/background/main.ts",
   devtools: "src/panel/devtools.ts",
   panel: "src/panel/main.tsx",
+  "log-reader": "src/panel/import/reader/main.ts",
   popup: "src/popup/main.tsx",
 };
 

@@ -1,7 +1,13 @@
 import type { DocumentRecord } from "../core/session/model.ts";
 import type { SessionIntake } from "../core/session/session-intake.ts";
 import { type Fields, isFields, listIn, textIn } from "./read/fields.ts";
-import { applyRecords, type LogRecords, type ReadEntry } from "./read/log-records.ts";
+import { LogIntake } from "./read/log-intake.ts";
+import {
+  inOrderOfTime,
+  type LogRecords,
+  type MessageRow,
+  type ReadEntry,
+} from "./read/log-records.ts";
 import { fromIso } from "./log-time.ts";
 import { type NoteKind, Notes } from "./read/notes.ts";
 import { type LogProblem, parseLog } from "./read/parse-log.ts";
@@ -9,75 +15,58 @@ import { readForeignEntry } from "./read/read-foreign-entry.ts";
 import { readOwnEntry } from "./read/read-own-entry.ts";
 import { readSummary } from "./read/read-summary.ts";
 
-/** `notes` counts what was left out or assumed. With a problem nothing has been added to the session. */
+/** What was left out or assumed, counted. Kinds that did not occur are absent. */
+export type ReadNotes = Partial<Record<NoteKind, number>>;
+
+/** All that a file says, checked, before any of it is shown. */
+export interface LogContents {
+  readonly records: LogRecords;
+  /** In order of time. */
+  readonly rows: readonly MessageRow[];
+  readonly notes: ReadNotes;
+}
+
+/** With a problem nothing has been added to the session. */
 export type ReadResult =
-  | {
-      readonly entries: number;
-      readonly messages: number;
-      readonly notes: Partial<Record<NoteKind, number>>;
-    }
+  | { readonly entries: number; readonly messages: number; readonly notes: ReadNotes }
   | { readonly problem: LogProblem };
 
 /** The document of entries that name none. */
 const UNNAMED_DOCUMENT = "imported";
 
 /**
- * Reads a HAR file of our own writing, of Chrome, of Playwright or of others into a session. The whole file is
- * looked at first: one that is broken leaves the session as it was.
+ * Reads a HAR file of our own writing, of Chrome, of Playwright or of others.
  *
  * @param text all of the file, without or with a byte order mark.
  */
-export function readLog(text: string, session: SessionIntake): ReadResult {
-  const steps = readLogSteps(text, session);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
-
-/** Share of the time that goes into each part of reading, as measured on logs of many messages. */
-const PARSED = 0.3;
-const LOOKED_AT = 0.6;
-
-/** The same in steps, each with how far it is from 0 to 1. Only the parsing of the text is one long step. */
-export function* readLogSteps(text: string, session: SessionIntake): Generator<number, ReadResult> {
-  yield 0;
+export function readContents(text: string): LogContents | { readonly problem: LogProblem } {
   const parsed = parseLog(text);
   if ("problem" in parsed) return parsed;
+  const { log } = parsed;
   const notes = new Notes();
-  const records = yield* scaled(readRecords(parsed.log, notes), PARSED, LOOKED_AT);
-  yield* scaled(applyRecords(records, session), LOOKED_AT, 1);
-  return {
-    entries: records.entries.length,
-    messages: records.entries.reduce((sum, { messages }) => sum + messages.length, 0),
-    notes: notes.toRecord(),
-  };
-}
-
-/** Steps from 0 to 1 as a part of more. */
-function* scaled<Result>(
-  steps: Generator<number, Result>,
-  from: number,
-  to: number,
-): Generator<number, Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield from + step.value * (to - from);
-  }
-}
-
-function* readRecords(log: Fields, notes: Notes): Generator<number, LogRecords> {
   const summary = readSummary(log);
   const known = new Set(summary.documents.map(({ id }) => id));
   const list: unknown = log["entries"];
   const found: unknown[] = Array.isArray(list) ? list : [];
-  const entries: ReadEntry[] = [];
-  for (const [place, entry] of found.entries()) {
-    yield place / found.length;
-    entries.push(...readEntry(entry, place, notes));
-  }
-  const documents = [...summary.documents, ...missingDocuments(log, entries, known)];
-  return { ...summary, documents, entries };
+  const read = found.flatMap((entry, place) => readEntry(entry, place, notes));
+  const documents = [...summary.documents, ...missingDocuments(log, read, known)];
+  const entries = read.map(({ place, record }) => ({ place, record }));
+  return {
+    records: { ...summary, documents, entries },
+    rows: inOrderOfTime(read),
+    notes: notes.toRecord(),
+  };
+}
+
+/** Reads a file into a session. The whole file is looked at first: one that is broken leaves the session as it was. */
+export function readLog(text: string, session: SessionIntake): ReadResult {
+  const contents = readContents(text);
+  if ("problem" in contents) return contents;
+  const { records, rows, notes } = contents;
+  const intake = new LogIntake(records, session);
+  intake.add(rows);
+  intake.finish();
+  return { entries: records.entries.length, messages: rows.length, notes };
 }
 
 /** @returns nothing for an entry that is broken or of no interest. */

@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { catalogueTexts } from "../../../test/support/catalogue-texts.ts";
 import { inSlices } from "../../ui/tasks/sliced-work.ts";
-import { importSteps, isLongImport } from "./import-file.ts";
+import { importSteps } from "./import-file.ts";
+import { ReaderLine } from "./reader-line.ts";
+import { serveReader } from "./reader/serve-reader.ts";
 
 const english = catalogueTexts("en");
 const chinese = catalogueTexts("zh_CN");
-const imported = async (log: File, texts: typeof english, drawn = () => Promise.resolve()) => {
+
+/** A reader without a worker around it. */
+function openReader(): ReaderLine {
+  const { port1, port2 } = new MessageChannel();
+  serveReader(port2);
+  return new ReaderLine(port1, () => port1.close());
+}
+
+const imported = async (log: File, texts: typeof english, open = openReader) => {
   const signal = new AbortController().signal;
-  const steps = importSteps(log, texts, drawn);
+  const steps = importSteps(log, texts, open);
   return (await inSlices(steps, { signal, onShare: () => undefined })) ?? {};
 };
 const file = (text: string) => new File([text], "a.har");
@@ -63,16 +73,44 @@ describe("an import", () => {
     expect(await imported(file(text), english)).toEqual({ notice: sentence });
   });
 
-  it.each([
-    ["stands still for a long file once that can be seen", 10 * 1024 * 1024, 1],
-    ["does not wait where the file is short", 10, 0],
-  ])("%s", async (_, blanks, waits) => {
-    let drawn = 0;
-    const log = file(CHROME + " ".repeat(blanks));
-    expect(isLongImport(log)).toBe(waits > 0);
-    const { session } = await imported(log, english, () => Promise.resolve(void (drawn += 1)));
-    expect(session?.entries).toHaveLength(1);
-    expect(drawn).toBe(waits);
+  it("takes in many messages, slice by slice, in order of time", async () => {
+    const log = JSON.parse(CHROME) as {
+      log: { entries: { _webSocketMessages?: { time: number; data: string }[] }[] };
+    };
+    const rows = log.log.entries[1]?._webSocketMessages ?? [];
+    const last = rows.pop();
+    for (let n = 1; n < 10_000; n += 1)
+      rows.push({ ...rows[0]!, time: 1767225600.5 + n, data: `${n}` });
+    rows.push(last!);
+    const { session } = await imported(file(JSON.stringify(log)), english);
+    expect(session?.messages.length).toBe(10_000);
+    expect(session?.messages.payload(9999).text).toBe("9999");
+  });
+
+  it("ends its reader when it is stopped, however long that says nothing", async () => {
+    const { port1, port2 } = new MessageChannel();
+    let closed = 0;
+    const silent = () => new ReaderLine(port1, () => (port1.close(), port2.close(), (closed += 1)));
+    const stop = new AbortController();
+    const steps = importSteps(file(CHROME), english, silent);
+    const onShare = () => stop.abort();
+    expect(await inSlices(steps, { signal: stop.signal, onShare, budget: 0 })).toBeUndefined();
+    expect(closed).toBe(1);
+  });
+
+  it("says so where its reader fails in the middle", async () => {
+    const failing = () => {
+      const line = openReader();
+      const ask = line.ask.bind(line);
+      line.ask = (question) =>
+        question.type === "more"
+          ? line.take({ type: "problem", problem: "unreadable" })
+          : ask(question);
+      return line;
+    };
+    expect(await imported(file(CHROME), english, failing)).toEqual({
+      notice: "a.har could not be read from the disk.",
+    });
   });
 
   it("says it in Chinese too", async () => {

@@ -1,15 +1,19 @@
 import { Session } from "../../core/session/session.ts";
 import { messageReader } from "../../decode/message-reader.ts";
-import { MAX_LOG_LENGTH, type LogProblem } from "../../log/read/parse-log.ts";
+import type { ReadNotes } from "../../log/read-log.ts";
+import { LogIntake } from "../../log/read/log-intake.ts";
+import { MAX_LOG_LENGTH } from "../../log/read/parse-log.ts";
 import type { NoteKind } from "../../log/read/notes.ts";
-import { readLogSteps } from "../../log/read-log.ts";
 import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import type { MessageKey, Texts } from "../../ui/words/texts.ts";
+import type { FromReader, ReadingProblem } from "./reader/reader-messages.ts";
+import type { ReaderLine } from "./reader-line.ts";
 
 /** UTF-8 takes three bytes for a UTF-16 unit at most: a longer file cannot be short enough. */
 const MOST_BYTES = MAX_LOG_LENGTH * 3;
 
-const PROBLEM_TEXT: Readonly<Record<LogProblem["code"], MessageKey>> = {
+const PROBLEM_TEXT: Readonly<Record<ReadingProblem, MessageKey>> = {
+  unreadable: "importUnreadable",
   empty: "importEmpty",
   "too-large": "importTooLarge",
   "cut-off": "importCutOff",
@@ -33,67 +37,78 @@ export interface Imported {
   readonly notice?: string;
 }
 
-/** Share of the time that goes into reading the file's bytes. */
+/** Shares of the time that have gone by when the file's bytes are read, and when the reader has looked at all that they say. */
 const BYTES_READ = 0.2;
+const LOOKED_AT = 0.6;
 
 /**
- * Bytes from which on parsing a file's JSON, which is one step, takes longer than a moment: up to half a second for each 50 MB.
- */
-const LONG_TO_PARSE = 8 * 1024 * 1024;
-
-/** Whether a person is to be told of an import before it begins, since the panel will stand still in the middle of it. */
-export function isLongImport({ size }: File): boolean {
-  return size >= LONG_TO_PARSE;
-}
-
-/**
- * Reads a log in steps. One that is broken gives one sentence and no session.
- *
- * @param drawn resolves when a person can see what was said so far.
+ * Reads a log in steps: a reader of its own parses it, and its messages are taken in as they come. One that is broken gives one
+ * sentence and no session.
  */
 export async function* importSteps(
   file: File,
   texts: Texts,
-  drawn: () => Promise<void>,
+  openReader: () => ReaderLine,
 ): AsyncSteps<Imported> {
   if (file.size > MOST_BYTES) return { notice: texts.say("importTooLarge", file.name) };
-  const text = yield* textSteps(file);
-  if (text === undefined) return { notice: texts.say("importUnreadable", file.name) };
-  if (isLongImport(file)) await drawn();
-  const session = new Session(messageReader);
-  const steps = readLogSteps(text, session);
-  let step = steps.next();
-  for (; step.done !== true; step = steps.next()) yield BYTES_READ + step.value * (1 - BYTES_READ);
-  const result = step.value;
-  if ("problem" in result) {
-    return { notice: texts.say(PROBLEM_TEXT[result.problem.code], file.name) };
+  const reader = openReader();
+  try {
+    reader.ask({ type: "read", file });
+    const read = yield* contentsSteps(reader);
+    if ("problem" in read) return { notice: texts.say(PROBLEM_TEXT[read.problem], file.name) };
+    const session = new Session(messageReader);
+    const intake = new LogIntake(read.records, session);
+    const problem = yield* intakeSteps(reader, intake, read.messages);
+    if (problem !== undefined) return { notice: texts.say(PROBLEM_TEXT[problem], file.name) };
+    const notice = noticeOf(read.notes, file, texts);
+    return notice === undefined ? { session } : { session, notice };
+  } finally {
+    reader.close();
   }
-  const notes = (Object.keys(NOTE_TEXT) as NoteKind[]).flatMap((kind) => {
-    const count = result.notes[kind] ?? 0;
-    return count > 0 ? [texts.say(NOTE_TEXT[kind], String(count))] : [];
-  });
-  if (notes.length === 0) return { session };
-  return { session, notice: texts.say("importNotes", file.name, notes.join(" · ")) };
 }
 
-/** @returns undefined where the file went away or may not be read. */
-async function* textSteps(file: File): AsyncSteps<string | undefined> {
-  const reader = file.stream().getReader();
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let read = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return parts.join("") + decoder.decode();
-      parts.push(decoder.decode(value, { stream: true }));
-      read += value.length;
-      yield (BYTES_READ * read) / file.size;
-    }
-  } catch (error) {
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  } finally {
-    reader.releaseLock();
+type Heard<Type extends FromReader["type"]> = Extract<FromReader, { readonly type: Type }>;
+
+/** While the reader parses it says nothing, and nobody knows how far it is. */
+async function* contentsSteps(reader: ReaderLine): AsyncSteps<Heard<"records" | "problem">> {
+  for (;;) {
+    const said = await reader.next();
+    if (said?.type === "records" || said?.type === "problem") return said;
+    yield said?.type === "share" && said.share < 1 ? said.share * BYTES_READ : undefined;
   }
+}
+
+/**
+ * The next messages are asked for before those that came are taken: so they are on their way meanwhile.
+ *
+ * @returns what went wrong, if anything did.
+ */
+async function* intakeSteps(
+  reader: ReaderLine,
+  intake: LogIntake,
+  messages: number,
+): AsyncSteps<ReadingProblem | undefined> {
+  let taken = 0;
+  reader.ask({ type: "more" });
+  for (;;) {
+    const said = await reader.next();
+    if (said?.type === "problem") return said.problem;
+    if (said?.type === "rows") {
+      if (said.rows.length === 0) break;
+      reader.ask({ type: "more" });
+      intake.add(said.rows);
+      taken += said.rows.length;
+    }
+    yield LOOKED_AT + (taken / messages) * (1 - LOOKED_AT);
+  }
+  intake.finish();
+  return undefined;
+}
+
+function noticeOf(counts: ReadNotes, file: File, texts: Texts): string | undefined {
+  const notes = (Object.keys(NOTE_TEXT) as NoteKind[]).flatMap((kind) => {
+    const count = counts[kind] ?? 0;
+    return count > 0 ? [texts.say(NOTE_TEXT[kind], String(count))] : [];
+  });
+  return notes.length === 0 ? undefined : texts.say("importNotes", file.name, notes.join(" · "));
 }

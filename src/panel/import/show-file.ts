@@ -1,6 +1,6 @@
 import type { Texts } from "../../ui/words/texts.ts";
-import { nextFrame } from "../../ui/tasks/next-frame.ts";
-import { importSteps, isLongImport } from "./import-file.ts";
+import { importSteps } from "./import-file.ts";
+import { openReader } from "./reader-line.ts";
 import type { Workbench } from "../workbench.ts";
 
 /** Shows a log that was saved before; what is on the screen stays where the file cannot be read. */
@@ -9,9 +9,8 @@ export async function showFile(
   { recording, view, tasks }: Workbench,
   texts: Texts,
 ): Promise<void> {
-  const steps = importSteps(file, texts, () => nextFrame(window));
   const label = texts.say("importReading", file.name);
-  const imported = await tasks.run(label, steps, isLongImport(file));
+  const imported = await tasks.run(label, importSteps(file, texts, openReader));
   if (imported === undefined) return;
   view.notice.value = imported.notice;
   if (imported.session !== undefined) recording.showFile(imported.session, file.name);

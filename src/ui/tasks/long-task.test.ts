@@ -14,17 +14,7 @@ function waiting() {
   return { steps: work(), goOn };
 }
 
-it("tells at once of work that is known to take long, and no more of it when it is over", async () => {
-  const tasks = new LongTasks();
-  const { steps, goOn } = waiting();
-  const running = tasks.run("reading", steps, true);
-  expect(tasks.told.value?.label).toBe("reading");
-  goOn();
-  expect(await running).toBe("done");
-  expect(tasks.told.value).toBeUndefined();
-});
-
-it("tells of other work only when it has taken a while", async () => {
+it("tells of work when it has taken a while, and no more of it when it is over", async () => {
   const tasks = new LongTasks();
   const { steps, goOn } = waiting();
   const running = tasks.run("reading", steps);

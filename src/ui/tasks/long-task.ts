@@ -24,23 +24,19 @@ export class LongTasks {
   }
 
   /**
-   * @param isLong it is known to take long: a person is told at once.
    * @returns what the work gives, or undefined where it was cancelled.
    * @throws what the work throws.
    */
   async run<Result>(
     label: string,
     steps: Steps<Result> | AsyncSteps<Result>,
-    isLong = false,
   ): Promise<Result | undefined> {
     this.#cancel?.();
     const stop = new AbortController();
     const share = signal<number | undefined>(undefined);
     const cancel = () => stop.abort();
     this.#cancel = cancel;
-    const tellNow = () => (this.#told.value = { label, share, cancel });
-    const tell = setTimeout(tellNow, TOLD_AFTER);
-    if (isLong) tellNow();
+    const tell = setTimeout(() => (this.#told.value = { label, share, cancel }), TOLD_AFTER);
     try {
       return await inSlices(steps, {
         signal: stop.signal,
