@@ -80,6 +80,11 @@ describe("rates, counts and shares", () => {
 
   it("tells times to the millisecond", () => {
     expect(plain(english.offset(12_304))).toBe("12.304 s");
+    expect(plain(english.offset(-250))).toBe("-0.250 s");
+    expect(plain(english.offset(999_999))).toBe("999.999 s");
+    expect(english.offset(999_999.7)).toBe("16:40.000");
+    expect(english.offset(1_123_480)).toBe("18:43.480");
+    expect(english.offset(3_733_004)).toBe("1:02:13.004");
     expect(english.percent(0.825)).toBe("83%");
     expect(english.percent(0.0042)).toBe("0.42%");
     expect(english.percent(1)).toBe("100%");

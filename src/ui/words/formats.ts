@@ -14,7 +14,10 @@ export interface Formats {
   readonly duration: (milliseconds: number) => string;
   /** Milliseconds as a stopwatch shows them: `02:13`, `1:02:13`. */
   readonly stopwatch: (milliseconds: number) => string;
-  /** Milliseconds since the start as seconds to the millisecond: `12.304 s`. */
+  /**
+   * Milliseconds since the start to the millisecond: `12.304 s`; from 1,000 s on as a stopwatch shows them, which is no longer:
+   * `18:43.480`, `1:02:13.004`.
+   */
   readonly offset: (milliseconds: number) => string;
   /** Bytes in powers of 1000; the unknown size -1 is a dash. */
   readonly bytes: (bytes: number) => string;
@@ -28,6 +31,9 @@ export interface Formats {
 
 /** Shown where a figure is not known. */
 export const UNKNOWN = "–";
+
+/** Milliseconds from which seconds alone say little. */
+const LONG_OFFSET = 1_000_000;
 
 const BYTE_UNITS = ["unitByte", "unitKilobyte", "unitMegabyte", "unitGigabyte"] as const;
 
@@ -88,6 +94,12 @@ export function createFormats(texts: Texts): Formats {
     return `${hours > 0 ? `${hours}:` : ""}${minutes}:${two(seconds % 60)}`;
   }
 
+  function offset(milliseconds: number): string {
+    const whole = Math.round(milliseconds);
+    if (whole < LONG_OFFSET) return texts.say("unitSecond", decimal(milliseconds / 1000, 3));
+    return `${stopwatch(whole)}.${String(whole % 1000).padStart(3, "0")}`;
+  }
+
   function bytes(value: number): string {
     if (!Number.isFinite(value) || value < 0) return UNKNOWN;
     let power = 0;
@@ -107,7 +119,7 @@ export function createFormats(texts: Texts): Formats {
     decimal,
     duration,
     stopwatch,
-    offset: (milliseconds) => texts.say("unitSecond", decimal(milliseconds / 1000, 3)),
+    offset,
     bytes,
     rate: (perSecond) =>
       texts.say("unitPerSecond", decimal(perSecond, perSecond < 9.95 && perSecond > 0 ? 1 : 0)),
