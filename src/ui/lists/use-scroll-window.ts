@@ -107,6 +107,8 @@ export function useScrollWindow(options: ScrollWindowOptions): ScrollWindow {
       known.current = scrollTop;
       // An echo of what was put there, which may come after the user has chosen a row.
       if (Math.abs(scrollTop - place.current.top) <= ROUNDING) return;
+      // A list that has become higher is moved by the browser, and not by the user; its size is not told yet.
+      if (Math.max(0, element.clientHeight - headHeight) !== view.current) return;
       moving.current = true;
       place.current = now.current.scrolled(place.current, scrollTop);
       following.current = now.current.end.offset - place.current.offset < rowHeight;
