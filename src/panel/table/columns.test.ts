@@ -11,12 +11,27 @@ describe("columns", () => {
       "time",
       "gap",
       "direction",
-      "name",
       "size",
       "meaning",
     ]);
-    expect(visibleColumns({}, { named: true, decoded: true, room: "wide" })).toContain("preview");
-    expect(visibleColumns({}, { named: true, decoded: true, room: "narrow" })).not.toContain("gap");
+    expect(visibleColumns({}, { named: true, decoded: true, room: "wide" })).toEqual([
+      "time",
+      "gap",
+      "direction",
+      "name",
+      "size",
+      "meaning",
+      "preview",
+    ]);
+    const narrow = { decoded: false, room: "narrow" } as const;
+    expect(visibleColumns({}, { ...narrow, named: false })).toContain("gap");
+    expect(visibleColumns({}, { ...narrow, named: true })).toEqual([
+      "time",
+      "direction",
+      "name",
+      "size",
+      "preview",
+    ]);
   });
 
   it("are those that the user chose, where one was chosen", () => {

@@ -96,16 +96,17 @@ export interface ColumnNeeds {
   readonly named: boolean;
   /** Messages mean more than they say: they have a protocol, or are packed. */
   readonly decoded: boolean;
-  /** `wide`: for both a meaning and the payload as it came. `narrow`: hardly for a meaning. */
+  /** `wide`: for a meaning beside the name and the payload as it came. `narrow`: for one of them, without gaps. */
   readonly room: Room;
 }
 
 export function visibleColumns(choice: ColumnChoice, needs: ColumnNeeds): ColumnId[] {
   const suits: Readonly<Partial<Record<ColumnId, boolean>>> = {
-    name: needs.named,
+    // A meaning begins with it.
+    name: needs.named && (!needs.decoded || needs.room === "wide"),
     meaning: needs.decoded,
     preview: !needs.decoded || needs.room === "wide",
-    gap: !needs.decoded || needs.room !== "narrow",
+    gap: !(needs.decoded || needs.named) || needs.room !== "narrow",
   };
   return MESSAGE_COLUMNS.filter((column) => choice[column] ?? suits[column] ?? true);
 }

@@ -16,11 +16,14 @@ export function EndpointCells({ row, role }: EndpointCellsProps) {
       <span role={role} class="endpoint-name" title={`${row.method} ${row.address}`.trim()}>
         <TechniqueMark technique={row.technique} />
         {row.method !== "" && <span class="method">{row.method}</span>}
-        <span class="path">
-          {row.foreignHost !== "" && <span class="host">{row.foreignHost}</span>}
-          {row.path}
-        </span>
-        {row.protocol !== "" && <span class="protocol">{row.protocol}</span>}
+        {row.foreignHost !== "" && <span class="host">{row.foreignHost}</span>}
+        <span class="path">{row.path}</span>
+        {row.protocol !== "" && (
+          <span class="protocol" title={row.protocol}>
+            <span class="wide-only">{row.protocol}</span>
+            <span class="narrow-only">{row.protocolShort}</span>
+          </span>
+        )}
         {row.worker !== undefined && (
           <span class="observer" data-worker={row.worker} title={row.worker}>
             {texts.say("inWorker")}

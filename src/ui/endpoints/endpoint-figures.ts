@@ -30,6 +30,15 @@ export function spokenNames({ protocol, innerProtocol }: Endpoint): string {
     .join(" · ");
 }
 
+/**
+ * What is spoken in one word or two, for where there is little room: the innermost protocol, without its variant in brackets:
+ * `Socket.IO`, `GraphQL`.
+ */
+export function shortSpokenName({ protocol, innerProtocol }: Endpoint): string {
+  const innermost = innerProtocol ?? protocol;
+  return innermost === undefined ? "" : protocolName(innermost).replace(/ \(.*\)$/, "");
+}
+
 /** What is counted for an endpoint: its messages where it has any, else its requests. */
 export function countOf(endpoint: Endpoint): number {
   return countsMessages(endpoint)

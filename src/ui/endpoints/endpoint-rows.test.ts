@@ -37,6 +37,20 @@ describe("endpointRow", () => {
     expect(plain(endpointRow(poll, chinese, "", 0).figure)).toBe("挂起 9.80 秒");
   });
 
+  it("names what is spoken, and the innermost of it in short", () => {
+    const chat = endpointOf({ protocol: "engine.io", innerProtocol: "socket.io" });
+    expect(endpointRow(chat, english, "", 0)).toMatchObject({
+      protocol: "Engine.IO · Socket.IO",
+      protocolShort: "Socket.IO",
+    });
+    const prices = endpointOf({ protocol: "graphql-transport-ws" });
+    expect(endpointRow(prices, english, "", 0)).toMatchObject({
+      protocol: "GraphQL (graphql-transport-ws)",
+      protocolShort: "GraphQL",
+    });
+    expect(endpointRow(endpointOf({}), english, "", 0).protocolShort).toBe("");
+  });
+
   it("shows messages and rate of a socket, and no method", () => {
     const socket = endpointOf({
       technique: "websocket",

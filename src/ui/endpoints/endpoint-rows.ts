@@ -1,6 +1,6 @@
 import type { Endpoint, Technique } from "../../core/session/model.ts";
 import { addressParts } from "../words/address.ts";
-import { countOf, figureOf, isLive, spokenNames } from "./endpoint-figures.ts";
+import { countOf, figureOf, isLive, shortSpokenName, spokenNames } from "./endpoint-figures.ts";
 import type { Language } from "../words/language.ts";
 import { TECHNIQUE_NAME } from "../words/technique-names.ts";
 
@@ -15,6 +15,8 @@ export interface EndpointRow {
   readonly path: string;
   /** See {@link spokenNames}. */
   readonly protocol: string;
+  /** See {@link shortSpokenName}. */
+  readonly protocolShort: string;
   /** Host, where it is not the page's own; "" otherwise. */
   readonly foreignHost: string;
   /** The whole pattern, for a tool tip. */
@@ -46,6 +48,7 @@ export function endpointRow(
     method: endpoint.technique === "websocket" ? "" : endpoint.method,
     path,
     protocol: spokenNames(endpoint),
+    protocolShort: shortSpokenName(endpoint),
     foreignHost: host === pageHost ? "" : host,
     address: endpoint.urlPattern,
     figure: figureOf(endpoint, language),
