@@ -72,9 +72,19 @@ export const comingBackScripts: readonly PageScript[] = [
         return;
       }
       const [navigation] = performance.getEntriesByType("navigation");
-      const cameBack = (navigation as PerformanceNavigationTiming).type === "back_forward";
+      const { type, notRestoredReasons } = navigation as PerformanceNavigationTiming & {
+        notRestoredReasons?: { toJSON(): { reasons: { reason: string }[] | null } } | null;
+      };
+      const cameBack = type === "back_forward";
       const times = Number(sessionStorage.getItem(kind) ?? 0);
-      // Firefox now and then takes the request for the next page for one of the page that is left.
+      if (cameBack && notRestoredReasons !== undefined) {
+        // HTML, "NotRestoredReasons": the browser says why, so that once is enough.
+        const reasons = notRestoredReasons?.toJSON().reasons ?? [];
+        tell("loaded anew", ...reasons.map(({ reason }) => reason));
+        return;
+      }
+      // Firefox gives no reasons. It keeps no page with a request under way (Document::CanSavePresentation), and now and then takes
+      // that for the next page for one of the page that is left; nothing that a script can see tells when it will.
       if (cameBack && times === 3) {
         tell("loaded anew");
         return;
