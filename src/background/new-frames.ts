@@ -6,6 +6,8 @@ import { reachDocument } from "./tab-access.ts";
 
 /** How new documents get their relay while somebody looks. */
 export interface NewFrames {
+  /** Takes back what a background that was stopped in the middle has asked the browser for. To be called in the first turn. */
+  forget(): void;
   /** Somebody looks. Resolves when no document that is new in a viewed tab is missed any more. */
   watch(): Promise<void>;
   /** Nobody looks (any more). */
@@ -26,6 +28,8 @@ export function newFrames(isViewed: (tab: number) => boolean): NewFrames {
 }
 
 const REGISTERED: NewFrames = {
+  // The registration is looked at with the first question of a relay.
+  forget: () => undefined,
   watch: () => watchNewFrames(true),
   rest: () => watchNewFrames(false),
   reconcile,
@@ -62,16 +66,19 @@ class CommittedFrames implements NewFrames {
     this.#isViewed = isViewed;
   }
 
+  forget(): void {
+    this.#listen();
+    this.#unlisten();
+  }
+
   async watch(): Promise<void> {
     this.#off = readOffSites(browser.storage);
-    this.#events.onCommitted.addListener(this.#onCommitted);
-    this.#events.onDOMContentLoaded.addListener(this.#onParsed);
+    this.#listen();
     await watchNewFrames(false);
   }
 
   async rest(): Promise<void> {
-    this.#events.onCommitted.removeListener(this.#onCommitted);
-    this.#events.onDOMContentLoaded.removeListener(this.#onParsed);
+    this.#unlisten();
     this.#loading.clear();
     await watchNewFrames(false);
   }
@@ -79,6 +86,16 @@ class CommittedFrames implements NewFrames {
   async reconcile(): Promise<void> {
     this.#off = readOffSites(browser.storage);
     await reconcile(false);
+  }
+
+  #listen(): void {
+    this.#events.onCommitted.addListener(this.#onCommitted);
+    this.#events.onDOMContentLoaded.addListener(this.#onParsed);
+  }
+
+  #unlisten(): void {
+    this.#events.onCommitted.removeListener(this.#onCommitted);
+    this.#events.onDOMContentLoaded.removeListener(this.#onParsed);
   }
 
   async #bring({ tabId, documentId, url }: Navigated): Promise<void> {

@@ -23,6 +23,16 @@ export class Router implements ViewerOwner {
     this.#reachAgain(tab, false);
   };
 
+  /**
+   * Chromium keeps the listeners of a background that it stopped, and starts it for each of their events, until they are removed; and
+   * only what was added since can be. Viewers that are still there come back, and they are added again.
+   */
+  constructor() {
+    this.#listen();
+    this.#unlisten();
+    this.#newFrames.forget();
+  }
+
   /** A port of our own pages (`viewer`) or of a relay in a page (`relay`); any other is closed. */
   accept(port: Runtime.Port): void {
     const name = readPortName(port.name);
@@ -62,8 +72,7 @@ export class Router implements ViewerOwner {
   }
 
   async attached(): Promise<void> {
-    browser.tabs.onUpdated.addListener(this.#onTabUpdated);
-    browser.tabs.onRemoved.addListener(this.#onTabRemoved);
+    this.#listen();
     await this.#newFrames.watch();
   }
 
@@ -77,9 +86,18 @@ export class Router implements ViewerOwner {
       void this.#badge.release(viewer.tab);
     }
     if (this.#viewers.size > 0) return;
+    this.#unlisten();
+    void this.#newFrames.rest();
+  }
+
+  #listen(): void {
+    browser.tabs.onUpdated.addListener(this.#onTabUpdated);
+    browser.tabs.onRemoved.addListener(this.#onTabRemoved);
+  }
+
+  #unlisten(): void {
     browser.tabs.onUpdated.removeListener(this.#onTabUpdated);
     browser.tabs.onRemoved.removeListener(this.#onTabRemoved);
-    void this.#newFrames.rest();
   }
 
   #viewersOf(tab: number): ViewerConnection[] {

@@ -4,6 +4,7 @@ import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
 import { logSide, recordSide } from "../support/against-record.ts";
+import { startLiveServer } from "../support/live-server.ts";
 import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
 
 describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (name) => {
@@ -47,5 +48,36 @@ describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (
       .toEqual(recordSide(lab.record(run), truth, port));
     expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
     await watched.close();
+  });
+});
+
+/** Firefox asks for nothing of navigations, and forgets by itself the listeners that a background no longer adds. */
+describe("in chromium, a background that was stopped while somebody looked", () => {
+  test("is woken by navigations once at most when nobody comes back", async () => {
+    const server = await startLiveServer();
+    const browser = await launchWithExtension("chromium");
+    const other = await browser.openPage(server.url);
+    const watched = await openWatchedPage(browser);
+    await watched.page.goto(server.url);
+    await watched.page.close();
+    // The viewer goes before it has tried again.
+    await watched.panel.evaluate("void (globalThis.setTimeout = () => 0)");
+    await browser.stopBackground();
+    await watched.panel.close();
+
+    // What was told of a navigation has arrived when the next one but one is over.
+    const navigate = async () => {
+      for (const kind of ["first", "second", "third"]) await other.goto(`${server.url}?${kind}`);
+    };
+    await navigate();
+    // It may still be starting.
+    await browser.background.evaluate("self.name");
+    await browser.stopBackground();
+    await navigate();
+    const navigated = Date.now();
+    const started = Number(await browser.background.evaluate("performance.timeOrigin"));
+    expect(started).toBeGreaterThanOrEqual(navigated);
+    await browser.close();
+    await server.close();
   });
 });
