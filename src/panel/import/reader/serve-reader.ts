@@ -28,8 +28,13 @@ export function serveReader(port: MessagePort): void {
     say({ type: "records", records, notes, messages: rows.length });
   };
   port.onmessage = ({ data: asked }: MessageEvent<ToReader>) => {
-    if (asked.type === "read") void read(asked.file);
-    else {
+    if (asked.type === "read") {
+      read(asked.file).catch((error: unknown) => {
+        // The page of a worker hears nothing of a promise that was rejected in it.
+        say({ type: "problem", problem: "unreadable" });
+        throw error;
+      });
+    } else {
       say({ type: "rows", rows: rows.slice(next, next + SLICE) });
       next += SLICE;
     }
