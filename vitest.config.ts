@@ -9,7 +9,7 @@ const browsers = (name: string) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The default of one second is too short for a browser on a busy computer.
-    expect: { poll: { timeout: 10_000, interval: 25 } },
+    expect: { poll: { timeout: 20_000, interval: 25 } },
   },
 });
 
