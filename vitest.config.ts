@@ -5,7 +5,7 @@ const browsers = (name: string) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The default of one second is too short for a browser on a busy computer.
