@@ -20,10 +20,7 @@ const unseenWorkers = (panel: View): Promise<number> =>
     Number(document.querySelector<HTMLElement>("[data-workers]")?.dataset["workers"] ?? 0),
   );
 
-/**
- * The polls of page and worker, which each have a pace of their own: together they may look like none, and then they are folded
- * away.
- */
+/** The polls, also while they are too few to be told from other requests, which are folded away. */
 async function polls(panel: View): Promise<EndpointRow> {
   await panel.evaluate(() => {
     document.querySelector<HTMLElement>("[data-others] [aria-expanded=false]")?.click();
@@ -83,8 +80,8 @@ forEachBrowser("workers", (browser, name) => {
       page = await browser().openPage();
       panel = await browser().openPanel(page);
       await page.goto(scenarioUrl(lab, WORKERS, run));
-      // The page's own four, and more of the worker's.
-      await waitUntil("ten polls", () => Promise.resolve(server(POLL).count >= 10));
+      // The page's own four among the worker's, and as many of these alone as a verdict needs that has seen both.
+      await waitUntil("enough polls", () => Promise.resolve(server(POLL).count >= 24));
       await page.click("#stop");
       await scenarioEnd(page);
     });
@@ -99,7 +96,9 @@ forEachBrowser("workers", (browser, name) => {
       expect(await askBrowser(panel)).toBe(asked - 4 + 1);
       const messages = server(SOCKET).payloads.flat();
       const count = (direction: string) => messages.filter((it) => it.startsWith(direction)).length;
-      await expect.poll(() => polls(panel)).toMatchObject({ count: asked });
+      await expect
+        .poll(() => polls(panel))
+        .toMatchObject({ count: asked, technique: "short-polling" });
       await expect
         .poll(() => endpointRow(panel, SOCKET))
         .toMatchObject({ sent: count("sent"), received: count("received") });
