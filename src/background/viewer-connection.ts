@@ -30,6 +30,9 @@ export class ViewerConnection {
   readonly #toViewer: Channel<ToViewer>;
   readonly #frames = new Map<string, Frame>();
   #topHasNoShim = false;
+  /** Looks at the tab that were begun, and the latest of those that were told. */
+  #looks = 0;
+  #toldLook = 0;
   #nextFrame = 0;
 
   constructor(id: string, port: Runtime.Port, owner: ViewerOwner) {
@@ -72,7 +75,12 @@ export class ViewerConnection {
    */
   async reach(isUpdate = false): Promise<void> {
     if (this.tab === undefined) return;
+    this.#looks += 1;
+    const look = this.#looks;
     const status = await reachTab(this.tab, this.#topHasNoShim, isUpdate);
+    // One that began later may be done sooner, and knows better.
+    if (look < this.#toldLook) return;
+    this.#toldLook = look;
     this.#toViewer.send("status", { status });
   }
 

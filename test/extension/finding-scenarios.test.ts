@@ -101,26 +101,28 @@ async function visit(
 const placesOf = ({ rows }: FindingTruth): number => Math.min(rows, PLACES);
 
 /**
- * The panel's list of findings, once it is what the log says: a panel is drawn anew some time after its figures. As it is
- * in the end where it never has so many places.
+ * The panel's list of findings, once it is what the log says: a panel is drawn anew some time after its figures, and shows what it
+ * found in the page before until then. As it is in the end where it never says so, or never has so many places.
  */
 async function shownIn(
   panel: ScenarioWindow["panel"],
   log: LogText,
   places: number,
 ): Promise<readonly ShownFinding[]> {
-  const { length } = log.log._realtime.findings;
+  const { findings } = log.log._realtime;
   await panel.waitFor(
     "the number of findings",
     (wanted) => document.querySelector(`[data-findings="${wanted}"]`) !== null,
-    length,
+    findings.length,
   );
-  if (length === 0) return [];
+  if (findings.length === 0) return [];
   await panel.click("[data-action=findings]");
   let shown: readonly ShownFinding[] = [];
+  const logged = findings.map(({ rule }) => rule).join();
   const isWhole = async () => {
     shown = await shownFindings(panel);
-    return shown.length === length && shown[0]?.entries.length === places;
+    const rules = shown.map(({ rule }) => rule).join();
+    return rules === logged && shown[0]?.entries.length === places;
   };
   await Promise.allSettled([waitUntil("all places", isWhole, { timeout: 5000, every: 100 })]);
   return shown;

@@ -3,6 +3,7 @@ import type { DrivenPage, DrivenPanel, GotoOptions } from "../driven-browser.ts"
 import { PageLoadError } from "../driven-browser.ts";
 import { LATE, LOAD_TIMEOUT } from "../load-timeout.ts";
 import { PANEL_TITLE } from "../panel-title.ts";
+import { callOf } from "../view-script.ts";
 import { EvaluatedView } from "../view.ts";
 import { waitUntil } from "../wait-until.ts";
 import { withinTime } from "../within-time.ts";
@@ -31,18 +32,29 @@ export class FirefoxView extends EvaluatedView {
     return value;
   }
 
+  /** Asks for the place and clicks in one go: what moves in between would be missed without a trace. */
   protected async clickAt(selector: string): Promise<void> {
-    const [x, y] = await this.evaluate((sought) => {
-      const element = document.querySelector(sought);
-      element?.scrollIntoView({ block: "nearest" });
-      const box = element?.getBoundingClientRect() ?? new DOMRect();
-      return [box.x + box.width / 2, box.y + box.height / 2] as const;
-    }, selector);
+    const place = callOf(
+      (sought: string) => {
+        const element = document.querySelector(sought);
+        element?.scrollIntoView({ block: "nearest" });
+        const box = element?.getBoundingClientRect() ?? new DOMRect();
+        return [box.x + box.width / 2, box.y + box.height / 2] as const;
+      },
+      [selector],
+    );
     await this.scope.run(
-      ({ elementAt, click }, address, left, top) => click(elementAt(address), left, top),
+      async ({ elementAt, evaluate, click }, address, source) => {
+        const element = elementAt(address);
+        const { value, error } = JSON.parse(await evaluate(element, source)) as {
+          value?: readonly [x: number, y: number];
+          error?: string;
+        };
+        if (value === undefined) throw new Error(error);
+        click(element, ...value);
+      },
       this.address,
-      x,
-      y,
+      place,
     );
   }
 
