@@ -39,6 +39,28 @@ forEachBrowser("the driver", (browser) => {
     await server.close();
   });
 
+  test("clicks what was meant and nothing else, though it moves away from the pointer", async () => {
+    const server = await servePages({
+      "/": {
+        body: `<!doctype html><style>* { margin: 0 } button { position: absolute; left: 0 }</style>
+        <body><button id="other">other</button><button id="meant">meant</button><script>
+          const clicked = [];
+          const heard = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+          for (const kind of heard) document.addEventListener(kind, ({ target }) => clicked.push(target.id));
+          const meant = document.querySelector("#meant");
+          let moves = 0;
+          meant.onpointermove = () => { if (++moves < 3) meant.style.top = moves * 100 + "px"; };
+        </script>`,
+      },
+    });
+    const page = await browser().openPage(server.url);
+    await page.click("#meant");
+    expect(await page.evaluate("clicked")).toEqual(Array.from({ length: 5 }, () => "meant"));
+    expect(await page.evaluate("moves")).toBeGreaterThanOrEqual(3);
+    await page.close();
+    await server.close();
+  });
+
   test("presses keys as a keyboard does, in pages and in the panel", async () => {
     const server = await servePages({
       "/": {

@@ -1,3 +1,5 @@
+import { aimClick, clickOutcome } from "./aimed-click.ts";
+import type { ClickOutcome } from "./aimed-click.ts";
 import type { View } from "./driven-browser.ts";
 import { callOf, evaluator } from "./view-script.ts";
 import type { InView, JsonLike } from "./view-script.ts";
@@ -27,8 +29,21 @@ export abstract class EvaluatedView implements View {
     return waitUntil(what, look, { signal: this.gone });
   }
 
-  /** Clicks once the element lies still: what moves between the look and the click would be missed without a trace. */
+  /** Clicks once the element lies still, and sees to it that the click meets it: what moves meanwhile is aimed at anew. */
   async click(selector: string): Promise<void> {
+    await waitUntil(
+      `a click to meet "${selector}"`,
+      async () => {
+        await this.#lieStill(selector);
+        await this.evaluate(aimClick, selector);
+        await this.clickAt(selector);
+        return (await this.#clickOutcome(selector)) === "hit";
+      },
+      { signal: this.gone },
+    );
+  }
+
+  async #lieStill(selector: string): Promise<void> {
     let before = "";
     await waitUntil(
       `"${selector}" to be laid out and lie still`,
@@ -44,7 +59,18 @@ export abstract class EvaluatedView implements View {
       },
       { signal: this.gone },
     );
-    await this.clickAt(selector);
+  }
+
+  /** Browsers tell a view of a click in their own time. A view that is gone was closed or replaced by the click. */
+  #clickOutcome(selector: string): Promise<ClickOutcome> {
+    return waitUntil(
+      `the click on "${selector}" to arrive`,
+      async (): Promise<ClickOutcome> => {
+        const [asked] = await Promise.allSettled([this.evaluate(clickOutcome)]);
+        return asked.status === "rejected" ? "hit" : asked.value;
+      },
+      { signal: this.gone, every: 5 },
+    );
   }
 
   async press(key: string): Promise<void> {
