@@ -210,15 +210,40 @@ export class FirefoxPanel extends FirefoxView implements DrivenPanel {
 
   /** Make the toolbox's window so large that the panel measures width × height CSS pixels. */
   async resize(width: number, height: number): Promise<void> {
-    const now = await this.evaluate(() => [innerWidth, innerHeight] as const);
-    await this.scope.run(
-      ({ devTools, requireTab }, mark, wider, higher) =>
-        devTools().getToolboxForTab(requireTab(mark).tab)?.topWindow.resizeBy(wider, higher),
-      this.#mark,
-      width - now[0],
-      height - now[1],
+    let before = "";
+    await waitUntil(
+      "the panel's size",
+      async () => {
+        const [inner, outer] = await this.#sizes();
+        if (inner[0] === width && inner[1] === height) return true;
+        // What lies around the panel is as large at every size, once it is laid out.
+        const around = [outer[0] - inner[0], outer[1] - inner[1]] as const;
+        const isStill = before === around.join();
+        before = around.join();
+        if (isStill) await this.#resizeWindow(width + around[0], height + around[1]);
+        return false;
+      },
+      { signal: this.gone },
     );
-    await this.waitFor("the panel's size", (wanted) => innerWidth === wanted, width);
+  }
+
+  async #sizes() {
+    const inner = await this.evaluate(() => [innerWidth, innerHeight] as const);
+    const outer = await this.scope.run(({ devTools, requireTab }, mark) => {
+      const window = devTools().getToolboxForTab(requireTab(mark).tab)?.topWindow;
+      return [window?.outerWidth ?? 0, window?.outerHeight ?? 0] as const;
+    }, this.#mark);
+    return [inner, outer] as const;
+  }
+
+  async #resizeWindow(width: number, height: number): Promise<void> {
+    await this.scope.run(
+      ({ devTools, requireTab }, mark, wide, high) =>
+        devTools().getToolboxForTab(requireTab(mark).tab)?.topWindow.resizeTo(wide, high),
+      this.#mark,
+      width,
+      height,
+    );
   }
 
   async screenshotDevTools(): Promise<Uint8Array> {

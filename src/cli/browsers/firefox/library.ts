@@ -119,8 +119,11 @@ export function makeLibrary() {
     const [action, url = ""] = loading;
     return new Promise((resolve) => {
       const listener: FirefoxTabsListener = {
-        onLocationChange(browser, progress, _request, _location, flags) {
+        onLocationChange(browser, progress, _request, { spec }, flags) {
           if (browser !== element || !progress.isTopLevel) return;
+          if ((flags & 1) !== 0) return; // nsIWebProgressListener.LOCATION_CHANGE_SAME_DOCUMENT
+          // A new tab tells of its empty document in its own time, perhaps after it was sent elsewhere.
+          if (action === "load" && spec === "about:blank" && url !== spec) return;
           window.gBrowser.removeTabsProgressListener(listener);
           const isErrorPage = (flags & 2) !== 0; // nsIWebProgressListener.LOCATION_CHANGE_ERROR_PAGE
           resolve(isErrorPage ? errorOf(element) : "");
