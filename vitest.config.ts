@@ -6,10 +6,11 @@ const browsers = (name: string) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Some waits of a test or hook may each take long on a busy computer; what waits in vain says so itself, before that.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // The default of one second is too short for a browser on a busy computer.
-    expect: { poll: { timeout: 20_000, interval: 25 } },
+    expect: { poll: { timeout: 45_000, interval: 25 } },
   },
 });
 

@@ -53,9 +53,7 @@ describe.each(BROWSERS)("in %s", (browser) => {
     const capture = startCapture(["--browser", browser, "--for", "50s", "--out", out, server.url]);
     const polls = () => server.seen.slice(before).filter((path) => path === "/status").length;
     // Copies of the log are five seconds apart at most: after so many polls, four a second, there is one with some of them.
-    await waitUntil("the page to have polled for a while", () => polls() >= 32, {
-      timeout: 30_000,
-    });
+    await waitUntil("the page to have polled for a while", () => polls() >= 32);
     process.kill(await capture.browserPid(), "SIGKILL");
 
     const { status, stderr } = await capture.ended;
@@ -73,9 +71,7 @@ describe.each(BROWSERS)("in %s", (browser) => {
     const out = join(folder, `${browser}-interrupted.har`);
     const before = server.seen.length;
     const capture = startCapture(["--browser", browser, "--for", "50s", "--out", out, server.url]);
-    await waitUntil("the page to be loaded", () => server.seen.length > before, {
-      timeout: 30_000,
-    });
+    await waitUntil("the page to be loaded", () => server.seen.length > before);
     const profile = await capture.profile();
     expect(existsSync(profile)).toBe(true);
     capture.kill("SIGINT");

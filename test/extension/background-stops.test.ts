@@ -27,14 +27,11 @@ describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (
     await watched.page.goto(scenarioUrl(lab, each, run));
     for (const messages of [2, 5]) {
       await expect
-        .poll(
-          () => {
-            const [endpoint] = lab.record(run).endpoints;
-            const events = endpoint?.exchanges[0]?.events.length ?? 0;
-            return Math.max(events, endpoint?.sockets[0]?.messages.length ?? 0);
-          },
-          { timeout: 15_000 },
-        )
+        .poll(() => {
+          const [endpoint] = lab.record(run).endpoints;
+          const events = endpoint?.exchanges[0]?.events.length ?? 0;
+          return Math.max(events, endpoint?.sockets[0]?.messages.length ?? 0);
+        })
         .toBeGreaterThanOrEqual(messages);
       await browser.stopBackground();
     }
@@ -44,7 +41,7 @@ describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (
     if (truth === undefined) throw new Error("the scenario has no endpoint");
     const port = Number(new URL(lab.url).port);
     await expect
-      .poll(async () => logSide(await completeLog(watched.panel), truth), { timeout: 10_000 })
+      .poll(async () => logSide(await completeLog(watched.panel), truth))
       .toEqual(recordSide(lab.record(run), truth, port));
     expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
     await watched.close();

@@ -19,7 +19,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
   afterAll(async () => {
     await lab.close();
-    await rm(profile, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
   });
 
   test("the first tab after a restart of the browser is recorded from its first script on", async () => {
@@ -36,7 +36,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     if (truth === undefined || each.where === "lab") throw new Error("not the scenario expected");
     const port = Number(new URL(lab.tutorials[each.where]).port);
     await expect
-      .poll(async () => logSide(await completeLog(panel), truth), { timeout: 10_000 })
+      .poll(async () => logSide(await completeLog(panel), truth))
       .toEqual(recordSide(lab.record(run), truth, port));
     await browser.close();
   });

@@ -124,7 +124,7 @@ async function shownIn(
     const rules = shown.map(({ rule }) => rule).join();
     return rules === logged && shown[0]?.entries.length === places;
   };
-  await Promise.allSettled([waitUntil("all places", isWhole, { timeout: 5000, every: 100 })]);
+  await Promise.allSettled([waitUntil("all places", isWhole, { every: 100 })]);
   return shown;
 }
 

@@ -74,7 +74,7 @@ forEachBrowser("findings", (browser, name) => {
       const watched = await openWatchedPage(browser());
       const { page, panel } = watched;
       await page.goto(urlOf(which, sample));
-      await expect.poll(() => rulesInLog(panel), { timeout: 25_000 }).toContain(rule);
+      await expect.poll(() => rulesInLog(panel)).toContain(rule);
 
       // From the status line: all of the session, each with its endpoint.
       await expect.poll(() => findingCount(panel)).toBeGreaterThan(0);
@@ -113,7 +113,7 @@ forEachBrowser("findings", (browser, name) => {
           url.hostname = host;
           await page.goto(url.href);
           const isDone = () => page.evaluate(() => document.documentElement.dataset["done"]);
-          await waitUntil(`the end of ${technique}`, isDone, { timeout: 40_000, every: 200 });
+          await waitUntil(`the end of ${technique}`, isDone, { every: 200 });
           const rules = await rulesInLog(panel);
           // That it is quiet may be told of a long poll.
           expect(rules.filter((rule) => rule !== "server-timeout")).toEqual([]);

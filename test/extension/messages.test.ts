@@ -37,7 +37,7 @@ forEachBrowser("messages", (browser) => {
   const open = async (path: string) => {
     const isListed = async () =>
       (await endpointRows(panel)).some(({ name, count }) => name.endsWith(path) && count > 0);
-    await waitUntil(`${path} in the list`, isListed, { timeout: 10_000 });
+    await waitUntil(`${path} in the list`, isListed);
     await chooseRow(panel, await endpointRow(panel, path));
     await panel.click("#tab-messages");
   };

@@ -55,7 +55,7 @@ forEachBrowser("the panel in DevTools", (browser, name) => {
           ({ contentDocument }) => contentDocument?.documentElement.dataset["done"] === "true",
         ),
       );
-    await waitUntil("every frame's end", ended, { timeout: 30_000 });
+    await waitUntil("every frame's end", ended);
   });
   afterAll(() => lab.close());
 

@@ -61,7 +61,7 @@ describe.each(BROWSERS)("in %s, the log of", (name) => {
       for (const truth of scenario.endpoints) {
         if (READ_AS_VALUES.has(truth.path)) continue;
         await expect
-          .poll(async () => logSide(await completeLog(watched.panel), truth), { timeout: 10_000 })
+          .poll(async () => logSide(await completeLog(watched.panel), truth))
           .toEqual(recordSide(lab.record(run), truth, portOf(lab, scenario)));
       }
       const log = await completeLog(watched.panel);

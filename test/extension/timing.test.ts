@@ -34,13 +34,11 @@ describe.each(BROWSERS)("in %s, side by side,", (name) => {
 
   const serverSaw = (run: string, count: number): Promise<void> =>
     expect
-      .poll(
-        () =>
-          Math.min(
-            recordOf(run, "/short-polling/updates")?.count ?? 0,
-            recordOf(run, "/long-polling/updates")?.count ?? 0,
-          ),
-        { timeout: 30_000 },
+      .poll(() =>
+        Math.min(
+          recordOf(run, "/short-polling/updates")?.count ?? 0,
+          recordOf(run, "/long-polling/updates")?.count ?? 0,
+        ),
       )
       .toBeGreaterThanOrEqual(count);
 

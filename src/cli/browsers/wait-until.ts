@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 export interface Patience {
-  /** Milliseconds until it gives up. Default: 20,000: a browser that starts a process on a busy computer takes its time. */
+  /** Milliseconds until it gives up. Default: 45,000: a browser that starts a process on a busy computer takes its time. */
   readonly timeout?: number;
   /** Milliseconds between two looks. Default: 25. */
   readonly every?: number;
@@ -24,7 +24,7 @@ export async function waitUntil<Answer>(
   look: () => Answer | Promise<Answer>,
   patience: Patience = {},
 ): Promise<NonNullable<Awaited<Answer>>> {
-  const { timeout = 20_000, every = 25, signal } = patience;
+  const { timeout = 45_000, every = 25, signal } = patience;
   const deadline = performance.now() + timeout;
   for (;;) {
     const { answer, error } = await tryOnce(look);
