@@ -52,6 +52,8 @@ function TimelineView() {
   const overlay = useRef<HTMLCanvasElement>(null);
   const easel = useRef<Easel | undefined>(undefined);
   const glass = useRef<Easel | undefined>(undefined);
+  /** Whether there is anything on the glass. */
+  const isMarked = useRef(false);
   const { width, height } = useSize(box);
   const scrolled = useSignal(0);
   const pointed = useSignal<Pointed | undefined>(undefined);
@@ -95,6 +97,9 @@ function TimelineView() {
 
   useLayoutEffect(() => {
     if (overlay.current === null || width === 0 || height === 0) return;
+    // Clearing what is clear already costs the browser as much as a picture of this size.
+    if (pointed.value === undefined && !isMarked.current) return;
+    isMarked.current = pointed.value !== undefined;
     glass.current ??= new Easel(overlay.current);
     const ctx = glass.current.begin(width, height);
     const stage = { ctx, palette, ...plot, height, span, columns: glass.current.columns };

@@ -66,6 +66,26 @@ describe("the clock of frames", () => {
     expect(clock.frame.value - before).toBe(shown + 1);
   });
 
+  it("shows what a flood has left soon after its end", () => {
+    const { view, frame } = fakeWindow();
+    const clock = createFrameClock(view);
+    frame();
+    const flood = (frames: number) => {
+      for (let i = 0; i < frames; i++) {
+        for (let batch = 0; batch < 10; batch++) clock.touch();
+        frame();
+      }
+    };
+    while (clock.frame.value < 4) flood(1);
+    flood(1);
+    const shown = clock.frame.value;
+    // 48 milliseconds after the last change, where the next frame of the flood would have come after 80.
+    for (let i = 0; i < 3; i++) frame();
+    expect(clock.frame.value).toBe(shown + 1);
+    for (let i = 0; i < 7; i++) frame();
+    expect(clock.frame.value).toBe(shown + 1);
+  });
+
   it("shows one frame in some where each of many would have something new", () => {
     const { view, frame, frames } = fakeWindow();
     const clock = createFrameClock(view);

@@ -12,6 +12,9 @@ const FLOOD = 3;
 /** Milliseconds between two frames in a flood: drawing each of them would leave no time to take in what comes. */
 const FLOOD_EVERY = 100;
 
+/** Milliseconds without a change after which a flood is over: what it left is shown then, and not when its time would have come. */
+const QUIET = 30;
+
 /** Frames that follow each other faster than that, and so many in a row: that, too, is a flood. One page at ease has a batch in that time. */
 const QUICK = 2;
 
@@ -41,6 +44,8 @@ export function createFrameClock(view: Window): FrameClock {
   /** Frames so far that came sooner than in a flood, and whether the next one was held back. */
   let quick = 0;
   let isHeld = false;
+  /** Whether the flood that held it back has ended meanwhile. */
+  let isOver = false;
 
   function showFigures(): void {
     const wait = figuresAt + FIGURES_EVERY - view.performance.now();
@@ -60,13 +65,14 @@ export function createFrameClock(view: Window): FrameClock {
     if (!visible || changes === 0) return;
     const now = view.performance.now();
     const isSoon = now < shownAt + FLOOD_EVERY;
-    if (isSoon && (changes > FLOOD || quick >= QUICK)) {
+    if (isSoon && !isOver && (changes > FLOOD || quick >= QUICK)) {
       hold(now);
       return;
     }
     if (isSoon) quick++;
     else if (!isHeld) quick = 0;
     isHeld = false;
+    isOver = false;
     changes = 0;
     shownAt = now;
     frame.value++;
@@ -76,9 +82,18 @@ export function createFrameClock(view: Window): FrameClock {
   /** A frame that shows nothing new costs the browser nearly as much as one that does: none is asked for until then. */
   function hold(now: number): void {
     isHeld = true;
+    const before = changes;
+    const left = shownAt + FLOOD_EVERY - now;
+    // At ease there are such pauses all the time.
+    const looksSooner = changes > FLOOD;
     requested = view.setTimeout(
-      () => (requested = view.requestAnimationFrame(show)),
-      shownAt + FLOOD_EVERY - now,
+      () => {
+        const later = view.performance.now();
+        isOver = looksSooner && changes === before;
+        if (isOver || later >= shownAt + FLOOD_EVERY) requested = view.requestAnimationFrame(show);
+        else hold(later);
+      },
+      looksSooner ? Math.min(QUIET, left) : left,
     );
   }
 

@@ -3,6 +3,7 @@ import { drawAxis, drawHidden, drawLosses } from "./draw-axis.ts";
 import { isLasting } from "../entry-marks.ts";
 import type { Lane } from "../lanes.ts";
 import type { FindingMarks, SessionTimeline } from "../session-timeline.ts";
+import { Skyline } from "./skyline.ts";
 import { stageX, type Stage } from "./stage.ts";
 
 /** Pixels: of the axis, of the thickest lane, and of the thinnest request. */
@@ -65,7 +66,7 @@ function drawStrip(
     });
     track.addTo(columns, stage.span);
   }
-  drawHeap(stage, color, bottom, height);
+  drawHeap(stage, color, Math.round(bottom), height);
   ctx.fillStyle = palette.warning;
   for (const place of marked) {
     ctx.beginPath();
@@ -83,12 +84,10 @@ function drawHeap(stage: Stage, color: string, bottom: number, height: number): 
   if (most === 0) return;
   const scale = (height - 3) / Math.log1p(most);
   ctx.fillStyle = color;
-  ctx.beginPath();
+  const heap = new Skyline(left, bottom, -1);
   for (let x = 0; x < columns.width; x++) {
     const count = (columns.sent[x] ?? 0) + (columns.received[x] ?? 0);
-    if (count === 0) continue;
-    const tall = 3 + Math.log1p(count) * scale;
-    ctx.rect(left + x, bottom - tall, 1, tall);
+    if (count > 0) heap.add(x, Math.round(3 + Math.log1p(count) * scale));
   }
-  ctx.fill();
+  heap.fill(ctx);
 }

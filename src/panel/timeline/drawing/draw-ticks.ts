@@ -1,3 +1,4 @@
+import { Skyline } from "./skyline.ts";
 import type { Stage } from "./stage.ts";
 
 /** Pixels of the shortest and the longest tick. */
@@ -18,8 +19,8 @@ export function drawTicks(stage: Stage, middle: number, longest: number, color: 
   const scale = (longest - SHORTEST) / Math.log1p(most);
   const heightOf = (count: number) => Math.round(SHORTEST + Math.log1p(count) * scale);
   ctx.fillStyle = color;
-  const above = new Runs(ctx, left, middle - 1, -1);
-  const below = new Runs(ctx, left, middle + 1, 1);
+  const above = new Skyline(left, middle - 1, -1);
+  const below = new Skyline(left, middle + 1, 1);
   let before = -APART;
   for (let x = nextUsed(stage, 0); x < columns.width;) {
     const after = nextUsed(stage, x + 1);
@@ -35,41 +36,8 @@ export function drawTicks(stage: Stage, middle: number, longest: number, color: 
     before = x;
     x = after;
   }
-  above.add(columns.width, 0);
-  below.add(columns.width, 0);
-}
-
-/** Neighbouring ticks of the same height, drawn as one: a full lane has thousands. */
-class Runs {
-  readonly #ctx: CanvasRenderingContext2D;
-  readonly #left: number;
-  readonly #y: number;
-  readonly #side: 1 | -1;
-  #from = 0;
-  #to = 0;
-  #height = 0;
-
-  /** @param y where the ticks begin; @param side -1: they go upwards. */
-  constructor(ctx: CanvasRenderingContext2D, left: number, y: number, side: 1 | -1) {
-    this.#ctx = ctx;
-    this.#left = left;
-    this.#y = y;
-    this.#side = side;
-  }
-
-  /** @param height pixels; 0: there is none here. */
-  add(x: number, height: number): void {
-    if (x === this.#to && height === this.#height) {
-      this.#to++;
-      return;
-    }
-    const top = this.#side < 0 ? this.#y - this.#height : this.#y;
-    const width = this.#to - this.#from;
-    if (this.#height > 0) this.#ctx.fillRect(this.#left + this.#from, top, width, this.#height);
-    this.#from = x;
-    this.#to = x + 1;
-    this.#height = height;
-  }
+  above.fill(ctx);
+  below.fill(ctx);
 }
 
 function nextUsed({ columns: { sent, received, width } }: Stage, from: number): number {
