@@ -14,25 +14,32 @@ const BEAT = 10;
 export class ViewerServer {
   readonly #server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://bench");
+    if (pathname === "/told") this.#tell(Date.now());
     if (pathname !== "/page") {
       response.writeHead(204).end();
       return;
     }
     response.writeHead(200, { "content-type": "text/html" });
-    response.end(pageOf(Number(searchParams.get("sockets"))));
+    response.end(pageOf(Number(searchParams.get("sockets")), Number(searchParams.get("tell"))));
   });
   readonly #sockets = new WebSocketServer({ server: this.#server, perMessageDeflate: false });
   readonly #open: WebSocket[] = [];
+  #tell: (at: number) => void = () => undefined;
+  /** Epoch milliseconds at which the page itself had got as many messages as its address names. */
+  readonly told = new Promise<number>((resolve) => (this.#tell = resolve));
 
   async start(): Promise<void> {
     this.#sockets.on("connection", (socket) => this.#open.push(socket));
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
   }
 
-  /** The address of a page that opens so many sockets, each an endpoint of its own. */
-  addressOf(sockets: number): string {
+  /**
+   * The address of a page that opens so many sockets, each an endpoint of its own.
+   * @param tell the page tells when it has got so many messages.
+   */
+  addressOf(sockets: number, tell = 0): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${String(port)}/page?sockets=${String(sockets)}`;
+    return `http://127.0.0.1:${String(port)}/page?sockets=${String(sockets)}&tell=${String(tell)}`;
   }
 
   /** Resolves when the page has opened all its sockets. */
@@ -40,7 +47,10 @@ export class ViewerServer {
     await waitUntil("the page's sockets", () => this.#open.length >= sockets);
   }
 
-  /** Sends messages on the first socket at full speed. @returns epoch milliseconds at which the last one was sent. */
+  /**
+   * Sends messages on the first socket at full speed.
+   * @returns epoch milliseconds at which the last one was sent: had left this process, as a message that waits here has not.
+   */
   async push(count: number, size: number, from = 0): Promise<number> {
     const [socket] = this.#open;
     if (socket === undefined) throw new Error("The page has no socket.");
@@ -49,8 +59,9 @@ export class ViewerServer {
         socket.send(textOf(from + sent, size));
         sent += 1;
       }
-      if (sent < count) await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setImmediate(resolve));
     }
+    while (socket.bufferedAmount > 0) await new Promise((resolve) => setImmediate(resolve));
     return Date.now();
   }
 
@@ -88,9 +99,16 @@ function textOf(index: number, size: number): string {
   return start.padEnd(size - 3, "abcdefghijklmnopqrstuvwxyz") + '"]}';
 }
 
-const pageOf = (sockets: number) => `<!doctype html><title>viewer</title><p>A live source.<script>
+const pageOf = (
+  sockets: number,
+  tell: number,
+) => `<!doctype html><title>viewer</title><p>A live source.<script>
   for (let i = 0; i < ${String(sockets)}; i++) {
     const socket = new WebSocket("ws://" + location.host + "/source-" + "abcdefghijklmnopqrstuvwxyz"[i]);
-    socket.onmessage = ({ data }) => { globalThis.units = (globalThis.units ?? 0) + data.length; };
+    socket.onmessage = ({ data }) => {
+      globalThis.units = (globalThis.units ?? 0) + data.length;
+      globalThis.messages = (globalThis.messages ?? 0) + 1;
+      if (globalThis.messages === ${String(tell)}) void fetch("/told");
+    };
   }
 </script>`;

@@ -29,6 +29,7 @@ const FRAME = 1000 / 60;
 const ROWS: readonly ViewerRow[] = [
   { figure: "ingest", title: "taking a message in, in Node", unit: "µs", bar: 0.1 },
   { figure: "catchUp", title: "100,000 live: last one counted after", unit: "s", bar: 1 },
+  { figure: "catchUpPage", title: "… and got by the page itself after", unit: "s" },
   { figure: "held", title: "held for a message of 100 B", unit: "B", bar: 130 },
   { figure: "scrolling", title: "scrolling, p95 of a frame", unit: "ms", bar: FRAME },
   { figure: "jumping", title: "jumping all over the list, p95", unit: "ms", bar: FRAME },
