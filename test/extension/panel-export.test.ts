@@ -113,6 +113,33 @@ describe.each(BROWSERS)("in %s, a file of what the panel holds", (name) => {
     }
   });
 
+  test("is what was chosen last, and the preview never that of another choice", async () => {
+    await panel.fill("[data-action=filter]", "no such endpoint");
+    await panel.click("[data-action=export]");
+    await panel.waitFor("the preview", () =>
+      document.querySelector('.export-preview[aria-busy="false"] [data-preview]'),
+    );
+    const [shown, chosen] = await panel.evaluate(async () => {
+      const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+      // Both before anything is drawn anew.
+      click("[name=export-scope][value=filtered]");
+      click("[name=export-format][value=csv]");
+      // The choice is drawn at the end of this turn; what follows from it may be worked out in a later one.
+      for (let i = 0; i < 10; i += 1) await Promise.resolve();
+      const preview = document.querySelector('.export-preview[aria-busy="false"] [data-preview]');
+      const checked = document.querySelectorAll<HTMLInputElement>("dialog [type=radio]:checked");
+      return [
+        preview?.getAttribute("data-entries") ?? "not yet known",
+        [...checked].map(({ value }) => value),
+      ] as const;
+    });
+    expect(chosen).toEqual(["filtered", "csv"]);
+    expect(shown).toBeOneOf(["not yet known", "0"]);
+    await panel.press("Escape");
+    await panel.waitFor("no dialog", () => document.querySelector("dialog") === null);
+    await panel.fill("[data-action=filter]", "");
+  });
+
   test("holds what is chosen, or what the filters leave", async () => {
     await chooseRow(panel, await endpointRow(panel, "/controls/socket"));
     await panel.click("#tab-messages");

@@ -32,6 +32,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     format: "har",
     form: "redacted",
   });
+  // Of two choices that come before the next drawing, the second must not take the first back.
+  const choose = (what: Partial<ExportChoice>) => setChoice((now) => ({ ...now, ...what }));
   const preview = usePreview(choice);
   const chosen = selectionKind(workbench.view, workbench.recording.session);
   const scopeText: Readonly<Record<ScopeName, MessageKey>> = {
@@ -54,7 +56,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             value={scope}
             chosen={choice.scope}
             disabled={scope === "selection" && chosen === undefined}
-            onChoose={() => setChoice({ ...choice, scope })}
+            onChoose={() => choose({ scope })}
           >
             {texts.say(scopeText[scope])}
           </Choice>
@@ -68,7 +70,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             group="format"
             value={format}
             chosen={choice.format}
-            onChoose={() => setChoice({ ...choice, format })}
+            onChoose={() => choose({ format })}
           >
             {texts.say(FORMAT_TEXT[format][0])}{" "}
             <span class="dim">{texts.say(FORMAT_TEXT[format][1])}</span>
@@ -82,7 +84,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           data-action="export-complete"
           checked={choice.form === "complete"}
           onChange={({ currentTarget: { checked } }) =>
-            setChoice({ ...choice, form: checked ? "complete" : "redacted" })
+            choose({ form: checked ? "complete" : "redacted" })
           }
         />
         <span>{texts.say("exportComplete")}</span>

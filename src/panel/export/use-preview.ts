@@ -15,14 +15,18 @@ export type PreviewState =
   /** The session was cleared meanwhile. */
   | { readonly kind: "changed" };
 
-/** Looks through what a redacted file would hold, anew for each choice. */
+const WORKING: PreviewState = { kind: "working", share: undefined };
+
+/** Looks through what a redacted file would hold, anew for each choice, and says nothing of the choice before. */
 export function usePreview({ scope, format }: ExportChoice): PreviewState {
   const { recording, view } = useWorkbench();
-  const [state, setState] = useState<PreviewState>({ kind: "working", share: undefined });
+  const choice = `${scope} ${format}`;
+  const [told, tell] = useState({ choice, state: WORKING });
   useEffect(() => {
     const stop = new AbortController();
+    const setState = (state: PreviewState) => tell({ choice, state });
     const look = async () => {
-      setState({ kind: "working", share: undefined });
+      setState(WORKING);
       try {
         const preview = await inSlices(previewSteps({ scope, format }, view, recording.session), {
           signal: stop.signal,
@@ -37,5 +41,5 @@ export function usePreview({ scope, format }: ExportChoice): PreviewState {
     void look();
     return () => stop.abort();
   }, [scope, format]);
-  return state;
+  return told.choice === choice ? told.state : WORKING;
 }
