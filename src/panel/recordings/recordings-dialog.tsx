@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
@@ -17,10 +17,14 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
   const { texts, formats } = useLanguage();
   const { store, recorder, settings } = useWorkbench();
   const [shown, show] = useState<Shown | undefined>(undefined);
+  const looks = useRef(0);
   const look = async () => {
+    const mine = ++looks.current;
     await recorder.flush();
     const recordings = (await store?.list()) ?? [];
-    show({ recordings, written: await writtenNow(recordings.map(({ id }) => id)) });
+    const written = await writtenNow(recordings.map(({ id }) => id));
+    // What was read before something was deleted must not bring it back.
+    if (mine === looks.current) show({ recordings, written });
   };
   useEffect(() => {
     void look();
