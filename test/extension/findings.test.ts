@@ -3,14 +3,20 @@ import type { DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts"
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
+import type { EndpointRecord } from "../../src/lab/record/record.ts";
 import type { Scenario, TrueTechnique } from "../../src/lab/truth.ts";
 import { broughtTruth, costTruths, type BroughtTruth } from "../support/cost-truth.ts";
-import { chooseRow, endpointRow } from "../support/endpoint-rows.ts";
+import { endpointRow, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { ScenarioWindows } from "../support/scenario-windows.ts";
 import { shownCard, type ShownCard } from "../support/shown-costs.ts";
 import { shownFindings } from "../support/shown-findings.ts";
-import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
+import {
+  completeLog,
+  completeLogOf,
+  openWatchedPage,
+  scenarioEnd,
+} from "../support/watched-page.ts";
 
 const findingCount = (view: View): Promise<number> =>
   view.evaluate(() =>
@@ -90,11 +96,13 @@ forEachBrowser("findings", (browser, name) => {
       // A place leads to the entry, in the detail of its endpoint.
       await panel.click(`${finding(rule)} [data-finding-entry]`);
       await panel.waitFor("what it leads to", (it) => document.querySelector(it), listed);
-      const detail = await panel.evaluate(
-        () => document.querySelector<HTMLElement>("[data-detail]")?.dataset["detail"],
-      );
-      const row = await endpointRow(panel, pathOf(which));
-      expect(detail).toBe(row.id);
+      const detail = () =>
+        panel.evaluate(
+          () => document.querySelector<HTMLElement>("[data-detail]")?.dataset["detail"],
+        );
+      await expect
+        .poll(async () => (await endpointRow(panel, pathOf(which))).id === (await detail()))
+        .toBe(true);
 
       // The endpoint's own tab has it as well.
       await panel.click("#tab-findings");
@@ -114,17 +122,22 @@ forEachBrowser("findings", (browser, name) => {
           await page.goto(url.href);
           const isDone = () => page.evaluate(() => document.documentElement.dataset["done"]);
           await waitUntil(`the end of ${technique}`, isDone, { every: 200 });
-          const rules = await rulesInLog(panel);
+          const { log } = await completeLogOf({ page, panel });
+          const rules = log._realtime.findings.map(({ rule }) => rule);
           // That it is quiet may be told of a long poll.
           expect(rules.filter((rule) => rule !== "server-timeout")).toEqual([]);
           if (technique !== "long-polling") expect(rules).toEqual([]);
           await expect.poll(() => findingCount(panel)).toBe(rules.length);
 
-          await chooseRow(panel, await endpointRow(panel, asks));
-          await panel.click("#tab-findings");
-          await panel.waitFor("the comparison", () => document.querySelector("[data-cost]"));
           const endpoint = lab.record(run).endpoints.find((it) => it.path === asks);
           if (endpoint === undefined) throw new Error(`the server was not asked for ${asks}`);
+          // The panel is drawn some time after its figures.
+          await expect
+            .poll(() => endpointRow(panel, asks))
+            .toMatchObject(figuresOf(technique, endpoint));
+          await openRow(panel, asks);
+          await panel.click("#tab-findings");
+          await panel.waitFor("the comparison", () => document.querySelector("[data-cost]"));
           expectCard(await shownCard(panel), technique, broughtTruth(technique, endpoint));
         }),
       ),
@@ -135,14 +148,26 @@ forEachBrowser("findings", (browser, name) => {
     const page = await browser().openPage(urlOf(scenario("tutorial-send-before-open"), "popup"));
     await scenarioEnd(page);
     const popup = await browser().openPopup(page);
+    const text = /^Problem.*Calls of send before the connection was open: 1\./s;
     await expect
       .poll(() => shownFindings(popup))
-      .toMatchObject([{ rule: "send-before-open", severity: "problem" }]);
-    const [worst] = await shownFindings(popup);
-    expect(worst?.text).toMatch(/^Problem.*Calls of send before the connection was open: 1\./s);
+      .toMatchObject([
+        {
+          rule: "send-before-open",
+          severity: "problem",
+          text: expect.stringMatching(text) as string,
+        },
+      ]);
     await page.close();
   });
 });
+
+/** What the list must say of an endpoint that is done. */
+function figuresOf(technique: TrueTechnique, { exchanges, sockets }: EndpointRecord) {
+  if (technique.endsWith("polling")) return { exchanges: exchanges.length, live: false };
+  const events = exchanges.flatMap((exchange) => exchange.events).length;
+  return { count: events + sockets.flatMap(({ messages }) => messages).length, live: false };
+}
 
 /** The comparison, against what the server did and what docs/findings.md says of each technique. */
 function expectCard(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
-import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, say } from "../support/page-sockets.ts";
@@ -16,10 +16,7 @@ forEachBrowser("lists of traffic", (browser) => {
   let panel: DrivenPanel;
 
   const open = async (path: string) => {
-    await waitUntil(`${path} in the list`, async () =>
-      (await endpointRows(panel)).some(({ name }) => name.endsWith(path)),
-    );
-    await chooseRow(panel, await endpointRow(panel, path));
+    await openRow(panel, path);
     await panel.click("#tab-messages");
   };
   const requests = () =>
@@ -70,7 +67,7 @@ forEachBrowser("lists of traffic", (browser) => {
           ({ dataset }) => dataset["column"],
         ),
       );
-    expect(await shown()).toEqual(["time", "gap", "duration", "status", "size", "preview"]);
+    await expect.poll(shown).toEqual(["time", "gap", "duration", "status", "size", "preview"]);
     await panel.click('[data-action="columns"]');
     await panel.click('[data-column-choice="status"]');
     await expect.poll(shown).toEqual(["time", "gap", "duration", "size", "preview"]);
@@ -79,16 +76,18 @@ forEachBrowser("lists of traffic", (browser) => {
   });
 
   test("the line between list and detail is moved by keys, and keeps its share", async () => {
-    const share = () =>
-      panel.evaluate(() =>
-        Number(document.querySelector(".splitter.vertical")?.getAttribute("aria-valuenow")),
-      );
-    const before = await share();
+    const shares = () =>
+      panel.evaluate(() => ({
+        shown: Number(document.querySelector(".splitter.vertical")?.getAttribute("aria-valuenow")),
+        kept: Math.round(Number(localStorage.getItem("detailShare")) * 100),
+      }));
+    const before = await shares();
+    expect(before.shown).toBe(before.kept);
     for (let i = 0; i < 3; i++) await pressIn(panel, ".splitter.vertical", "ArrowRight");
-    await expect.poll(share).toBeLessThan(before);
-    const after = await share();
-    const kept = await panel.evaluate(() => localStorage.getItem("detailShare"));
-    expect(Math.round(Number(kept) * 100)).toBe(after);
+    // What is kept is so at once, what is shown is drawn later.
+    const after = (await shares()).kept;
+    expect(after).toBeLessThan(before.kept);
+    await expect.poll(shares).toEqual({ shown: after, kept: after });
   });
 
   test("a chosen message stays in sight while new ones come", async () => {

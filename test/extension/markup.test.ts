@@ -3,7 +3,7 @@ import type { DrivenPage, DrivenPanel, View } from "../../src/cli/browsers/drive
 import { MARKUP } from "../../src/lab/controls/bodies.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
-import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openStream } from "../support/page-sockets.ts";
@@ -37,22 +37,14 @@ forEachBrowser("markup of a page", (browser, name) => {
     ["/controls/body/markup", "[data-entry]"],
   ])("from %s is text in list and payload", async (path, line) => {
     if (path.includes("body")) await panel.click("[data-others]");
-    await panel.waitFor("the rows", () => document.querySelectorAll("[data-endpoint]").length > 1);
-    await chooseRow(panel, await endpointRow(panel, path));
+    await openRow(panel, path);
     await panel.click(line);
     await panel.click('[data-view="text"]');
-    const shown = await panel.waitFor(
-      "the payload",
-      (selector) => {
-        const payload = document.querySelector('[data-payload="text"]')?.textContent;
-        const preview = document.querySelector(`${selector} .preview`)?.textContent;
-        return payload && preview ? { payload, preview } : undefined;
-      },
-      line,
-    );
+    const textOf = (selector: string) =>
+      panel.evaluate((sought) => document.querySelector(sought)?.textContent, selector);
     const text = path.includes("body") ? JSON.stringify(MARKUP).slice(1, -1) : MARKUP;
-    expect(shown.payload).toContain(text);
-    expect(shown.preview).toContain(text.slice(0, 60));
+    await expect.poll(() => textOf('[data-payload="text"]')).toContain(text);
+    await expect.poll(() => textOf(`${line} .preview`)).toContain(text.slice(0, 60));
     expect(await footprint(panel)).toEqual(before);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel, View } from "../../src/cli/browsers/driven-browser.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
-import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { PRICES, SPOKEN, startPriceServer, type PriceServer } from "../support/price-server.ts";
 
@@ -38,15 +38,19 @@ forEachBrowser("messages", (browser) => {
     const isListed = async () =>
       (await endpointRows(panel)).some(({ name, count }) => name.endsWith(path) && count > 0);
     await waitUntil(`${path} in the list`, isListed);
-    await chooseRow(panel, await endpointRow(panel, path));
+    await openRow(panel, path);
     await panel.click("#tab-messages");
   };
   const filter = (text: string) => panel.fill('[data-action="message-filter"]', text);
   const chooseMessage = async (number: number) => {
-    const selector = await panel.evaluate((index) => {
-      const row = document.querySelectorAll<HTMLElement>("[data-message]")[index];
-      return `[data-message="${row?.dataset["message"] ?? ""}"]`;
-    }, number);
+    const selector = await panel.waitFor(
+      `row ${number}`,
+      (index) => {
+        const row = document.querySelectorAll<HTMLElement>("[data-message]")[index];
+        return row && `[data-message="${row.dataset["message"] ?? ""}"]`;
+      },
+      number,
+    );
     await panel.click(selector);
     await panel.waitFor(
       "the message to be chosen",
@@ -94,8 +98,9 @@ forEachBrowser("messages", (browser) => {
       await panel.waitFor("the warning", () =>
         document.querySelector('[data-problem="bad-pattern"]'),
       );
-      expect(await shownRows(panel)).toBe(0);
+      await expect.poll(() => shownRows(panel)).toBe(0);
       await filter("");
+      await expect.poll(() => shownRows(panel)).toBe(SPOKEN.length);
     });
 
     test("are read as their meaning, with markup as text", async () => {
@@ -104,7 +109,7 @@ forEachBrowser("messages", (browser) => {
       await panel.waitFor("the protocol", () =>
         document.querySelector('[data-protocol="socket.io"]'),
       );
-      expect(await textOf(panel, '[data-path="$[0].note"]')).toContain("<b>it's</b>");
+      await expect.poll(() => textOf(panel, '[data-path="$[0].note"]')).toContain("<b>it's</b>");
     });
 
     test("differ from the one before of the same name", async () => {
@@ -121,8 +126,8 @@ forEachBrowser("messages", (browser) => {
             ),
           kind,
         );
-      expect(await lines("removed")).toEqual(['"id": 0,', '"px": 41.2,']);
-      expect(await lines("added")).toEqual(['"id": 1,', '"px": 41.5,']);
+      await expect.poll(() => lines("removed")).toEqual(['"id": 0,', '"px": 41.2,']);
+      await expect.poll(() => lines("added")).toEqual(['"id": 1,', '"px": 41.5,']);
     });
 
     test("are drawn as a series of one of their values", async () => {
@@ -162,10 +167,12 @@ forEachBrowser("messages", (browser) => {
       await panel.click('[data-action="hide-repeated"]');
       await expect.poll(() => shownRows(panel)).toBe(PRICES.length);
       await panel.click('[data-action="hide-repeated"]');
+      await expect.poll(() => shownRows(panel)).toBe(PRICES.length + 1);
     });
 
     test("keep what is open in the tree, and find in it", async () => {
       await filter("-is:binary");
+      await expect.poll(() => shownRows(panel)).toBe(PRICES.length);
       await chooseMessage(0);
       await panel.click('[data-view="json"]');
       await panel.click('[data-path="$"] .twisty');
@@ -177,10 +184,13 @@ forEachBrowser("messages", (browser) => {
       expect(await panel.evaluate(() => document.querySelector('[data-path="$.px"]'))).toBeNull();
       await panel.fill('[data-action="tree-search"]', "acme");
       await panel.waitFor("the hit", () => document.querySelector('.hit[data-path="$.sym"]'));
-      expect(await panel.evaluate(() => document.querySelectorAll(".tree-row").length)).toBe(2);
+      await expect
+        .poll(() => panel.evaluate(() => document.querySelectorAll(".tree-row").length))
+        .toBe(2);
       await panel.fill('[data-action="tree-search"]', "");
       await panel.click('[data-path="$"] .twisty');
       await filter("");
+      await expect.poll(() => shownRows(panel)).toBe(PRICES.length + 1);
     });
 
     test("that are binary are shown as hex and ASCII", async () => {
@@ -238,10 +248,12 @@ forEachBrowser("messages", (browser) => {
       );
     };
     await found('"id":4', "[data-message]");
-    expect(await textOf(panel, '[data-message][aria-selected="true"] .meaning')).toContain("42.1");
+    const ofChosen = (cell: string) =>
+      textOf(panel, `[data-message][aria-selected="true"] .${cell}`);
+    await expect.poll(() => ofChosen("meaning")).toContain("42.1");
     await found("needle", "[data-entry]");
     await found("endpoint:plain 42.1", "[data-message]");
-    expect(await textOf(panel, '[data-message][aria-selected="true"] .preview')).toContain("ACME");
+    await expect.poll(() => ofChosen("preview")).toContain("ACME");
     await panel.click('[data-action="find-close"]');
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { axeProblems } from "../support/axe-check.ts";
-import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startPriceServer, type PriceServer } from "../support/price-server.ts";
 import { brush, hover, laneOf, shownSpan } from "../support/timeline-hand.ts";
@@ -31,7 +31,7 @@ forEachBrowser("the panel in a window of its own", (browser) => {
     );
 
   test("filters messages, shows their payload and what differs", async () => {
-    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/plain")).id}"]`);
+    await openRow(panel, "/plain");
     await panel.fill("[data-action=message-filter]", "larger-than:100");
     await expect.poll(texts).toEqual([expect.stringMatching(/^00 01 02/)]);
     await panel.fill("[data-action=message-filter]", "/41\\.\\d/");

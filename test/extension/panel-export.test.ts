@@ -10,7 +10,7 @@ import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { SCENARIOS, scenarioUrl } from "../../src/lab/scenarios.ts";
 import { digestOf, print, recordSide } from "../support/against-record.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
-import { chooseRow, endpointRow } from "../support/endpoint-rows.ts";
+import { openRow } from "../support/endpoint-rows.ts";
 import { type ExportWishes, saveFromDialog } from "../support/export-dialog.ts";
 import { harProblems } from "../support/har-schema.ts";
 import type { LogText } from "../support/log-shape.ts";
@@ -141,7 +141,7 @@ describe.each(BROWSERS)("in %s, a file of what the panel holds", (name) => {
   });
 
   test("holds what is chosen, or what the filters leave", async () => {
-    await chooseRow(panel, await endpointRow(panel, "/controls/socket"));
+    await openRow(panel, "/controls/socket");
     await panel.click("#tab-messages");
     await panel.fill("[data-action=message-filter]", "direction:sent");
     const filtered = await save("ndjson", { scope: "filtered", complete: true });

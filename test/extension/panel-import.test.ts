@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
-import { chooseRow, endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, say } from "../support/page-sockets.ts";
@@ -100,6 +100,7 @@ forEachBrowser("a file dragged onto the panel", (browser) => {
       expect(await endpointRow(panel, "/socket")).toMatchObject({ count: 2 });
     }
     await panel.click('[data-notice="import"] button');
+    await panel.waitFor("no sentence", () => document.querySelector("[data-notice]") === null);
   });
 
   test("can be cancelled while it is read", async () => {
@@ -148,7 +149,7 @@ forEachBrowser("a file dragged onto the panel", (browser) => {
       MANY,
     );
     await panel.waitFor("the file", () => document.querySelector('[data-notice="file"]'));
-    await chooseRow(panel, await endpointRow(panel, "/from-file"));
+    await openRow(panel, "/from-file");
     await panel.click("#tab-messages");
     await panel.waitFor(
       "all messages",

@@ -6,8 +6,8 @@ import { startLab, type Lab } from "../../src/lab/lab.ts";
 import type { Digest, EndpointRecord } from "../../src/lab/record/record.ts";
 import { scenario } from "../../src/lab/scenarios.ts";
 import type { EndpointTruth } from "../../src/lab/truth.ts";
-import { serverPeriod } from "../support/against-record.ts";
-import { chooseRow, endpointRow } from "../support/endpoint-rows.ts";
+import { holdBounds, restBounds } from "../support/against-record.ts";
+import { endpointRow, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 
 /** Pages of the lab that run side by side in frames of one page, and end after so many answers or messages. */
@@ -80,15 +80,11 @@ forEachBrowser("the panel in DevTools", (browser, name) => {
       await expect
         .poll(() => endpointRow(panel, path))
         .toMatchObject({ technique, count, exchanges: count, sent: 0, received: 0 });
-      const { interval = NaN, hold = NaN } = await endpointRow(panel, path);
-      if (poll === "short-polling") {
-        const period = serverPeriod(record, "end-to-start");
-        expect(Math.abs(interval - period)).toBeLessThan(period / 10);
-      } else {
-        const holds = record.exchanges.map(({ startedAt, endedAt = NaN }) => endedAt - startedAt);
-        const median = holds.sort((a, b) => a - b)[Math.ceil(count / 2) - 1] ?? NaN;
-        expect(Math.abs(hold - median)).toBeLessThan(median / 10);
-      }
+      const { interval, hold } = await endpointRow(panel, path);
+      const isShort = poll === "short-polling";
+      const { least, most } = isShort ? restBounds(record) : holdBounds(record).median;
+      expect(isShort ? interval : hold).toBeGreaterThanOrEqual(least);
+      expect(isShort ? interval : hold).toBeLessThanOrEqual(most);
     },
   );
 
@@ -105,7 +101,7 @@ forEachBrowser("the panel in DevTools", (browser, name) => {
   });
 
   test.each(["sse", "websocket"] as const)("shows each message of a %s as text", async (stream) => {
-    await chooseRow(panel, await endpointRow(panel, truthOf(stream).path));
+    await openRow(panel, truthOf(stream).path);
     const messages = () =>
       panel.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>("[data-message]")].map(
@@ -129,7 +125,7 @@ forEachBrowser("the panel in DevTools", (browser, name) => {
   });
 
   test("shows the answer of a poll as text", async () => {
-    await chooseRow(panel, await endpointRow(panel, truthOf("short-polling").path));
+    await openRow(panel, truthOf("short-polling").path);
     await panel.click("[data-entry]");
     await panel.waitFor("the answer", () => document.querySelector("[data-payload]") !== null);
     const text = await payloadText(panel);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
 import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
-import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, openStream, say } from "../support/page-sockets.ts";
@@ -52,7 +52,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   }
 
   test("limits lists and counts to a brushed range, and shows all again", async () => {
-    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/socket")).id}"]`);
+    await openRow(panel, "/socket");
     const messages = () => panel.evaluate(() => document.querySelectorAll("[data-message]").length);
     await expect.poll(messages).toBe(6);
     await brush(panel, between, after);
@@ -126,7 +126,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   });
 
   test("chooses by a click the row everywhere", async () => {
-    await panel.click(`[data-endpoint="${(await endpointRow(panel, "/stream")).id}"]`);
+    await openRow(panel, "/stream");
     await panel.waitFor("the timeline", () => document.querySelector(".timeline-box") !== null);
     await hover(panel, "websocket", await messageAt(-1), "below", { click: true });
     await panel.waitFor("the payload under the timeline", () =>

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { TIMINGS } from "../../src/lab/feed/timings.ts";
 import type { EndpointTruth } from "../../src/lab/truth.ts";
 import type { Digest, EndpointRecord, RunRecord } from "../../src/lab/record/record.ts";
 import type { LogEntry, LogText } from "./log-shape.ts";
@@ -113,4 +114,47 @@ export function serverPeriod(
   const median = sorted[Math.ceil(sorted.length / 2) - 1];
   if (median === undefined || Number.isNaN(median)) throw new Error("the server saw no period");
   return median;
+}
+
+/** Milliseconds between which a page must have measured something. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The share by which a measure may miss what it measures. */
+const INEXACT = 0.1;
+
+/**
+ * What the page's rest between an answer and the next poll lasted. The server sees it with the way of both, which a busy computer
+ * makes long; the page's timer never ends it early.
+ */
+export function restBounds(record: EndpointRecord): Bounds {
+  const most = serverPeriod(record, "end-to-start") * (1 + INEXACT);
+  return { least: Math.min(TIMINGS.poll, most) * (1 - INEXACT / 10), most };
+}
+
+/** What lay between the starts of two polls: on both sides of the way the same, but for its jitter. */
+export function periodBounds(record: EndpointRecord): Bounds {
+  const period = serverPeriod(record, "start-to-start");
+  return { least: period * (1 - INEXACT), most: period * (1 + INEXACT) };
+}
+
+/** What a page that asks again at once may take for the hold of its long polls: the server's hold, and the way there and back. */
+export function holdBounds({ exchanges }: EndpointRecord): {
+  readonly median: Bounds;
+  readonly max: Bounds;
+} {
+  const holds = exchanges.flatMap(({ startedAt, endedAt }) =>
+    endedAt === undefined ? [] : [endedAt - startedAt],
+  );
+  const ways = exchanges.slice(1).map(({ startedAt }, index) => {
+    return startedAt - (exchanges[index]?.endedAt ?? NaN);
+  });
+  const sorted = holds.toSorted((a, b) => a - b);
+  const around = (hold = NaN): Bounds => ({
+    least: hold * (1 - INEXACT),
+    most: (hold + Math.max(...ways)) * (1 + INEXACT),
+  });
+  return { median: around(sorted[Math.ceil(sorted.length / 2) - 1]), max: around(sorted.at(-1)) };
 }

@@ -1,4 +1,5 @@
 import type { View } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 
 /** What the endpoint list of panel or popup says of one endpoint, by the `data-*` attributes of its row. */
 export interface EndpointRow {
@@ -50,12 +51,14 @@ export async function endpointRow(view: View, ending: string): Promise<EndpointR
   return row;
 }
 
-/** Opens the detail of an endpoint by a click on its row. */
-export async function chooseRow(view: View, { id }: EndpointRow): Promise<void> {
-  await view.click(`[data-endpoint="${id}"]`);
+/** Opens the detail of the one endpoint whose address ends with this text, once it is listed. */
+export async function openRow(view: View, ending: string): Promise<EndpointRow> {
+  const row = await waitUntil(`${ending} in the list`, () => endpointRow(view, ending));
+  await view.click(`[data-endpoint="${row.id}"]`);
   await view.waitFor(
-    `the detail of ${id}`,
+    `the detail of ${row.id}`,
     (wanted) => document.querySelector(`[data-detail="${wanted}"]`) !== null,
-    id,
+    row.id,
   );
+  return row;
 }

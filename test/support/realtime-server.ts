@@ -8,6 +8,8 @@ export interface RealtimeServer {
   readonly url: string;
   /** Paths with queries of the requests seen, oldest first. */
   readonly seen: readonly string[];
+  /** When each of them came, in epoch milliseconds. */
+  readonly seenAt: readonly number[];
   close(): Promise<void>;
 }
 
@@ -36,8 +38,10 @@ const PAGE = `<!doctype html><title>techniques</title><script>
  */
 export async function startRealtimeServer(): Promise<RealtimeServer> {
   const seen: string[] = [];
+  const seenAt: number[] = [];
   const server = createServer((request, response) => {
     seen.push(request.url ?? "");
+    seenAt.push(performance.timeOrigin + performance.now());
     answer(request, response);
   });
   const sockets = new WebSocketServer({ server, path: "/socket" });
@@ -52,6 +56,7 @@ export async function startRealtimeServer(): Promise<RealtimeServer> {
   return {
     url: `http://127.0.0.1:${port}/`,
     seen,
+    seenAt,
     close: () =>
       new Promise((resolve) => {
         for (const client of sockets.clients) client.terminate();
