@@ -7,7 +7,7 @@ import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
 import type { LogEntry, LogText } from "../support/log-shape.ts";
-import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
+import { completeLogOf, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
 
 /** What the Network panel holds of one imported request. */
 interface Imported {
@@ -26,7 +26,7 @@ describe("Chromium's own Network panel", () => {
     lab = await startLab({ securePort: false });
     browser = await launchWithExtension("chromium");
     const watched = await openWatchedPage(browser);
-    const { page, panel } = watched;
+    const { page } = watched;
     // One page with what two scenarios do, so that one log has both kinds of messages.
     await page.goto(scenarioUrl(lab, scenario("socket-payloads"), "import"));
     await scenarioEnd(page);
@@ -41,7 +41,7 @@ describe("Chromium's own Network panel", () => {
       );
       stream.close();
     });
-    log = await completeLog(panel);
+    log = await completeLogOf(watched);
     await page.goto("about:blank");
     if (!(page instanceof ChromiumPage)) throw new Error("this is not Chromium");
     devTools = await page.page.openDevTools();

@@ -52,6 +52,9 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
     await say(page, ["one"]);
     await expect.poll(socketCount).toBe(2);
     await panel.click("[data-action=record]");
+    await panel.waitFor("the pause", () =>
+      document.querySelector('[data-action=record][aria-pressed="false"]'),
+    );
     const witness = await openPanelWindow(browser, page);
     // More than the batches that were asked for before the pause, each seen to arrive elsewhere before the next.
     for (let round = 1; round <= 10; round += 1) {

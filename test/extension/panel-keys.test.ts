@@ -49,6 +49,10 @@ forEachBrowser("the keys of the panel in DevTools", (browser) => {
     );
     await isGone("no overlay", "dialog");
     await panel.press("Backspace");
+    await panel.waitFor(
+      "an empty field",
+      () => document.querySelector<HTMLInputElement>('[data-action="filter"]')?.value === "",
+    );
     await panel.evaluate(() =>
       document.querySelector<HTMLElement>(".list-pane [role=grid]")?.focus(),
     );

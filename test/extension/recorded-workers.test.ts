@@ -158,6 +158,10 @@ forEachBrowser("workers of a site where the user wants it", (browser, name) => {
       await page.click("#stop");
       await scenarioEnd(page);
       await expect.poll(() => workersShown(panel)).toEqual([1, 1]);
+      // What has not reached the panel yet it could not know again. An export would ask the browser, too.
+      const held = () => panel.evaluate(requestsAndMessages);
+      const messages = server(run, SOCKET).payloads.flat().length;
+      await expect.poll(held).toEqual([server(run, POLL).count, messages]);
       await panel.click("[data-action=ask-browser]:enabled");
       const added = await panel.waitFor(
         "the browser's answer",
@@ -176,6 +180,12 @@ forEachBrowser("workers of a site where the user wants it", (browser, name) => {
     await expect.poll(() => workersShown(panel)).toEqual([2, 0]);
   });
 });
+
+/** What the status line counts: requests, and messages. */
+function requestsAndMessages(): readonly [requests: number, messages: number] {
+  const { requests, messages } = document.querySelector<HTMLElement>(".status-line")?.dataset ?? {};
+  return [Number(requests), Number(messages)];
+}
 
 /** Server and client see what crosses on the way in different orders. */
 const sorted = ({ count, payloads }: ReturnType<typeof logSide>) => ({
