@@ -11,8 +11,12 @@ import { asNumber } from "./series-scan.ts";
 import { treeStep } from "./tree-keys.ts";
 import { SHOWN_ITEMS, treeRows, type TreeRow } from "./tree-rows.ts";
 
-/** Pixels that a level is moved to the right. */
+/** Pixels that a level is moved to the right, and those before the first. */
 const INDENT = 14;
+const MARGIN = 4;
+
+/** Pixels from the left at which a line of a tree begins. */
+const leftOf = (row: TreeRow | undefined): number => MARGIN + (row?.depth ?? 0) * INDENT;
 
 /** A value as a tree: what is open stays open from message to message. */
 export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean }) {
@@ -25,6 +29,7 @@ export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean })
     [value, toggled.value, more.value, sought],
   );
   const chosen = rows.findIndex(({ id }) => id === payload.path.value);
+  const deepest = useMemo(() => Math.max(0, ...rows.map(leftOf)), [rows]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     const step = treeStep(event.key, rows, chosen);
     const row = step === undefined ? undefined : rows[step.index];
@@ -44,8 +49,10 @@ export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean })
       <VirtualLines
         count={rows.length}
         shown={chosen < 0 ? undefined : chosen}
+        shownLeft={leftOf(rows[chosen])}
         attributes={{
           class: "tree",
+          style: { "--deepest": `${deepest}px` },
           role: "tree",
           "aria-label": texts.say("viewJson"),
           tabIndex: 0,
@@ -66,7 +73,7 @@ export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean })
                 aria-expanded={row.size === undefined || row.size === 0 ? undefined : row.open}
                 aria-selected={index === chosen}
                 data-path={row.id}
-                style={{ transform, paddingLeft: `${4 + row.depth * INDENT}px` }}
+                style={{ transform, paddingLeft: `${leftOf(row)}px` }}
                 onClick={() => {
                   if (row.id === payload.path.value || row.kind === "more") toggle(payload, row);
                   payload.path.value = row.id;
@@ -96,7 +103,12 @@ function RowContent({ row, onToggle }: { row: TreeRow; onToggle: () => void }) {
           if (opens) onToggle();
         }}
       />
-      {key !== undefined && <span class="key">{`${key}: `}</span>}
+      {key !== undefined && (
+        <>
+          <span class="key">{key}</span>
+          {": "}
+        </>
+      )}
       <span class={`value ${row.kind}`}>
         {row.open && (
           <span class="dim">
