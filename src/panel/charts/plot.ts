@@ -3,8 +3,9 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Technique } from "../../core/session/model.ts";
 
-/** Pixels. */
-export const PLOT_HEIGHT = 180;
+/** Pixels: the least ones, and the height where the page leaves it open. */
+const LOWEST = 90;
+const PLOT_HEIGHT = 180;
 /** Above, right, below, left; `null` is for the axes to decide. */
 export const PLOT_PADDING: uPlot.Padding = [8, 24, null, null];
 const NARROWEST = 160;
@@ -12,6 +13,7 @@ const NARROWEST = 160;
 /** What every chart takes from the theme. */
 export interface PlotStyle {
   readonly width: number;
+  readonly height: number;
   readonly technique: string;
   readonly quiet: string;
   readonly axis: uPlot.Axis;
@@ -21,7 +23,7 @@ export function plotStyle(element: HTMLElement, technique: Technique): PlotStyle
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   return {
-    width: Math.max(NARROWEST, element.clientWidth),
+    ...sizeIn(element),
     technique: color(`--${technique}`),
     quiet: color("--dim"),
     axis: {
@@ -32,6 +34,17 @@ export function plotStyle(element: HTMLElement, technique: Technique): PlotStyle
     },
   };
 }
+
+/** Pixels of a chart in an element: as wide as that is, and as high where a style sheet gives it a height of its own. */
+function sizeIn(element: HTMLElement): { readonly width: number; readonly height: number } {
+  const width = Math.max(NARROWEST, element.clientWidth);
+  if (getComputedStyle(element).flexGrow === "0") return { width, height: PLOT_HEIGHT };
+  const legend = element.querySelector<HTMLElement>(".u-legend")?.offsetHeight ?? LEGEND;
+  return { width, height: Math.max(LOWEST, element.clientHeight - legend) };
+}
+
+/** Pixels of the line below a chart. */
+const LEGEND = 26;
 
 /**
  * A chart in an element. Redrawn with new data; built anew only when one of `known` changes, and made as wide as the
@@ -50,7 +63,7 @@ export function usePlot(
     const plot = new uPlot(options(element), data, element);
     chart.current = plot;
     const observer = new ResizeObserver(() => {
-      plot.setSize({ width: Math.max(NARROWEST, element.clientWidth), height: PLOT_HEIGHT });
+      plot.setSize(sizeIn(element));
     });
     observer.observe(element);
     return () => {

@@ -1,9 +1,8 @@
 import uPlot from "uplot";
 import type { Technique } from "../../core/session/model.ts";
 import type { distributionOf } from "../../core/statistics/distribution.ts";
-import { UNKNOWN } from "../../ui/words/formats.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { PLOT_HEIGHT, PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
+import { PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import { useWorkbench } from "../workbench.ts";
 
 type Distribution = NonNullable<ReturnType<typeof distributionOf>>;
@@ -63,14 +62,14 @@ function optionsFor(
   element: HTMLElement,
   words: { count: string; value: string; number: (value: number) => string },
 ): uPlot.Options {
-  const { width, axis, technique: color } = plotStyle(element, technique);
+  const { width, height, axis, technique: color } = plotStyle(element, technique);
   const [from, to] = [bars[0]?.from ?? 0, bars.at(-1)?.to ?? 1];
   const margin = to === from ? Math.max(1, from * 0.1) : widthOf(bars);
   const whole = (value: number) => (Number.isInteger(value) ? words.number(value) : "");
   const drawBars = uPlot.paths.bars?.({ size: [0.9, 60], gap: 1 });
   return {
     width,
-    height: PLOT_HEIGHT,
+    height,
     padding: PLOT_PADDING,
     legend: { live: true },
     cursor: { y: false, points: { show: false } },
@@ -90,11 +89,11 @@ function optionsFor(
     series: [
       {
         label: words.value,
-        value: (_plot, raw: number | null) => (raw === null ? UNKNOWN : format(raw)),
+        value: (_plot, raw: number | null) => (raw === null ? "" : format(raw)),
       },
       {
         label: words.count,
-        value: (_plot, raw: number | null) => (raw === null ? UNKNOWN : words.number(raw)),
+        value: (_plot, raw: number | null) => (raw === null ? "" : words.number(raw)),
         stroke: color,
         fill: color,
         width: 0,

@@ -2,7 +2,7 @@ import type uPlot from "uplot";
 import type { Technique } from "../../core/session/model.ts";
 import { UNKNOWN } from "../../ui/words/formats.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
-import { PLOT_HEIGHT, PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
+import { PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
 import { useWorkbench } from "../workbench.ts";
 
@@ -28,6 +28,13 @@ export interface TimeChartProps {
 
 /** Pixels. */
 const VALUE_AXIS = 66;
+
+/** Seconds from one label of the time axis to the next. */
+const TIME_STEPS = [
+  ...[1, 2, 5, 10, 15, 30],
+  ...[60, 120, 300, 600, 900, 1800],
+  ...[3600, 7200, 10_800, 21_600, 43_200, 86_400],
+];
 
 /** Figures over time. */
 export function TimeChart(props: TimeChartProps) {
@@ -82,12 +89,12 @@ function optionsFor(
   element: HTMLElement,
   { time, timeOf }: { readonly time: string; readonly timeOf: (seconds: number) => string },
 ): uPlot.Options {
-  const { width, axis, ...strokes } = plotStyle(element, technique);
-  const value = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : format(raw));
-  const timeValue = (_plot: uPlot, raw: number | null) => (raw === null ? UNKNOWN : timeOf(raw));
+  const { width, height, axis, ...strokes } = plotStyle(element, technique);
+  const value = (_plot: uPlot, raw: number | null) => (raw === null ? "" : format(raw));
+  const timeValue = (_plot: uPlot, raw: number | null) => (raw === null ? "" : timeOf(raw));
   return {
     width,
-    height: PLOT_HEIGHT,
+    height,
     padding: PLOT_PADDING,
     legend: { live: true },
     cursor: { y: false, points: { size: 6 } },
@@ -96,10 +103,17 @@ function optionsFor(
       y: fitsValues ? {} : { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { ...axis, size: 30, space: 60, values: (_plot, splits) => splits.map(timeOf) },
+      {
+        ...axis,
+        size: 30,
+        space: 64,
+        incrs: [...TIME_STEPS],
+        values: (_plot, splits) => splits.map(timeOf),
+      },
       {
         ...axis,
         size: VALUE_AXIS,
+        space: 24,
         values: (_plot, splits) => splits.map((split) => format(split)),
       },
     ],
