@@ -1,4 +1,5 @@
-import type { BuiltAnswer, Decoded, Problem } from "../../decode/decode.ts";
+import { protocolName } from "../../core/reading/protocol-names.ts";
+import type { BuiltAnswer, Decoded, FormatName, Problem } from "../../decode/decode.ts";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
@@ -30,7 +31,7 @@ export function DecodedView(props: {
   return (
     <div class="decoded" data-payload="decoded" data-protocol={decoded.protocol}>
       <div class="decoded-facts" tabIndex={0} role="region" aria-label={texts.say("viewDecoded")}>
-        <Facts title={texts.say("viewDecoded")} facts={factsOf(decoded, language)} />
+        <Facts facts={factsOf(decoded, language)} />
         {problem !== undefined && (
           <p class="warning payload-note" data-problem={problem.code}>
             {texts.say(PROBLEM_TEXT[problem.code])} <span class="dim">{problem.text}</span>
@@ -61,7 +62,7 @@ const SHOWN_TEXT = 65_536;
 
 function factsOf(decoded: Decoded, { texts, formats }: Language): Fact[] {
   const facts: (readonly [MessageKey, string | undefined])[] = [
-    ["decodedProtocol", decoded.protocol ?? decoded.format],
+    ["decodedProtocol", spokenName(decoded)],
     ["decodedKind", decoded.kind],
     ["columnName", decoded.name],
     ["decodedChannel", decoded.channel],
@@ -77,6 +78,20 @@ function factsOf(decoded: Decoded, { texts, formats }: Language): Fact[] {
     value === undefined || value === "" ? [] : [[texts.say(key), value] as const],
   );
 }
+
+/** How people write the name of the protocol, or of the format where there is none. */
+function spokenName({ protocol, format }: Decoded): string | undefined {
+  if (protocol !== undefined) return protocolName(protocol);
+  return format === undefined ? undefined : FORMAT_NAME[format];
+}
+
+const FORMAT_NAME: Readonly<Record<FormatName, string>> = {
+  json: "JSON",
+  text: "text/plain",
+  messagepack: "MessagePack",
+  protobuf: "Protocol Buffers",
+  binary: "application/octet-stream",
+};
 
 /** What the messages up to this one have built together. */
 function Answer({ answer }: { answer: BuiltAnswer }) {

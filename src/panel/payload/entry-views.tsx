@@ -55,10 +55,7 @@ export function TimingView({ entry }: { entry: Entry }) {
   void clock.figures.value;
   return (
     <div class="facts-view" data-payload="timing">
-      <Facts
-        title={texts.say("viewTiming")}
-        facts={timingFacts(entry, timeOrigin(recording.session), language)}
-      />
+      <Facts facts={timingFacts(entry, timeOrigin(recording.session), language)} />
       <Facts title={texts.say("timingNetwork")} facts={networkFacts(entry, language)} />
     </div>
   );
@@ -139,7 +136,7 @@ export function InitiatorView({ initiator }: { initiator: Initiator }) {
   ]);
   return (
     <div class="facts-view" data-payload="initiator">
-      <Facts title={texts.say("viewInitiator")} facts={facts} />
+      <Facts facts={facts} />
     </div>
   );
 }
