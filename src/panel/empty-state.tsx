@@ -1,4 +1,5 @@
-import { accessText } from "../ui/words/access-text.ts";
+import { Dismiss } from "../ui/dismiss.tsx";
+import { accessText, type Access, type AccessText } from "../ui/words/access-text.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import { workersText } from "./summary/unseen.ts";
 import { useWorkbench } from "./workbench.ts";
@@ -12,16 +13,26 @@ export function EmptyState() {
   const access = recording.status.value?.access;
   const { title, hint } = isFile
     ? ({ title: "fileEmpty", hint: "fileEmptyHint" } as const)
-    : accessText(access);
+    : emptyText(access);
+  const mayCome =
+    !isFile && access !== "closed" && access !== "restricted" && access !== "site-off";
   return (
     <div class="empty" data-access={isFile ? "file" : (access ?? "unknown")}>
       <h2>{texts.say(title)}</h2>
       <p>{texts.say(hint)}</p>
-      <p class="dim">
-        {texts.say("unseenPing")} {workersText(recording.session, texts)}
-      </p>
+      {mayCome && (
+        <p class="dim">
+          {texts.say("unseenPing")} {workersText(recording.session, texts)}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Of a tab that was closed, where nothing was recorded that could be looked at. */
+function emptyText(access: Access | undefined): AccessText {
+  const text = accessText(access);
+  return access === "closed" ? { ...text, hint: "accessClosedEmptyHint" } : text;
 }
 
 /** A line above the lists, where something stands in the way although there is something to see. */
@@ -52,14 +63,7 @@ export function AccessNotice() {
       {view.notice.value !== undefined && (
         <p class="notice-line" role="alert" data-notice="import">
           <span>{view.notice.value}</span>
-          <button
-            type="button"
-            class="link"
-            data-action="dismiss"
-            onClick={() => (view.notice.value = undefined)}
-          >
-            {texts.say("dismiss")}
-          </button>
+          <Dismiss onDismiss={() => (view.notice.value = undefined)} />
         </p>
       )}
     </>

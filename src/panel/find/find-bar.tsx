@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { chooseEndpoint } from "../view-state.ts";
 import { useWorkbench, type Workbench } from "../workbench.ts";
@@ -68,13 +69,13 @@ function OpenFindBar() {
       )}
       <button
         type="button"
-        class="tool"
+        class="tool close-find"
         aria-label={texts.say("close")}
         title={texts.say("close")}
         data-action="find-close"
         onClick={() => (open.value = false)}
       >
-        ✕
+        <Icon name="close" />
       </button>
     </div>
   );

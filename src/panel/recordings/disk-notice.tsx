@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Dismiss } from "../../ui/dismiss.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
 import { useWorkbench } from "../workbench.ts";
@@ -49,13 +50,5 @@ export function DiskNotice() {
         </p>
       )}
     </>
-  );
-}
-
-function Dismiss({ onDismiss }: { onDismiss: () => void }) {
-  return (
-    <button type="button" class="link" data-action="dismiss" onClick={onDismiss}>
-      {useLanguage().texts.say("dismiss")}
-    </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { MessageKey } from "./texts.ts";
 
 /** Why nothing is seen of a tab, as the bridge names it. */
-type Access = "ok" | "no-permission" | "restricted" | "site-off" | "not-recorded" | "closed";
+export type Access = "ok" | "no-permission" | "restricted" | "site-off" | "not-recorded" | "closed";
 
 /** A sentence for what stands in the way, and one for what to do. */
 export interface AccessText {
