@@ -18,7 +18,7 @@ export function startText(
   { startedAt }: Pick<ListedRecording, "startedAt">,
   { texts }: Language,
 ): string {
-  const form = { dateStyle: "short", timeStyle: "medium" } as const;
+  const form = { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" } as const;
   return new Intl.DateTimeFormat(texts.language, form).format(startedAt);
 }
 

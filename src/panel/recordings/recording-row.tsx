@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { removeRecording } from "./make-room.ts";
-import { openRecording, recordingTitle, startText } from "./open-recording.ts";
+import { openRecording, startText } from "./open-recording.ts";
 import type { ListedRecording } from "./recording-head.ts";
 
 export interface RecordingRowProps {
@@ -19,7 +19,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
   const workbench = useWorkbench();
   const [isNaming, setNaming] = useState(false);
   const { id, page, startedAt, endedAt, messages, bytes } = recording;
-  const title = recordingTitle(recording, language);
+  const address = page.replace(/^https?:\/\//, "");
   const open = () => {
     onOpen();
     return openRecording(id, {}, workbench, language);
@@ -45,11 +45,14 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
             data-action="open-recording"
             onClick={() => void open()}
           >
-            {title}
+            {recording.name === "" ? address : recording.name}
           </button>
         )}
         {isWritten && <span class="dim"> {texts.say("recordingIsWritten")}</span>}
-        <div class="dim page">{page}</div>
+        <div class="dim page">
+          {recording.name !== "" && <span>{address}</span>}
+          <span class="narrow-only">{startText(recording, language)}</span>
+        </div>
       </th>
       <td class="wide-only">{startText(recording, language)}</td>
       <td class="amount wide-only">{formats.duration(Math.max(0, endedAt - startedAt))}</td>
@@ -73,7 +76,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
           title={texts.say("recordingRenameHint")}
           onClick={() => setNaming(true)}
         >
-          {texts.say("recordingRename")}
+          {texts.say(recording.name === "" ? "recordingRename" : "recordingRenameAgain")}
         </button>
         <DeleteButton id={id} isWritten={isWritten} onChange={onChange} />
       </td>

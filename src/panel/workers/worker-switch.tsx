@@ -38,19 +38,22 @@ export function WorkerSwitch() {
           data-site={site}
           checked={on ?? false}
           disabled={on === undefined}
-          aria-describedby="worker-limits"
+          aria-describedby="worker-hint"
           onChange={(event) => change(event.currentTarget.checked)}
         />
         <span>{texts.say("recordWorkers", site)}</span>
       </label>
-      <div id="worker-limits" class="dim">
+      <div id="worker-hint" class="dim">
         <p>{texts.say("recordWorkersHint")}</p>
+      </div>
+      <details class="dim">
+        <summary>{texts.say("recordWorkersLimits")}</summary>
         <ul>
           {LIMITS.map((key) => (
             <li key={key}>{texts.say(key)}</li>
           ))}
         </ul>
-      </div>
+      </details>
     </div>
   );
 }
