@@ -49,16 +49,18 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
         aria-label={texts.say("statusLine")}
         {...totalsAttributes(totals)}
       >
-        {totalsTexts(totals, language).map((text, index) => (
+        {totalsTexts(totals, language, true).map((text, index) => (
           <span key={index}>{text}</span>
         ))}
-        <span
-          class="findings-count"
-          data-findings={findings.length}
-          data-severity={findings[0]?.severity}
-        >
-          {texts.count("findings", findings.length)}
-        </span>
+        {findings.length > 0 && (
+          <span
+            class="findings-count"
+            data-findings={findings.length}
+            data-severity={findings[0]?.severity}
+          >
+            {texts.count("findings", findings.length)}
+          </span>
+        )}
       </div>
       <div class="actions">
         <button type="button" data-action="window" onClick={onWindow}>

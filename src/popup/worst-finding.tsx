@@ -13,12 +13,18 @@ function FindingLine({ session, finding }: { session: SessionView; finding: Find
   const language = useLanguage();
   const { name, seen } = findingText(finding, language);
   const endpoint = session.endpoints().find(({ id }) => id === finding.endpoint);
+  const path = endpoint && addressParts(endpoint.urlPattern).path;
   return (
     <p class="worst-finding" data-finding={finding.rule} data-severity={finding.severity}>
-      <span class="severity">{language.texts.say(SEVERITY_NAME[finding.severity])}</span>{" "}
-      <b>{name}</b>{" "}
-      {endpoint !== undefined && <span class="dim">{addressParts(endpoint.urlPattern).path}</span>}
-      <br />
+      <span class="name">
+        <span class="severity">{language.texts.say(SEVERITY_NAME[finding.severity])}</span>{" "}
+        <b>{name}</b>{" "}
+        {path !== undefined && (
+          <span class="path" title={path}>
+            {path}
+          </span>
+        )}
+      </span>
       {seen}
     </p>
   );

@@ -60,4 +60,6 @@ it("adds up endpoints, requests, messages, bytes and losses", () => {
     "7 dropped",
   ]);
   expect(totalsTexts(totals, chinese)[0]).toBe("2 个端点");
+  expect(totalsTexts(totals, english, true)).toHaveLength(5);
+  expect(totalsTexts({ ...totals, dropped: 0 }, english, true)).toHaveLength(4);
 });

@@ -50,13 +50,17 @@ export function totalsAttributes(totals: SessionTotals) {
   };
 }
 
-/** The parts of the status line, in their order. */
-export function totalsTexts(totals: SessionTotals, { texts, formats }: Language): string[] {
+/** The parts of the status line, in their order. @param isBrief says nothing of losses where there are none. */
+export function totalsTexts(
+  totals: SessionTotals,
+  { texts, formats }: Language,
+  isBrief = false,
+): string[] {
   return [
     texts.count("endpoints", totals.endpoints),
     texts.count("requests", totals.requests),
     texts.count("messages", totals.messages),
     formats.bytes(totals.bytes),
-    texts.count("dropped", totals.dropped),
+    ...(isBrief && totals.dropped === 0 ? [] : [texts.count("dropped", totals.dropped)]),
   ];
 }
