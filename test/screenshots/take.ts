@@ -46,14 +46,25 @@ async function chooseTab(view: View, endpoint: string, tab: string): Promise<voi
   );
 }
 
+/** Chooses a message in the middle of what is in sight: rows before that are drawn already, but nobody sees them. */
+async function chooseReceived(view: View): Promise<void> {
+  const number = await view.evaluate(() => {
+    const rows = document.querySelectorAll<HTMLElement>(
+      '[data-message][data-direction="received"]',
+    );
+    return rows[rows.length - 4]?.dataset["message"] ?? "";
+  });
+  await view.click(`[data-message="${number}"]`);
+  await view.waitFor("the payload", () => document.querySelector("[data-payload]"));
+}
+
 /** The panel in DevTools: messages of a socket with a payload, then evidence and chart of the polls. */
 async function takePanel(browser: DrivenBrowser, page: DrivenPage, theme: Theme): Promise<void> {
   const panel = await browser.openPanel(page);
   await dismissHint(panel);
   await untilSettled(panel);
   await chooseTab(panel, "websocket", "messages");
-  await panel.click('[data-message][data-direction="received"]');
-  await panel.waitFor("the payload", () => document.querySelector("[data-payload]"));
+  await chooseReceived(panel);
   await save("panel", theme, await panel.screenshotDevTools());
   await chooseTab(panel, "long-polling", "summary");
   await save("panel-summary", theme, await panel.screenshotDevTools());
