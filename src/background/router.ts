@@ -55,7 +55,7 @@ export class Router implements ViewerOwner {
       return undefined;
     }
     const viewers = this.#viewersOf(tab);
-    if (read.payload.isReachWanted) void viewers[0]?.reach();
+    if (read.payload.isReachWanted) viewers[0]?.called();
     if (this.#viewers.size === 0) void this.#newFrames.rest();
     return { viewers: viewers.map(({ id }) => id) };
   }

@@ -14,6 +14,9 @@ export interface ViewerOwner {
   gone(viewer: ViewerConnection): void;
 }
 
+/** Milliseconds in which calls of frames are answered together: a page can make as many as it likes, and each costs a look at all. */
+const CALLS_APART = 500;
+
 interface Frame {
   readonly frameId: number;
   readonly channel: Channel<ToRelay>;
@@ -33,6 +36,8 @@ export class ViewerConnection {
   /** Looks at the tab that were begun, and the latest of those that were told. */
   #looks = 0;
   #toldLook = 0;
+  /** Calls of frames since the last one that was answered. */
+  #calls: number | undefined;
   #nextFrame = 0;
 
   constructor(id: string, port: Runtime.Port, owner: ViewerOwner) {
@@ -82,6 +87,21 @@ export class ViewerConnection {
     if (look < this.#toldLook) return;
     this.#toldLook = look;
     this.#toViewer.send("status", { status });
+  }
+
+  /** A relay says that there are frames without one: brings it there at once, and once more for all that call soon after. */
+  called(): void {
+    if (this.#calls !== undefined) {
+      this.#calls += 1;
+      return;
+    }
+    this.#calls = 0;
+    void this.reach();
+    setTimeout(() => {
+      const isCalledAgain = this.#calls !== 0;
+      this.#calls = undefined;
+      if (isCalledAgain) this.called();
+    }, CALLS_APART);
   }
 
   /** A new document in the top frame: what was known of the old one no longer counts. */

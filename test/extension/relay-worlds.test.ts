@@ -1,5 +1,6 @@
 /// <reference types="chrome" />
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { UNMET } from "../../src/bridge/hand-over.ts";
 import type { DrivenBrowser, DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { extensionWorlds } from "../support/extension-worlds.ts";
@@ -86,6 +87,51 @@ describe("in chromium, the relay", () => {
     await expect.poll(worlds.relays).toEqual(["", "meanwhile"]);
     await addFrames(watched.page, [{ name: "later", src: "/frame" }]);
     await expect.poll(worlds.relays).toEqual(["", "later", "meanwhile"]);
+  });
+
+  test("is not brought again and again by frames that call without end", async () => {
+    const frames = Array.from({ length: 30 }, (_, i) => ({ name: `frame ${String(i)}` }));
+    await watched.page.goto(server.url);
+    await addFrames(watched.page, frames);
+    const worlds = await worldsOf(watched.page);
+    await expect.poll(async () => (await worlds.relays()).length).toBe(31);
+    await browser.background.evaluate(() => {
+      const { scripting } = chrome;
+      const native = scripting.executeScript.bind(scripting);
+      const counted = globalThis as { calls?: number; looks?: number };
+      Object.assign(counted, { calls: 0, looks: 0 });
+      const count = (injection: chrome.scripting.ScriptInjection<unknown[], unknown>) => {
+        if (injection.target.allFrames === true) counted.looks = (counted.looks ?? 0) + 1;
+        return native(injection);
+      };
+      Object.assign(scripting, { executeScript: count });
+      chrome.runtime.onMessage.addListener(
+        ({ payload }: { payload: { isReachWanted?: boolean } }) => {
+          if (payload.isReachWanted === true) counted.calls = (counted.calls ?? 0) + 1;
+        },
+      );
+    });
+    await watched.page.evaluate((event) => {
+      for (const { contentWindow } of document.querySelectorAll("iframe")) {
+        contentWindow?.performance.dispatchEvent(new Event(event));
+      }
+    }, UNMET);
+    const counted = () =>
+      browser.background.evaluate(() => {
+        const { calls = 0, looks = 0 } = globalThis as { calls?: number; looks?: number };
+        return { calls, looks };
+      });
+    await expect.poll(async () => (await counted()).calls).toBe(frames.length);
+    await expect.poll(async () => (await counted()).looks).toBeGreaterThan(0);
+    // What every look asks first: those that were begun before have asked it by then.
+    await browser.background.evaluate(async () => {
+      await chrome.tabs.query({});
+      await chrome.permissions.contains({ origins: ["<all_urls>"] });
+      await chrome.storage.local.get();
+    });
+    const { looks } = await counted();
+    // They called at the same time; on a busy computer they may have been heard over some seconds.
+    expect(looks).toBeLessThan(frames.length / 3);
   });
 
   test("stays out of what belongs to a switched-off site", async () => {
