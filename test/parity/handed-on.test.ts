@@ -58,7 +58,7 @@ const HANDING_ON: PageScript = {
 
     let seen = await record();
     const from = performance.now();
-    while (seen.ended.length < 7 && performance.now() - from < 8000) {
+    while (seen.ended.length < 7 && performance.now() - from < 30_000) {
       // A frame of the screen later: a page has no event for what the recorder finds out.
       await new Promise(requestAnimationFrame);
       seen = await record();

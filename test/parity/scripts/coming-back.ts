@@ -85,7 +85,7 @@ export const comingBackScripts: readonly PageScript[] = [
       }
       // Firefox gives no reasons. It keeps no page with a request under way (Document::CanSavePresentation), and now and then takes
       // that for the next page for one of the page that is left; nothing that a script can see tells when it will.
-      if (cameBack && times === 3) {
+      if (cameBack && times === 6) {
         tell("loaded anew");
         return;
       }

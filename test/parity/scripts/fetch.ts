@@ -175,11 +175,12 @@ export const fetchScripts: readonly PageScript[] = [
       const half = await fetch("/half");
       log(half.status, await half.text().catch((error: unknown) => (error as Error).name));
       const unhandled = (expected: number) =>
-        new Promise<void>((resolve) => {
+        new Promise<void>((resolve, reject) => {
           const from = performance.now();
           const look = () => {
-            if (told.length >= expected || performance.now() - from > 2000) resolve();
-            else setTimeout(look, 10);
+            if (told.length >= expected) resolve();
+            else if (performance.now() - from < 8000) setTimeout(look, 10);
+            else reject(new Error(`no more than ${told.length} unhandled`));
           };
           look();
         });
