@@ -29,7 +29,8 @@ export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean })
     [value, toggled.value, more.value, sought],
   );
   const chosen = rows.findIndex(({ id }) => id === payload.path.value);
-  const deepest = useMemo(() => Math.max(0, ...rows.map(leftOf)), [rows]);
+  // Not as arguments of `Math.max`: a tree may have more lines than a call can have.
+  const deepest = useMemo(() => rows.reduce((most, row) => Math.max(most, leftOf(row)), 0), [rows]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     const step = treeStep(event.key, rows, chosen);
     const row = step === undefined ? undefined : rows[step.index];
