@@ -28,20 +28,16 @@ function alwaysScripts(off: string[], withWorkers: string[]): ContentScript[] {
     matchOriginAsFallback: true,
   };
   const scripts: ContentScript[] = [
-    { ...shim, ...except([...off, ...withWorkers]), id: "shim", js: ["shim.js"] },
+    { ...shim, excludeMatches: [...off, ...withWorkers], id: "shim", js: ["shim.js"] },
     // Chromium runs them in the order of their names: the relay finds the shim there.
-    { ...shared, ...except(off), id: "top-relay", js: ["relay.js"], allFrames: false },
+    { ...shared, excludeMatches: off, id: "top-relay", js: ["relay.js"], allFrames: false },
   ];
   if (withWorkers.length === 0) return scripts;
   const js = ["shim-with-workers.js"];
   return [
     ...scripts,
-    { ...shim, ...except(off), id: "shim-with-workers", matches: withWorkers, js },
+    { ...shim, excludeMatches: off, id: "shim-with-workers", matches: withWorkers, js },
   ];
-}
-
-function except(patterns: string[]): Pick<ContentScript, "excludeMatches"> {
-  return patterns.length > 0 ? { excludeMatches: patterns } : {};
 }
 
 /** While somebody looks: the relay in every new frame, where it asks who looks at its tab. */
@@ -54,21 +50,31 @@ function watchScript(excludeMatches: string[]): ContentScript {
     allFrames: true,
     matchOriginAsFallback: true,
     persistAcrossSessions: false,
-    ...except(excludeMatches),
+    excludeMatches,
   };
 }
 
+/**
+ * Makes the registration what is wanted without a moment in which there is none: a document that begins to load then would have no
+ * shim. Where two are there for a moment, the second finds the first and does nothing.
+ */
 async function replaceAll(watched: boolean): Promise<void> {
   const exclude = matchPatterns(await readOffSites(browser.storage));
   const withWorkers = matchPatterns(await readWorkerSites(browser.storage));
-  const present = await browser.scripting.getRegisteredContentScripts();
-  if (present.length > 0) {
-    await browser.scripting.unregisterContentScripts({ ids: present.map(({ id }) => id) });
-  }
-  await browser.scripting.registerContentScripts([
+  const wanted = [
     ...alwaysScripts(exclude, withWorkers),
     ...(watched ? [watchScript(exclude)] : []),
-  ]);
+  ];
+  const wantedIds = wanted.map(({ id }) => id);
+  const present = await browser.scripting.getRegisteredContentScripts();
+  const ids = present.map(({ id }) => id);
+  const missing = wanted.filter(({ id }) => !ids.includes(id));
+  const known = wanted.filter(({ id }) => ids.includes(id));
+  const needless = ids.filter((id) => !wantedIds.includes(id));
+  const { scripting } = browser;
+  if (missing.length > 0) await scripting.registerContentScripts(missing);
+  if (known.length > 0) await scripting.updateContentScripts(known);
+  if (needless.length > 0) await scripting.unregisterContentScripts({ ids: needless });
 }
 
 async function setWatch(watched: boolean): Promise<void> {

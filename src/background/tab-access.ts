@@ -42,9 +42,10 @@ interface Asked {
 
 async function accessTo({ tab, url, noShim, isUpdate }: Asked): Promise<TabAccess> {
   if (!(await browser.permissions.contains({ origins: ["<all_urls>"] }))) return "no-permission";
+  const isServed = isUpdate && (await isTopServed(tab));
+  // Not before a page has been asked, which takes as long as that is busy: a site that is switched off meanwhile is left out.
   const off = await readOffSites(browser.storage);
-  const isServed = isUpdate && !isOff(url, off) && (await isTopServed(tab));
-  const top = isServed || (await reachFrames(tab, off));
+  const top = (isServed && !isOff(url, off)) || (await reachFrames(tab, off));
   if (isOff(url, off)) return "site-off";
   if (!top) return "restricted";
   return noShim ? "not-recorded" : "ok";

@@ -85,6 +85,24 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
     await page.reload();
     expect(await ours(page)).toEqual({ probe: true, handOver: true, native: false });
   });
+
+  test("is recorded all the while that another one is switched off and on", async () => {
+    const looks = await browser.background.evaluate(async () => {
+      const seen: boolean[] = [];
+      for (let turn = 0; turn < 10; turn++) {
+        const offSites = turn % 2 === 0 ? ["elsewhere.example"] : [];
+        await chrome.storage.local.set({ offSites });
+        // The browser answers in the order in which it was asked.
+        for (let look = 0; look < 10; look++) {
+          const scripts = await chrome.scripting.getRegisteredContentScripts();
+          seen.push(scripts.some(({ id }) => id === "shim"));
+        }
+      }
+      return seen;
+    });
+    await sitesSwitched(browser, []);
+    expect(looks.filter((isThere) => !isThere)).toEqual([]);
+  });
 });
 
 /** Whether a document has a shim: by its answers, and by what it wraps. */
