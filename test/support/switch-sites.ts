@@ -51,7 +51,7 @@ export async function workersRecorded(
       const matches = scripts.find(({ id }) => id === "shim-with-workers")?.matches ?? [];
       const excluded = scripts.find(({ id }) => id === "shim")?.excludeMatches ?? [];
       const asWanted = (found: string[]) => JSON.stringify(found) === JSON.stringify(patterns);
-      // While all are replaced there are none for a moment, and a page that is loaded then has no shim.
+      // Right after installation there are none yet, and a page that is loaded then has no shim.
       const areThere = scripts.some(({ id }) => id === "shim");
       return areThere && asWanted(matches) && asWanted(excluded);
     }, wanted),

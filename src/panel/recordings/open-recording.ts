@@ -5,7 +5,7 @@ import type { ListedRecording } from "./recording-head.ts";
 import { replay, type ReplayWanted } from "./replay.ts";
 
 /** A recording as a person calls it: its name, or its host and when it began. */
-export function recordingTitle(
+function recordingTitle(
   recording: Pick<ListedRecording, "name" | "page" | "startedAt">,
   language: Language,
 ): string {
