@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { every, exchanges } from "../classify/judge-fixture.ts";
+import { chain, every, exchanges } from "../classify/judge-fixture.ts";
 import { connection, sessionWith, ticks } from "../findings/finding-fixture.ts";
 import type { AlternativesCard } from "../session/endpoint-figures.ts";
+import { median } from "../statistics/quantiles.ts";
 
 const rowOf = (card: AlternativesCard | undefined, technique: string) =>
   card?.rows.find((row) => row.technique === technique);
@@ -67,6 +68,23 @@ describe("what the same updates would cost otherwise", () => {
     const { rows = [], assumptions = [] } = sessionWith(held).alternatives("e1") ?? {};
     expect(rows.find(({ isCurrent }) => isCurrent)?.technique).toBe("long-polling");
     expect(assumptions).toContainEqual({ name: "round-trip", value: 50, from: "assumed" });
+  });
+
+  it("does not count a pause of an hour for an interval", () => {
+    const times = Array.from({ length: 20 }, (_, n) => 300 + ((n * 7) % 17) * 40);
+    const before = chain(times, 900);
+    const after = before.map((one) => ({ ...one, at: one.at + 3_600_000 }));
+    const session = sessionWith(exchanges([...before, ...after]));
+    expect(session.endpoints()[0]?.interval?.basis).toBe("end-to-start");
+    const starts = [before, after].flatMap((part) =>
+      part.slice(1).map(({ at }, i) => at - (part[i]?.at ?? NaN)),
+    );
+    const truth = median(starts);
+    const card = session.alternatives("e1");
+    const { value = 0 } = card?.assumptions.find(({ name }) => name === "poll-interval") ?? {};
+    expect(Math.abs(value - truth)).toBeLessThan(0.02 * truth);
+    expect(rowOf(card, "short-polling")?.requests).toBeCloseTo(3_600_000 / value, 6);
+    expect(session.statistics("e1")?.staleness?.mean).toBeCloseTo((value + 300) / 2, 6);
   });
 
   it("is one request per update by long polling, and more where holds end before", () => {

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../session/model.ts";
 import type { EndpointTally } from "../statistics/endpoint-tally.ts";
+import { pollInterval } from "../statistics/poll-interval.ts";
 
 /** What an endpoint brought, whatever the technique. Undefined: it was not seen. */
 export interface MeasuredUpdates {
@@ -35,7 +36,8 @@ export function measureUpdates(
   const seen = isPolling(technique) ? answers(endpoint, tally) : pieces(endpoint, tally);
   if (technique === "other" || watched < WATCHED_MIN || seen.count < SEEN_MIN) return undefined;
   const perHour = (seen.updates / watched) * HOUR;
-  const { interval, hold } = endpoint;
+  const { hold } = endpoint;
+  const interval = technique === "short-polling" ? pollInterval(endpoint, tally) : undefined;
   return {
     watched,
     updates: seen.updates,
@@ -43,7 +45,7 @@ export function measureUpdates(
     updateBytes: seen.updateBytes,
     ...(seen.idleBytes === undefined ? {} : { idleBytes: seen.idleBytes }),
     ...(roundTrip === undefined ? {} : { roundTrip }),
-    ...(technique === "short-polling" && interval ? { interval: startToStart(endpoint) } : {}),
+    ...(interval === undefined ? {} : { interval }),
     ...(technique === "long-polling" && hold ? { hold: hold.max } : {}),
     ...(connections > 0 ? { connectionsPerHour: (reconnects / watched) * HOUR } : {}),
   };
@@ -88,9 +90,4 @@ function pieces({ messages, bytes }: Endpoint, tally: EndpointTally): Seen {
   const chunks = tally.between.count + 1;
   const count = messages.received > 0 ? messages.received : chunks;
   return { count, updates: count, updateBytes: bytes.received / Math.max(count, 1) };
-}
-
-function startToStart({ interval, exchanges, firstAt, lastAt }: Endpoint): number {
-  if (interval?.basis === "start-to-start") return interval.median;
-  return (lastAt - firstAt) / Math.max(exchanges - 1, 1);
 }

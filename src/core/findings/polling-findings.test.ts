@@ -45,6 +45,40 @@ describe("polling too fast", () => {
   it("is not found at a second", () => {
     expect(found("polls-fast", exchanges(every(1000, 8)))).toBeUndefined();
   });
+
+  /** Rests `pause` ms after answers that take 0.3 to 0.9 s, each time other. */
+  const resting = (pause: number) =>
+    exchanges(chain([300, 900, 500, 700, 400, 800, 600, 350, 850, 450, 750, 550, 650, 600], pause));
+
+  it("counts from start to start where the page rests after each answer", () => {
+    const finding = found("polls-fast", resting(300));
+    expect(sessionWith(resting(300)).endpoints()[0]?.interval).toMatchObject({
+      basis: "end-to-start",
+      median: 300,
+    });
+    // 600 ms of answer, a millisecond of its body and the rest.
+    const { median = 0, perHour = 0 } = finding?.figures as Record<string, number>;
+    expect(Math.abs(median - 901)).toBeLessThan(0.01 * 901);
+    expect(perHour).toBe(Math.round(3_600_000 / median));
+    expect(found("polls-fast", resting(900))).toBeUndefined();
+  });
+
+  it("takes one of several that are asked for in turn", () => {
+    // The first answer takes its time, the others none; then the page rests for two seconds.
+    const list = chain([300, 900, 500, 700, 400, 800, 600, 350, 850, 450, 750, 550], 2000);
+    const asked = (symbol: string) => ({ url: `https://app.test/quote?symbol=${symbol}` });
+    const inTurn = list.flatMap(({ at, hold = 0 }) => [
+      { ...asked("A"), at, hold },
+      { ...asked("B"), at: at + hold + 5, hold: 2 },
+      { ...asked("C"), at: at + hold + 10, hold: 2 },
+    ]);
+    const session = sessionWith(exchanges(inTurn));
+    expect(session.endpoints()[0]).toMatchObject({
+      technique: "short-polling",
+      interval: { basis: "end-to-start", median: 2000 },
+    });
+    expect(session.findings.map(({ rule }) => rule)).not.toContain("polls-fast");
+  });
 });
 
 describe("polling while hidden", () => {

@@ -1,23 +1,25 @@
 import { sampleOf } from "../classify/exchange-sample.ts";
 import { overlaps } from "../classify/series.ts";
 import { duration, rounded } from "../classify/verdict.ts";
+import { pollInterval } from "../statistics/poll-interval.ts";
 import { rowsOf } from "./finding-rule.ts";
 import type { EndpointScope, Found } from "./finding-rule.ts";
 import { FAST_INTERVAL, HIDDEN_POLLS_MIN, OVERLAPS_MIN, OVERLAPS_SHARE } from "./limits.ts";
 
 const HOUR = 3_600_000;
 
-/** Polling too fast. */
-export function pollsFast({ endpoint, entries }: EndpointScope): Found | undefined {
-  const { technique, confidence, interval } = endpoint;
+/** Polling too fast: from start to start, whatever the rhythm is. */
+export function pollsFast({ endpoint, entries, tally }: EndpointScope): Found | undefined {
+  const { technique, confidence } = endpoint;
   if (technique !== "short-polling" || confidence === "possible") return undefined;
-  if (interval === undefined || !(interval.median < FAST_INTERVAL)) return undefined;
-  const perHour = Math.round(HOUR / Math.max(interval.median, 1));
+  const interval = pollInterval(endpoint, tally);
+  if (interval === undefined || !(interval < FAST_INTERVAL)) return undefined;
+  const perHour = Math.round(HOUR / Math.max(interval, 1));
   return {
     rule: "polls-fast",
     severity: "warning",
-    figures: { median: rounded(interval.median), perHour },
-    seen: `It asks every ${duration(interval.median)}, ${String(perHour)} times an hour.`,
+    figures: { median: rounded(interval), perHour },
+    seen: `It asks every ${duration(interval)}, ${String(perHour)} times an hour.`,
     rows: rowsOf(entries),
   };
 }

@@ -21,7 +21,7 @@ export function endpointStatistics(
 ): EndpointStatistics {
   const { duplicates, reconnects = 0, bytes } = endpoint;
   const overTime = tally.slots.series();
-  const staleness = stalenessOf(endpoint, roundTrip);
+  const staleness = stalenessOf(endpoint, tally, roundTrip);
   return {
     ...distributions(tally),
     ...(toldLatency === undefined ? {} : { latency: toldLatency }),

@@ -1,5 +1,7 @@
 import type { Staleness } from "../session/endpoint-figures.ts";
 import type { Endpoint } from "../session/model.ts";
+import type { EndpointTally } from "./endpoint-tally.ts";
+import { pollInterval } from "./poll-interval.ts";
 
 /** A half of a round trip is the way from server to page. */
 export function pushStaleness(roundTrip: number): Staleness {
@@ -24,20 +26,14 @@ export function longPollStaleness(rest: number, roundTrip: number): Staleness {
  */
 export function stalenessOf(
   endpoint: Endpoint,
+  tally: EndpointTally,
   roundTrip: number | undefined,
 ): Staleness | undefined {
-  const { technique, interval } = endpoint;
+  const { technique } = endpoint;
   if (technique === "short-polling") {
-    return (
-      interval &&
-      shortPollStaleness(intervalOf(interval.median, interval.basis, roundTrip), roundTrip ?? 0)
-    );
+    const interval = pollInterval(endpoint, tally);
+    return interval === undefined ? undefined : shortPollStaleness(interval, roundTrip ?? 0);
   }
   if (technique === "other" || roundTrip === undefined) return undefined;
   return technique === "long-polling" ? longPollStaleness(0, roundTrip) : pushStaleness(roundTrip);
-}
-
-/** From start to start, whatever was measured: a wait after each answer has the answer's time on top. */
-function intervalOf(median: number, basis: string, roundTrip = 0): number {
-  return basis === "start-to-start" ? median : median + roundTrip;
 }
