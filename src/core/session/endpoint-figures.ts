@@ -68,7 +68,7 @@ export interface EndpointStatistics {
   readonly bytes: { readonly sent: number; readonly received: number };
   /** Starts, messages and bytes per step of time. */
   readonly overTime?: SlotSeries<FlowName>;
-  /** The busiest step, per second. */
+  /** The most that a second held, in either direction, as far as the steps tell. */
   readonly peak?: { readonly messages: number; readonly bytes: number };
 }
 

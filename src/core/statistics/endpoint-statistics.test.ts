@@ -35,7 +35,37 @@ describe("the statistics of an endpoint", () => {
     // From the close of the first to the opening of the third: the attempt that failed is part of it.
     expect(statistics).toMatchObject({ reconnects: 2, downTime: 3001, outage: { n: 1 } });
     expect(statistics?.overTime?.amounts.sent.reduce((sum, count) => sum + count, 0)).toBe(1);
-    expect(statistics?.peak?.messages).toBeGreaterThan(0);
+    // Ten gaps of 100 ms are a second.
+    expect(statistics?.peak).toEqual({ messages: 10, bytes: 10 });
+  });
+
+  it.each([
+    [10, 50],
+    [20, 100],
+    [40, 200],
+    [80, 400],
+    [160, 800],
+    [320, 1600],
+  ])("tell the busiest second of %i s in which 20 come each", (seconds, step) => {
+    const session = sessionWith(connection({ subject: 1, received: ticks(20 * seconds, 50, 50) }));
+    const { overTime, peak } = session.statistics("e1") ?? {};
+    expect(overTime?.step).toBe(step);
+    expect(peak?.messages).toBeCloseTo(20, 6);
+    expect(peak?.bytes).toBeCloseTo(20, 6);
+  });
+
+  it.each([
+    [10, 50],
+    [160, 800],
+  ])("tell the busiest second of %i s with one burst", (seconds, step) => {
+    const burst = ticks(30, 10, 5600);
+    const received = [...ticks(seconds, 1000, 100), ...burst].sort((a, b) => a - b);
+    const { overTime, peak } =
+      sessionWith(connection({ subject: 1, received })).statistics("e1") ?? {};
+    expect(overTime?.step).toBe(step);
+    // All of the burst, and of the others what is within a second of it.
+    expect(peak?.messages).toBeGreaterThanOrEqual(30);
+    expect(peak?.messages).toBeLessThan(32);
   });
 
   it("tell the time between chunks where there are no messages", () => {

@@ -9,6 +9,9 @@ import { distributionOf } from "./distribution.ts";
 import type { EndpointTally } from "./endpoint-tally.ts";
 import { stalenessOf } from "./staleness.ts";
 
+/** Milliseconds. */
+const SECOND = 1000;
+
 /**
  * @param roundTrip milliseconds, see {@link stalenessOf}.
  * @param toldLatency as a log says it that does not hold the messages whole.
@@ -71,12 +74,27 @@ function peakOf({ step, amounts }: SlotSeries<FlowName>): { messages: number; by
     const totals = amounts.started.map((_, i) =>
       names.reduce((sum, name) => sum + (amounts[name][i] ?? 0), 0),
     );
-    const most = totals.reduce((peak, total) => Math.max(peak, total), 0);
-    // A step shorter than a second says nothing about a second.
-    return most / Math.max(step / 1000, 1);
+    return busiestSecond(totals, step);
   };
   return {
     messages: perSecond(["sent", "received"]),
     bytes: perSecond(["bytesSent", "bytesReceived"]),
   };
+}
+
+/**
+ * The most that any second holds, if each step is even in itself: whole steps, and of one beside them what is left of the
+ * second. A step that is longer than a second gives its share.
+ *
+ * @param step milliseconds.
+ */
+function busiestSecond(totals: readonly number[], step: number): number {
+  const width = SECOND / step;
+  const whole = Math.floor(width);
+  const seconds = totals.map((_, i) => {
+    const within = totals.slice(i, i + whole).reduce((sum, total) => sum + total, 0);
+    const beside = Math.max(totals[i - 1] ?? 0, totals[i + whole] ?? 0);
+    return within + (width - whole) * beside;
+  });
+  return seconds.reduce((peak, second) => Math.max(peak, second), 0);
 }
