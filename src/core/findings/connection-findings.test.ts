@@ -170,14 +170,15 @@ const TIMING = {
 };
 
 describe("the connection limit", () => {
-  const streams = (count: number) =>
-    Array.from({ length: count }, (_, i) =>
+  /** @param waiting so many more wait for their turn. */
+  const streams = (count: number, waiting = 0) =>
+    Array.from({ length: count + waiting }, (_, i) =>
       connection({
         subject: i + 1,
         mechanism: "eventsource",
-        url: `https://app.test/feed?of=${"abcdef".charAt(i)}`,
+        url: `https://app.test/feed?of=${"abcdefghi".charAt(i)}`,
         at: i * 10,
-        received: [500 + i],
+        ...(i < count ? { received: [500 + i] } : { opened: null }),
       }),
     ).flat();
   const finished = (nextHopProtocol: string): FixtureEvent[] => {
@@ -204,7 +205,24 @@ describe("the connection limit", () => {
     expect(found("connection-limit", streams(5))).toBeUndefined();
   });
 
-  it("does not count what waits for its turn", () => {
+  it("does not count streams that wait for their turn", () => {
+    const limit = finished("http/1.1");
+    expect(found("connection-limit", [...streams(4, 5), ...limit])).toBeUndefined();
+    const finding = found("connection-limit", [...streams(6, 3), ...limit]);
+    expect(finding?.figures).toMatchObject({ held: 6, limit: 6 });
+    expect(finding?.rows?.entries).toHaveLength(6);
+  });
+
+  it("never tells of more connections than there are", () => {
+    // Frames of several sites have connections of their own to the same origin.
+    const finding = found("connection-limit", [...streams(9), ...finished("http/1.1")]);
+    expect(finding?.figures).toMatchObject({ held: 6, limit: 6 });
+  });
+
+  it.each([
+    ["are answered", Infinity],
+    ["still wait", 12_000],
+  ])("does not count polls that wait for their turn, when they %s", (_when, until) => {
     // Asked every second, and answered one after the other after three.
     const polls = Array.from({ length: 12 }, (_, i) => {
       const [at, sent] = [i * 1000, i * 3000];
@@ -215,9 +233,23 @@ describe("the connection limit", () => {
         event.kind === "ended" ? { ...event, fact: { state: "closed" as const, timing } } : event,
       );
     }).flat();
-    const session = sessionWith([...polls, ...finished("http/1.1")]);
+    const seen = polls.filter(({ at }) => at <= T0 + until);
+    const session = sessionWith([...seen, ...finished("http/1.1")]);
     expect(session.endpoints().map(({ technique }) => technique)).toContain("long-polling");
     expect(session.findings.map(({ rule }) => rule)).not.toContain("connection-limit");
+  });
+
+  it("counts polls that were held at the same time", () => {
+    const polls = ["a", "b", "c", "d", "e"].flatMap((channel, i) =>
+      exchanges(
+        chain(Array<number>(8).fill(2000), 5).map((one) => ({
+          ...one,
+          url: `https://app.test/${channel}`,
+        })),
+      ).map((event) => ({ ...event, subject: (event.subject ?? 0) + 100 * (i + 1) })),
+    );
+    const finding = found("connection-limit", [...polls, ...finished("http/1.1")]);
+    expect(finding?.figures).toMatchObject({ held: 5 });
   });
 
   it("does not count what follows one after the other", () => {

@@ -27,7 +27,7 @@ function atLimit(
   // Only where a finished request of the origin has shown it: over HTTP/2 there is no such limit.
   if (!scopes.some(({ tally }) => tally.protocol.startsWith("http/1"))) return undefined;
   const holding = scopes.filter(({ endpoint }) => HOLDING.has(endpoint.technique));
-  const held = mostAtOnce(holding.flatMap(({ entries }) => entries));
+  const held = mostAtOnce(holding.flatMap(holdsOf)).slice(0, CONNECTIONS_PER_ORIGIN);
   const first = held[0];
   if (held.length < CONNECTIONS_HELD || first === undefined) return undefined;
   return {
@@ -40,13 +40,26 @@ function atLimit(
   };
 }
 
-/** The most entries that were open together. What ends at a moment makes room for what begins then. */
-function mostAtOnce(entries: readonly LiveEntry[]): readonly LiveEntry[] {
-  const ordered = entries.toSorted((a, b) => heldFrom(a) - heldFrom(b));
+/** A connection that an entry held. Epoch milliseconds. */
+interface Hold {
+  readonly entry: LiveEntry;
+  readonly from: number;
+}
+
+function holdsOf({ endpoint, entries }: EndpointScope): readonly Hold[] {
+  const isStream = endpoint.technique !== "long-polling";
+  return entries.flatMap((entry) => {
+    const from = heldFrom(entry, isStream);
+    return from === undefined ? [] : [{ entry, from }];
+  });
+}
+
+/** The most entries that were held together. What ends at a moment makes room for what begins then. */
+function mostAtOnce(holds: readonly Hold[]): readonly LiveEntry[] {
   let open: LiveEntry[] = [];
   let most: readonly LiveEntry[] = [];
-  for (const entry of ordered) {
-    open = open.filter((earlier) => endOf(earlier) > heldFrom(entry));
+  for (const { entry, from } of holds.toSorted((a, b) => a.from - b.from)) {
+    open = open.filter((earlier) => endOf(earlier) > from);
     open.push(entry);
     if (open.length > most.length) most = [...open];
   }
@@ -54,11 +67,17 @@ function mostAtOnce(entries: readonly LiveEntry[]): readonly LiveEntry[] {
 }
 
 /**
- * When it got its connection. What waits for one, or (in Chromium) for the answer to a request of the same URL that might
- * be cached, holds none; Resource Timing tells how long it waited, once it is over.
+ * When it got its connection, epoch milliseconds; undefined as long as nothing has shown that it has one. What waits for one,
+ * or (in Chromium) for the answer to a request of the same URL that might be cached, holds none. Resource Timing tells how long
+ * it waited, once it is over; until then only an answer that has begun shows that it waits no longer.
  */
-function heldFrom({ startedAt, timing }: LiveEntry): number {
-  return Math.max(timing?.requestStart ?? 0, startedAt);
+function heldFrom(
+  { state, startedAt, openedAt, timing }: LiveEntry,
+  isStream: boolean,
+): number | undefined {
+  const { requestStart = 0 } = timing ?? {};
+  if (requestStart > 0) return Math.max(requestStart, startedAt);
+  return isStream || state === "open" ? openedAt : startedAt;
 }
 
 function endOf({ state, endedAt, startedAt }: LiveEntry): number {
