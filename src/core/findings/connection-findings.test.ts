@@ -49,6 +49,18 @@ describe("a stream that is lost on reconnect", () => {
     expect(found("sse-without-ids", reconnecting(3, 3000, { ids: true }))).toBeUndefined();
   });
 
+  it("is not found where an id came without an event", () => {
+    const stream = (subject: number, at: number, chunks: readonly string[]) =>
+      streamed(
+        subject,
+        chunks.map((text, i) => [at + 100 + i, text] as const),
+        { at, started: subject > 1 ? { reconnectOf: subject - 1 } : {} },
+      );
+    const twice = (...chunks: string[]) => [...stream(1, 0, chunks), ...stream(2, 1000, chunks)];
+    expect(found("sse-without-ids", twice("data: x\n\n"))).toBeDefined();
+    expect(found("sse-without-ids", twice("data: x\n\n", "id: 7\n\n"))).toBeUndefined();
+  });
+
   it("is found where the browser gave it up", () => {
     const given = connection({
       subject: 1,

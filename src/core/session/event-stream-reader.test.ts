@@ -7,9 +7,11 @@ type Told = readonly [name: string, data: string, id: string];
 function read(...chunks: readonly (string | Uint8Array | undefined)[]) {
   const events: Told[] = [];
   const retries: number[] = [];
+  const ids: string[] = [];
   let comments = 0;
   const reader = new EventStreamReader({
     onEvent: (...event) => events.push(event),
+    onId: (id) => ids.push(id),
     onComment: () => comments++,
     onRetry: (milliseconds) => retries.push(milliseconds),
   });
@@ -17,7 +19,7 @@ function read(...chunks: readonly (string | Uint8Array | undefined)[]) {
     if (chunk === undefined) reader.skip();
     else reader.read(chunk);
   }
-  return { events, comments, retries };
+  return { events, ids, comments, retries };
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -48,6 +50,37 @@ describe("reading an event stream", () => {
       ["message", "a", "7"],
       ["x", "b", "7"],
     ]);
+  });
+
+  it("takes the id of a block without data", () => {
+    const text =
+      "id: 1\ndata: a\n\nid: 2\n\ndata: b\n\n: mark\nevent: x\nid:3\n\ndata: c\n\nid\n\ndata: d\n\n";
+    const told = {
+      events: [
+        ["message", "a", "1"],
+        ["message", "b", "2"],
+        ["message", "c", "3"],
+        ["message", "d", ""],
+      ],
+      ids: ["2", "3", ""],
+      comments: 1,
+    };
+    for (const lineEnd of ["\n", "\r\n", "\r"]) {
+      const body = text.replaceAll("\n", lineEnd);
+      expect(read(body)).toMatchObject(told);
+      expect(read(...Array.from(body))).toMatchObject(told);
+    }
+  });
+
+  it("takes no id that is wrong, not of a field of that name, or whose block has not ended", () => {
+    expect(read("id: 1\0\n\nidea: 2\n\n id: 3\n\n:id: 4\n\nid: 5\n").ids).toEqual([]);
+    expect(read("id: 1\ndata\n\n", "id: 2", undefined, "\n\n\n\ndata: a\n\n")).toMatchObject({
+      events: [
+        ["message", "", "1"],
+        ["message", "a", "1"],
+      ],
+      ids: [],
+    });
   });
 
   it("keeps the last retry and ignores a wrong one", () => {

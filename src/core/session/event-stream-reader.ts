@@ -1,10 +1,13 @@
 import { createParser } from "eventsource-parser";
 import type { EventSourceParser } from "eventsource-parser";
+import { IdOnlyBlocks } from "./id-only-blocks.ts";
 
 /** What a stream's reader tells as it goes. */
 export interface EventStreamSink {
   /** `id` is the last event id as it stands after the event (WHATWG HTML, "dispatch the event"). */
   onEvent(eventName: string, data: string, id: string): void;
+  /** The last event id was set without an event. */
+  onId(id: string): void;
   onComment(): void;
   /** Milliseconds. */
   onRetry(milliseconds: number): void;
@@ -23,6 +26,7 @@ export class EventStreamReader {
   #atStart = true;
   #endedWithReturn = false;
   #lastId = "";
+  readonly #idOnlyBlocks = new IdOnlyBlocks();
   #sink: EventStreamSink;
   /** After a hole everything up to the next blank line belongs to an event of which a part is missing. */
   #tail: string | undefined;
@@ -65,6 +69,7 @@ export class EventStreamReader {
   /** A part of the body was not kept: goes on at the next event that is whole. */
   skip(): void {
     this.#parser.reset();
+    this.#idOnlyBlocks.reset();
     this.#decoder = new TextDecoder();
     this.#endedWithReturn = false;
     this.#tail = "";
@@ -72,8 +77,18 @@ export class EventStreamReader {
 
   #feed(text: string): void {
     const whole = this.#tail === undefined ? text : this.#afterBlankLine(text);
-    if (whole === "") return;
-    this.#parser.feed(whole);
+    let from = 0;
+    for (const { id, end } of this.#idOnlyBlocks.read(whole)) {
+      this.#parse(whole.slice(from, end));
+      from = end;
+      this.#lastId = id;
+      this.#sink.onId(id);
+    }
+    this.#parse(whole.slice(from));
+  }
+
+  #parse(text: string): void {
+    if (text !== "") this.#parser.feed(text);
   }
 
   /** Looks for the end of the damaged event, which may be split over chunks. */

@@ -24,6 +24,9 @@ export function streamSink(entry: LiveEntry, messages: MessageColumns): EventStr
       entry.countMessages(false, entry.streamAt, 1);
       if (eventId !== "") entry.lastEventId = eventId;
     },
+    onId: (id) => {
+      if (id !== "") entry.lastEventId = id;
+    },
     onComment: () => {
       entry.comments = (entry.comments ?? 0) + 1;
     },

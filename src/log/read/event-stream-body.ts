@@ -11,7 +11,8 @@ export function readEventStreamBody(body: Payload, at: number): MessageRecord[] 
       const payload = { text: data, size: utf8Size(data), truncated: false };
       messages.push({ at, direction: "received", eventName, eventId, payload, isBinary: false });
     },
-    // Comments and `retry` are no messages; the body itself still shows them.
+    // Ids alone, comments and `retry` are no messages; the body itself still shows them.
+    onId: () => undefined,
     onComment: () => undefined,
     onRetry: () => undefined,
   });
