@@ -7,6 +7,7 @@ import { describeEndpoint } from "./describe-endpoint.ts";
 import { DuplicateTally } from "./duplicate-tally.ts";
 import { baselineOf, heldFrom, seriesOf } from "./endpoint-series.ts";
 import type { JudgeContext } from "./endpoint-series.ts";
+import { localTime } from "./local-time.ts";
 import { mayChangeAt } from "./judge.ts";
 
 /** One endpoint as it was last worked out, and what it was worked out from. */
@@ -52,7 +53,7 @@ export class EndpointBoard {
     const before = this.#lines;
     const read = this.#read;
     this.#lines = groups.map((group, position) =>
-      upToDate(before[position], group, { ...context, read }),
+      upToDate(before[position], group, { ...context, now: localTime(group, context), read }),
     );
     if (isNew || this.#lines.some(({ endpoint }, i) => endpoint !== before[i]?.endpoint)) {
       this.#endpoints = this.#lines.map(({ endpoint }) => endpoint);
@@ -80,6 +81,8 @@ function isStale(line: Line, group: EndpointGroup<LiveEntry>, { now }: JudgeCont
   return (
     group.changed ||
     (now >= line.mayChangeAt && line.now !== now) ||
+    // Its clock turned out to have stood still.
+    now < line.now ||
     line.heldFrom !== heldFrom(baselineOf(group))
   );
 }

@@ -1,4 +1,5 @@
 import { alternatives } from "../alternatives/alternatives.ts";
+import { localTime } from "../classify/local-time.ts";
 import { BASELINE_MAX, SERIES_WINDOW } from "../classify/thresholds.ts";
 import type { EndpointGroup } from "../grouping/endpoint-group.ts";
 import type { AlternativesCard, EndpointStatistics } from "../session/endpoint-figures.ts";
@@ -95,7 +96,7 @@ export class FindingsBoard {
     if (line?.endpoint === endpoint && endpoint.open === 0) return line;
     const tally = line?.tally ?? new EndpointTally(group.entries[0]?.startedAt ?? 0);
     tally.advance(group, context);
-    const scope = scopeOf(endpoint, group, tally, context.now);
+    const scope = scopeOf(endpoint, group, tally, localTime(group, context));
     this.judged++;
     return { tally, group, endpoint, scope, findings: findingsOf(scope) };
   }

@@ -22,10 +22,10 @@ export class DocumentList {
     return document;
   }
 
-  /** @param at epoch milliseconds. */
+  /** @param at epoch milliseconds, as a session tells it. */
   end(id: string, at: number): void {
     const document = this.byId.get(id);
-    if (document !== undefined) endAllIn(document, at);
+    if (document !== undefined) endAllIn(document, at - document.behind);
   }
 
   tellWorkers(id: string, workers: WorkerCounts): void {

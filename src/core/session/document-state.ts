@@ -22,6 +22,9 @@ export class DocumentState implements DocumentRecord {
   readonly visibility: Visibility[];
   worker?: true;
   goneAt?: number;
+  behind = 0;
+  /** Milliseconds by which its clock is behind the viewer's; undefined before they were compared. */
+  drift?: number;
   workers?: WorkerCounts;
   /** The sequence number that comes next; what is before it has been applied. */
   next = 0;
@@ -44,6 +47,7 @@ export class DocumentState implements DocumentRecord {
     if (record.shownAt !== undefined) this.shownAt = record.shownAt;
     if (record.visibility.length > 1) this.#firstStateIsGuess = false;
     if (record.goneAt !== undefined) this.goneAt = record.goneAt;
+    if (record.behind !== undefined) this.behind = record.behind;
   }
 
   /**

@@ -49,6 +49,11 @@ export interface DocumentRecord {
   readonly visibility: readonly { readonly at: number; readonly state: "visible" | "hidden" }[];
   /** Epoch milliseconds at which it went away, where that was seen: from then on its silence says nothing. */
   readonly goneAt?: number;
+  /**
+   * Milliseconds by which its clock, which its times are of, is behind that of {@link SessionView.observedUntil}: a clock may stand
+   * still while the computer sleeps. Absent: none.
+   */
+  readonly behind?: number;
   /** Absent where its scripts started none. Once it has gone away none of them runs. */
   readonly workers?: WorkerCounts;
 }

@@ -1,4 +1,5 @@
 import type { Batch } from "../capture/batch.ts";
+import type { DocumentState } from "./document-state.ts";
 import { toMicrosecond } from "./microsecond.ts";
 
 /**
@@ -19,13 +20,15 @@ export class ObservedTime {
   latestAt = 0;
   #until = 0;
   #drift = 0;
+  /** Of the clock that is, or was, the least behind the viewer's: this one's time it is. */
+  #least: number | undefined;
 
-  /** Until then all that happened is known. */
+  /** Until then all that happened is known; what a document's clock shows then is `behind` it. */
   get now(): number {
     return Math.max(this.latestAt, this.#until);
   }
 
-  /** Milliseconds by which the page's clock is behind the viewer's. */
+  /** Milliseconds by which the clock of the document that was heard last is behind the viewer's. */
   get lag(): number {
     return this.#drift;
   }
@@ -41,19 +44,45 @@ export class ObservedTime {
   }
 
   /**
-   * A viewer's clock shows this time. What the page's clock has lost against it does not count as time without events.
+   * A viewer's clock shows this time. What the pages' clocks have lost against it does not count as time without events.
    *
    * @param onItsWay milliseconds within which something may have happened that has not arrived.
    */
   pass(clock: number, onItsWay = ON_ITS_WAY): void {
-    if (this.latestAt > 0) this.reach(clock - this.#drift - onItsWay);
+    if (this.latestAt > 0) this.reach(clock - (this.#least ?? 0) - onItsWay);
   }
 
-  /** Compares the page's clock with that of the viewer, which runs on the same computer. */
-  compare({ now, ats, count }: Pick<Batch, "now" | "ats" | "count">): void {
+  /**
+   * Compares the clock of a batch's document with that of the viewer, which runs on the same computer. Each document has its own:
+   * one that was there while the computer slept, or before somebody set the clock, differs from one that began later.
+   *
+   * @param all the documents of the session: how far each is behind is another figure where this clock is the least so.
+   */
+  compare(
+    { now, ats, count }: Pick<Batch, "now" | "ats" | "count">,
+    document: DocumentState,
+    all: readonly DocumentState[],
+  ): void {
     const newest = ats[count - 1];
     if (newest === undefined || now === 0) return;
-    const late = now - newest;
-    this.#drift = late > DRIFT_LEAST || late < 0 ? late : 0;
+    this.#drift = driftOf(now - newest, document.drift);
+    document.drift = this.#drift;
+    const isLeast = this.#drift < (this.#least ?? Infinity);
+    if (isLeast) this.#least = this.#drift;
+    for (const each of isLeast ? all : [document]) {
+      if (each.drift !== undefined) each.behind = this.#behind(each.drift);
+    }
+    this.reach(newest + document.behind);
   }
+
+  /** What is less than a batch may be late is none of a clock's. */
+  #behind(drift: number): number {
+    const behind = drift - (this.#least ?? 0);
+    return behind > DRIFT_LEAST ? toMicrosecond(behind) : 0;
+  }
+}
+
+/** The batch that was the least on its way tells it best; one that was so much longer, of a clock that stood still again. */
+function driftOf(late: number, before = 0): number {
+  return late > before + DRIFT_LEAST || late < before ? late : before;
 }

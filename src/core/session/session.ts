@@ -193,7 +193,7 @@ export class Session implements SessionView, SessionIntake {
     this.messagesTaken += this.#messages.length - before;
     this.#memory.take(chunks, holding);
     if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
-    this.#time.compare(batch);
+    this.#time.compare(batch, document, this.#documents.all);
     this.#advance(latestAt);
     this.#fit();
   }

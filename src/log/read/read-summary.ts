@@ -37,12 +37,24 @@ function readDocument(fields: Fields): DocumentRecord[] {
   }));
   const frameUrl = textIn(fields, "frameUrl") ?? "";
   const goneAt = numberIn(fields, "goneAt");
+  const behind = numberIn(fields, "behind");
   const shownAt = numberIn(fields, "shownAt");
   const isTop = flagIn(fields, "isTop");
   const worker = flagIn(fields, "worker") ? (true as const) : undefined;
   const workers = readWorkers(fields);
   return [
-    defined({ id, frameUrl, isTop, startedAt, shownAt, visibility, goneAt, worker, workers }),
+    defined({
+      id,
+      frameUrl,
+      isTop,
+      startedAt,
+      shownAt,
+      visibility,
+      goneAt,
+      behind,
+      worker,
+      workers,
+    }),
   ];
 }
 

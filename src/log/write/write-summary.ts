@@ -50,6 +50,7 @@ function writeDocument(document: DocumentRecord, redactor: Redactor): DocumentRe
     shownAt: document.shownAt === undefined ? undefined : rounded(document.shownAt),
     visibility: document.visibility.map(({ at, state }) => ({ at: rounded(at), state })),
     goneAt: document.goneAt === undefined ? undefined : rounded(document.goneAt),
+    behind: (document.behind ?? 0) > 0 ? rounded(document.behind ?? 0) : undefined,
     workers: document.workers && { ...document.workers },
   });
 }
