@@ -1,20 +1,21 @@
 import type { Direction } from "../capture/vocabulary.ts";
 import { FLAG, UNKNOWN_SIZE } from "../capture/vocabulary.ts";
-import type { MessageTable, Payload, TextPlace } from "./model.ts";
+import type { MessageStretch, MessageTable, Payload, TextPlace } from "./model.ts";
 import {
   fillRows,
   newSegment,
   SEGMENT_BITS,
   SEGMENT_MASK,
   SEGMENT_ROWS,
+  SENT,
+  setFlags,
+  SINGLE,
+  stretchFrom,
+  textsBefore,
 } from "./message-segment.ts";
 import type { RowRun, Segment } from "./message-segment.ts";
 import { NO_BYTES, PAYLOAD_FLAGS, PayloadBlock, payloadAt } from "./payload-block.ts";
 import type { PayloadPlace } from "./payload-block.ts";
-
-/** Bits beside those of `FLAG` in the flags column. */
-const SENT = 32;
-const SINGLE = 64;
 
 /** A size that a column of 32 bits cannot hold is kept aside. */
 const SIZE_UNKNOWN = 0xffffffff;
@@ -64,7 +65,7 @@ export class MessageColumns implements MessageTable {
     const i = row & SEGMENT_MASK;
     segment.ats[i] = at;
     segment.entries[i] = entry;
-    segment.flags[i] = sent ? flags | SENT : flags;
+    setFlags(segment, i, sent ? flags | SENT : flags);
     segment.offsets[i] = offset;
     segment.lengths[i] = length;
     if (size !== length || segment.sizes !== undefined) this.#setSize(row, segment, size);
@@ -120,6 +121,7 @@ export class MessageColumns implements MessageTable {
     if (segment === undefined || row >= this.length) return;
     const i = row & SEGMENT_MASK;
     segment.flags[i] = ((segment.flags[i] ?? 0) & (SENT | SINGLE)) | (place.flags & PAYLOAD_FLAGS);
+    segment.isMixed = true;
     this.#filled.set(row, place);
     this.#setSize(row, segment, size);
   }
@@ -176,6 +178,12 @@ export class MessageColumns implements MessageTable {
     return size === SIZE_UNKNOWN ? UNKNOWN_SIZE : (this.#largeSizes.get(row) ?? UNKNOWN_SIZE);
   }
 
+  stretch(row: number, end: number): MessageStretch {
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    if (segment === undefined) throw new RangeError(`no row ${String(row)}`);
+    return stretchFrom(segment, row & SEGMENT_MASK, end - row);
+  }
+
   eventName(row: number): string {
     const number = this.#segments[row >>> SEGMENT_BITS]?.names?.[row & SEGMENT_MASK] ?? 0;
     return this.#names[number] ?? "";
@@ -198,6 +206,13 @@ export class MessageColumns implements MessageTable {
     const segment = this.#segments[row >>> SEGMENT_BITS];
     const i = row & SEGMENT_MASK;
     return { text: block.text, offset: segment?.offsets[i] ?? 0, length: segment?.lengths[i] ?? 0 };
+  }
+
+  textsBefore(row: number, until: number): number {
+    const segment = this.#segments[row >>> SEGMENT_BITS];
+    if (segment === undefined || this.#filled.size > 0 || this.#blockOf(row).released) return 0;
+    const end = this.#blocks[this.#lastBlock + 1]?.firstRow ?? this.length;
+    return textsBefore(segment, row & SEGMENT_MASK, end - row, until);
   }
 
   /** Every block into which a row points. */

@@ -120,7 +120,15 @@ export interface Entry {
   /** {@link Endpoint.id}. */
   readonly endpoint: string;
   /** Rows of {@link MessageTable} that belong to this entry, oldest first. */
-  readonly rows: { readonly length: number; at(position: number): number };
+  readonly rows: RowNumbers;
+}
+
+/** Rows of the message table, in order. */
+export interface RowNumbers {
+  readonly length: number;
+  at(position: number): number;
+  /** How many from this position on follow on each other: one at least, and not more than are quickly told. */
+  countedFrom(position: number): number;
 }
 
 /** All messages of a session as columns; rows are in the order of arrival and never move. */
@@ -133,6 +141,8 @@ export interface MessageTable {
   isBinary(row: number): boolean;
   /** True bytes; -1 unknown. */
   size(row: number): number;
+  /** The row, and those after it that lie beside it and are alike: as far as before the end at most. */
+  stretch(row: number, end: number): MessageStretch;
   /** SSE event name, "" for other messages. */
   eventName(row: number): string;
   /** SSE event id, "" for none. */
@@ -140,6 +150,20 @@ export interface MessageTable {
   payload(row: number): Payload;
   /** Where the row's text lies among that of its neighbours: undefined where it does not, or where there is none. */
   textPlace(row: number): TextPlace | undefined;
+  /** How many rows from this one on are quickly known to have texts beside its own that end before a place: 0 where none is. */
+  textsBefore(row: number, until: number): number;
+}
+
+/** Rows that follow on each other, all of one direction, and all binary or none. */
+export interface MessageStretch {
+  /** Epoch milliseconds: those of the first row at `from`, and no more than `count` of them. */
+  readonly ats: Float64Array;
+  /** Their sizes in the same places, where all are known. */
+  readonly sizes: Uint32Array | undefined;
+  readonly from: number;
+  readonly count: number;
+  readonly sent: boolean;
+  readonly isBinary: boolean;
 }
 
 /** A part of a text that holds the payloads of many messages, one after the other. In UTF-16 units. */

@@ -32,6 +32,36 @@ describe("a list of numbers gives back what it was given", () => {
     expect(all.map((i) => list.at(i))).toEqual(all.map(numberAt));
   });
 
+  it.each<[string, number, number]>([
+    ["within a segment", 0, 100],
+    ["over several", 0, 7000],
+    ["after other numbers", 700, 5000],
+    ["after a whole segment of others", 2048, 2048],
+  ])("that were added as a run, %s", (_what, before, run) => {
+    const list = new NumberList();
+    const numbers: number[] = [];
+    const add = (number: number) => {
+      list.push(number);
+      numbers.push(number);
+    };
+    for (let i = 0; i < before; i++) add(i * 2);
+    list.pushRun(50_000, run);
+    for (let i = 0; i < run; i++) numbers.push(50_000 + i);
+    list.pushRun(50_000 + run, 3);
+    numbers.push(50_000 + run, 50_001 + run, 50_002 + run);
+    for (let i = 0; i < 3000; i++) add(9000 - i);
+    expect(list.length).toBe(numbers.length);
+    expect(numbers.map((_, i) => list.at(i))).toEqual(numbers);
+    for (let i = 0; i < numbers.length; i += 7) {
+      const counted = list.countedFrom(i);
+      expect(counted).toBeGreaterThan(0);
+      expect(i + counted).toBeLessThanOrEqual(numbers.length);
+      const first = numbers[i] ?? 0;
+      for (let n = 0; n < counted; n += 50) expect(numbers[i + n]).toBe(first + n);
+      expect(numbers[i + counted - 1]).toBe(first + counted - 1);
+    }
+  });
+
   it("while it grows", () => {
     const list = new NumberList();
     for (let i = 0; i < 3000; i++) {

@@ -19,12 +19,15 @@ interface Segment {
 export class NumberList {
   length = 0;
   readonly #full: Segment[] = [];
-  /** The segment that is not full yet. */
+  /** The segment that is not full yet: what of it does not just count up. */
   #open = new Int32Array(FIRST_LENGTH);
+  /** The number with which the open segment begins, while its numbers count up and nothing of them is written. */
+  #countsFrom: number | undefined;
 
   push(number: number): void {
+    if (this.#countsFrom !== undefined) this.#writeCounted(this.#countsFrom);
     const i = this.length & SEGMENT_MASK;
-    if (i === this.#open.length) this.#widen();
+    if (i === this.#open.length) this.#widen(i + 1);
     this.#open[i] = number;
     this.length++;
     if (i === SEGMENT_MASK) this.#close();
@@ -32,7 +35,36 @@ export class NumberList {
 
   /** Adds numbers that count up. */
   pushRun(first: number, count: number): void {
-    for (let i = 0; i < count; i++) this.push(first + i);
+    let next = first;
+    for (let left = count; left > 0;) {
+      const i = this.length & SEGMENT_MASK;
+      if (i === 0) this.#countsFrom = next;
+      if (this.#countsFrom === undefined || this.#countsFrom + i !== next) {
+        this.push(next);
+        next++;
+        left--;
+        continue;
+      }
+      const taken = Math.min(left, SEGMENT_LENGTH - i);
+      this.length += taken;
+      next += taken;
+      left -= taken;
+      if (i + taken < SEGMENT_LENGTH) continue;
+      this.#full.push({ first: this.#countsFrom, step: 1, more: undefined });
+      this.#countsFrom = undefined;
+    }
+  }
+
+  /** How many numbers from this position on count up: one at least, and not more than are quickly told. */
+  countedFrom(position: number): number {
+    const first = this.at(position);
+    const i = position & SEGMENT_MASK;
+    const segment = this.#full[position >>> SEGMENT_BITS];
+    const end = Math.min(this.length - position + i, SEGMENT_LENGTH);
+    if (segment === undefined ? this.#countsFrom !== undefined : countsUp(segment)) return end - i;
+    let next = i + 1;
+    while (next < end && this.at(position + next - i) === first + next - i) next++;
+    return next - i;
   }
 
   /** @throws RangeError outside of the list. */
@@ -42,15 +74,27 @@ export class NumberList {
     }
     const i = position & SEGMENT_MASK;
     const segment = this.#full[position >>> SEGMENT_BITS];
-    if (segment === undefined) return this.#open[i] ?? 0;
+    if (segment === undefined) {
+      return this.#countsFrom === undefined ? (this.#open[i] ?? 0) : this.#countsFrom + i;
+    }
     const { first, step, more } = segment;
     return first + step * i + (more === undefined ? 0 : (more[i] ?? 0));
   }
 
-  #widen(): void {
-    const wider = new Int32Array(Math.min(this.#open.length * 4, SEGMENT_LENGTH));
+  #widen(least: number): void {
+    let length = this.#open.length;
+    while (length < least) length *= 4;
+    const wider = new Int32Array(Math.min(length, SEGMENT_LENGTH));
     wider.set(this.#open);
     this.#open = wider;
+  }
+
+  /** Something else than the next number comes: those before it are written down after all. */
+  #writeCounted(first: number): void {
+    this.#countsFrom = undefined;
+    const count = this.length & SEGMENT_MASK;
+    if (count > this.#open.length) this.#widen(count);
+    for (let i = 0; i < count; i++) this.#open[i] = first + i;
   }
 
   #close(): void {
@@ -59,6 +103,10 @@ export class NumberList {
     // What was packed was copied, and can be written over.
     if (segment.more === this.#open) this.#open = new Int32Array(SEGMENT_LENGTH);
   }
+}
+
+function countsUp({ step, more }: Segment): boolean {
+  return step === 1 && more === undefined;
 }
 
 function packed(numbers: Int32Array): Segment {

@@ -27,6 +27,18 @@ export class DistributionSketch {
     if (value > this.max) this.max = value;
   }
 
+  /** Adds all that another one was told. */
+  merge(other: DistributionSketch): void {
+    for (const [bucket, times] of other.#buckets) {
+      this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + times);
+    }
+    this.#sorted = undefined;
+    this.count += other.count;
+    this.#sum += other.#sum;
+    this.min = Math.min(this.min, other.min);
+    this.max = Math.max(this.max, other.max);
+  }
+
   get sum(): number {
     return this.#sum;
   }

@@ -11,7 +11,7 @@ import type { MakeMessageReader } from "../reading/message-reader.ts";
 import { ReplyTimes } from "../reading/reply-times.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
 import { EntryFlow } from "./entry-flow.ts";
-import type { FlowListener, Moment, Silence } from "./entry-flow.ts";
+import type { Amount, FlowListener, Silence } from "./entry-flow.ts";
 import { TimeSlots } from "./time-slots.ts";
 
 /** What is counted over time. */
@@ -36,7 +36,6 @@ export class EndpointTally implements FlowListener {
   readonly holds = new DistributionSketch();
   readonly firstBytes = new DistributionSketch();
   readonly durations = new DistributionSketch();
-  readonly between = new DistributionSketch();
   readonly lives = new DistributionSketch();
   readonly outages = new DistributionSketch();
   readonly latencies = new DistributionSketch();
@@ -55,6 +54,7 @@ export class EndpointTally implements FlowListener {
   /** `nextHopProtocol` of the last finished request that told it. */
   protocol = "";
   #next = 0;
+  readonly #settledGaps = new DistributionSketch();
   #open: EntryFlow[] = [];
 
   constructor(firstAt: number) {
@@ -84,16 +84,24 @@ export class EndpointTally implements FlowListener {
     }
   }
 
-  onReceived(flow: EntryFlow, { at, count, bytes }: Moment, gap: number | undefined): void {
-    this.slots.add("received", at, count);
-    if (bytes > 0) this.slots.add("bytesReceived", at, bytes);
-    if (count > 1) this.between.add(0, count - 1);
-    if (gap === undefined) return;
-    this.stalls.see(flow, at, gap);
-    this.between.add(gap);
+  /** Milliseconds between messages received over one connection, or between chunks. */
+  get between(): DistributionSketch {
+    const all = new DistributionSketch();
+    all.merge(this.#settledGaps);
+    for (const { gaps } of this.#open) all.merge(gaps);
+    return all;
   }
 
-  onSent(_: EntryFlow, { at, count, bytes }: Moment): void {
+  onReceived({ at, count, bytes }: Amount): void {
+    this.slots.add("received", at, count);
+    if (bytes > 0) this.slots.add("bytesReceived", at, bytes);
+  }
+
+  onPause(flow: EntryFlow, at: number, gap: number): void {
+    this.stalls.see(flow, at, gap);
+  }
+
+  onSent({ at, count, bytes }: Amount): void {
     this.slots.add("sent", at, count);
     if (bytes > 0) this.slots.add("bytesSent", at, bytes);
   }
@@ -120,6 +128,7 @@ export class EndpointTally implements FlowListener {
     const { entry } = flow;
     const protocol = entry.timing?.nextHopProtocol ?? "";
     if (protocol !== "") this.protocol = protocol;
+    if (flow.gaps.count > 0) this.#settledGaps.merge(flow.gaps);
     this.hasBinary ||= flow.hasBinary;
     this.largestSent = Math.max(this.largestSent, flow.largestSent);
     if (clumpedAt(flow, entry.endedAt) && this.clumped.length < ROWS_MAX) {

@@ -1,10 +1,11 @@
 import type { ReplyTimes } from "../reading/reply-times.ts";
-import type { Direction } from "../capture/vocabulary.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
-import type { MessageTable } from "../session/model.ts";
+import type { MessageStretch, MessageTable } from "../session/model.ts";
 import { CLUMPED_GAP } from "../findings/limits.ts";
 import { DistributionSketch } from "./distribution-sketch.ts";
-import { TimeSlots } from "./time-slots.ts";
+import { endOfTime } from "./end-of-time.ts";
+import { ShortGaps } from "./short-gaps.ts";
+import { FIRST_STEP, TimeSlots } from "./time-slots.ts";
 
 /** A time in which nothing came. Epoch milliseconds. */
 export interface Silence {
@@ -12,8 +13,8 @@ export interface Silence {
   readonly to: number;
 }
 
-/** What went one way at the very same time: in a flood, many messages do. */
-export interface Moment {
+/** What went one way within one of the shortest steps of time. */
+export interface Amount {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly count: number;
@@ -23,14 +24,20 @@ export interface Moment {
 
 /** Who is told of what flows. */
 export interface FlowListener {
+  /** Messages of one step of time, or a chunk of a body that has no messages. */
+  onReceived(amount: Amount): void;
+  onSent(amount: Amount): void;
   /**
-   * Messages of one moment, or a chunk of a body that has no messages. Told before the flow counts it.
+   * Nothing was received for a while. Told before the flow counts it.
    *
-   * @param gap milliseconds between the first of them and the last one received before.
+   * @param at epoch milliseconds at which it went on; @param gap milliseconds.
    */
-  onReceived(flow: EntryFlow, moment: Moment, gap: number | undefined): void;
-  onSent(flow: EntryFlow, moment: Moment): void;
+  onPause(flow: EntryFlow, at: number, gap: number): void;
 }
+
+/** Messages in a row from which on their gaps are counted before they are told. */
+const MANY = 64;
+const shortGaps = new ShortGaps();
 
 /** Failed attempts in a row that are looked through for the connection that was lost. */
 const ATTEMPTS_MAX = 1000;
@@ -106,33 +113,76 @@ export class EntryFlow {
 
   #readRows(messages: MessageTable, listener: FlowListener): void {
     const { rows } = this.entry;
-    let [at, count, bytes] = [NaN, 0, 0];
-    let direction: Direction = "received";
-    for (; this.#row < rows.length; this.#row++) {
+    while (this.#row < rows.length) {
       const row = rows.at(this.#row);
-      const time = messages.at(row);
-      const way = messages.direction(row);
-      if (time !== at || way !== direction) {
-        if (count > 0) this.#take(direction, { at, count, bytes }, listener);
-        [at, direction, count, bytes] = [time, way, 0, 0];
-      }
-      const size = messages.size(row);
-      count++;
-      if (size > 0) bytes += size;
-      if (way === "sent" && size > this.largestSent) this.largestSent = size;
-      this.hasBinary ||= messages.isBinary(row);
+      const stretch = messages.stretch(row, row + rows.countedFrom(this.#row));
+      this.hasBinary ||= stretch.isBinary;
+      this.#addUp(row, stretch, messages, listener);
+      if (stretch.sent) this.#seeSent(row, stretch, messages);
+      else this.#seeReceived(stretch, listener);
+      this.#row += stretch.count;
     }
-    if (count > 0) this.#take(direction, { at, count, bytes }, listener);
   }
 
-  #take(direction: Direction, moment: Moment, listener: FlowListener): void {
-    if (direction === "received") {
-      this.#receive(moment, listener);
-      return;
+  /** Tells what a stretch comes to, step of time by step of time. */
+  #addUp(
+    row: number,
+    stretch: MessageStretch,
+    messages: MessageTable,
+    listener: FlowListener,
+  ): void {
+    const { ats, sizes, from, sent } = stretch;
+    const end = from + stretch.count;
+    for (let place = from; place < end;) {
+      const at = ats[place] ?? 0;
+      const step = Math.floor(at / FIRST_STEP) * FIRST_STEP;
+      const next = endOfTime(ats, place, end, step, step + FIRST_STEP);
+      const bytes =
+        sizes === undefined
+          ? bytesOf(messages, row + place - from, row + next - from)
+          : sumOf(sizes, place, next);
+      const count = next - place;
+      if (sent) listener.onSent({ at, count, bytes });
+      else {
+        listener.onReceived({ at, count, bytes });
+        this.slots.add("received", at, count);
+      }
+      place = next;
     }
-    if (!this.#livesByChunks) this.#seeLife(moment.at);
-    this.lastSentAt = moment.at;
-    listener.onSent(this, moment);
+  }
+
+  #seeSent(row: number, { ats, from, count }: MessageStretch, messages: MessageTable): void {
+    for (let i = 0; i < count; i++) {
+      const [size, at] = [messages.size(row + i), ats[from + i] ?? 0];
+      if (size > this.largestSent) this.largestSent = size;
+      if (at === this.lastSentAt) continue;
+      this.lastSentAt = at;
+      if (!this.#livesByChunks) this.#seeLife(at);
+    }
+  }
+
+  #seeReceived({ ats, from, count }: MessageStretch, listener: FlowListener): void {
+    const end = from + count;
+    const isFlood = count >= MANY;
+    for (let place = from; place < end;) {
+      if (isFlood) place = this.#countShortGaps(ats, place, end);
+      if (place < end) this.#receiveAt(ats[place] ?? 0, listener);
+      place++;
+    }
+    if (isFlood) shortGaps.tellTo(this.gaps);
+    this.received += count;
+  }
+
+  /** @returns the place of the first time that came after more than a short gap. */
+  #countShortGaps(ats: Float64Array, place: number, end: number): number {
+    const before = this.#lastReceivedAt;
+    if (before === undefined) return place;
+    const next = shortGaps.count(ats, place, end, before);
+    const last = next > place ? (ats[next - 1] ?? before) : before;
+    this.#lastReceivedAt = last;
+    // No silence was in between.
+    if (!this.#livesByChunks && last > this.lastAt) this.lastAt = last;
+    return next;
   }
 
   #readChunks(listener: FlowListener): void {
@@ -142,24 +192,28 @@ export class EntryFlow {
       if (chunk === undefined) continue;
       // The events of a stream are its messages; its chunks tell comments.
       if (entry.hasEventStream) this.#seeLife(chunk.at);
-      else {
-        const bytes = Math.max(chunk.size, 0);
-        this.#receive({ at: chunk.at, count: 1, bytes }, listener);
-      }
+      else this.#receiveChunk(chunk, listener);
     }
   }
 
-  #receive(moment: Moment, listener: FlowListener): void {
-    const { at, count } = moment;
+  #receiveChunk({ at, size }: LiveEntry["chunks"][number], listener: FlowListener): void {
+    listener.onReceived({ at, count: 1, bytes: Math.max(size, 0) });
+    this.slots.add("received", at);
+    this.#receiveAt(at, listener);
+    this.received++;
+  }
+
+  #receiveAt(at: number, listener: FlowListener): void {
     const last = this.#lastReceivedAt;
-    const gap = last === undefined ? undefined : Math.max(at - last, 0);
-    listener.onReceived(this, moment, gap);
-    if (gap !== undefined) this.gaps.add(gap);
-    if (count > 1) this.gaps.add(0, count - 1);
-    if (gap !== undefined && gap > CLUMPED_GAP) this.paces.add(gap);
-    this.received += count;
-    this.slots.add("received", at, count);
     this.#lastReceivedAt = at;
+    if (last !== undefined) {
+      const gap = Math.max(at - last, 0);
+      if (gap > CLUMPED_GAP) {
+        listener.onPause(this, at, gap);
+        this.paces.add(gap);
+      }
+      this.gaps.add(gap);
+    }
     if (!this.#livesByChunks) this.#seeLife(at);
   }
 
@@ -177,4 +231,17 @@ export class EntryFlow {
     }
     if (at > this.lastAt) this.lastAt = at;
   }
+}
+
+/** Of the messages whose size is known. */
+function bytesOf(messages: MessageTable, row: number, end: number): number {
+  let bytes = 0;
+  for (let i = row; i < end; i++) bytes += Math.max(messages.size(i), 0);
+  return bytes;
+}
+
+function sumOf(numbers: Uint32Array, from: number, end: number): number {
+  let sum = 0;
+  for (let i = from; i < end; i++) sum += numbers[i] ?? 0;
+  return sum;
 }

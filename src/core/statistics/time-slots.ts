@@ -2,8 +2,8 @@ import type { SlotSeries } from "../session/endpoint-figures.ts";
 
 /** Slots that are held; a chart is hardly wider. */
 const MOST_SLOTS = 256;
-/** Milliseconds per slot at first; doubled whenever there are too many. */
-const FIRST_STEP = 50;
+/** Milliseconds per slot at first; doubled whenever there are too many. Slots begin at whole multiples of it. */
+export const FIRST_STEP = 50;
 
 /**
  * What happened when, in a bounded number of steps of equal length: as time goes on, steps are joined in pairs. Adding is

@@ -19,7 +19,11 @@ export interface Candidate {
 }
 
 /** A compiled filter. */
-export type Matcher = (candidate: Candidate) => boolean;
+export interface Matcher {
+  (candidate: Candidate): boolean;
+  /** Where the last candidate did not pass for a text that it does not have: what looked for that. */
+  missedBy?: TextFinder | undefined;
+}
 
 type Test = (candidate: Candidate) => boolean;
 
@@ -27,14 +31,23 @@ type Test = (candidate: Candidate) => boolean;
 export function matcherOf(filter: MessageFilter): Matcher {
   // What is cheap to look at decides before what must be searched.
   const terms = [...filter.terms].sort((a, b) => Number(isSearch(a)) - Number(isSearch(b)));
-  const tests = terms.map(({ negative, test }) => {
+  const tests = terms.map(({ negative, test }): [Test, TextFinder?] => {
+    if (test.kind === "text" && !negative) {
+      const finder = new TextFinder(test.text);
+      return [contains(finder), finder];
+    }
     const holds = testOf(test);
-    return negative ? (candidate: Candidate) => !holds(candidate) : holds;
+    return [negative ? (candidate: Candidate) => !holds(candidate) : holds];
   });
-  return (candidate) => {
-    for (const test of tests) if (!test(candidate)) return false;
+  const matches: Matcher = (candidate) => {
+    for (const [test, finder] of tests) {
+      if (test(candidate)) continue;
+      matches.missedBy = finder;
+      return false;
+    }
     return true;
   };
+  return matches;
 }
 
 const isSearch = ({ test }: FilterTerm) => test.kind === "text" || test.kind === "pattern";

@@ -33,6 +33,11 @@ export class TextFinder {
     return this.#end <= offset + length;
   }
 
+  /** A text of this place and after it is surely not what is looked for if it ends before that. */
+  clearUntil({ text, offset }: TextPlace): number {
+    return text === this.#text && offset >= this.#from ? this.#end : 0;
+  }
+
   #search(text: string, from: number): void {
     this.#text = text;
     this.#from = from;

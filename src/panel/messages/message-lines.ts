@@ -50,6 +50,15 @@ export class MessageLines {
     return { kind: "notice", notice };
   }
 
+  /** How many lines after one, so many at most, are the rows that follow on its own. */
+  rowsAfter(position: number, most: number): number {
+    const first = this.#items.at(position);
+    const end = Math.min(most, this.length - position - 1);
+    let count = 0;
+    while (count < end && this.#items.at(position + count + 1) === first + count + 1) count++;
+    return count;
+  }
+
   /** Epoch milliseconds of a line. */
   at(position: number): number {
     return this.#timeOf(this.#items.at(position));

@@ -1,4 +1,11 @@
 import { describe, expect, it } from "vitest";
+import {
+  makeBatch,
+  makeDocument,
+  startedFact,
+  type FixtureEvent,
+} from "../../core/session/batch-fixture.ts";
+import { Session } from "../../core/session/session.ts";
 import { matcherOf } from "../find/filter-match.ts";
 import { LineMeanings } from "./line-meanings.ts";
 import { linesOf, sessionOf } from "./list-fixture.ts";
@@ -16,6 +23,34 @@ function shown(told: readonly string[], rule: Partial<ShowRule>, url = "wss://ap
   const search = new ShownLines(lines, { ...EVERYTHING, ...rule }, new LineMeanings(lines));
   search.advance(Infinity, () => 0);
   return Array.from({ length: search.length }, (_, index) => told[search.at(index)]);
+}
+
+/** Two sockets of one address in turn, in batches of five hundred: texts of which few have what is rare, and some bytes. */
+function flooded(): Session {
+  const url = "wss://app.example/chat";
+  const session = new Session();
+  session.applyDocument(makeDocument("d"));
+  const openings = [1, 2].map((subject) => {
+    const fact = startedFact(url, { mechanism: "websocket" });
+    return { kind: "started", at: subject, subject, fact } as const;
+  });
+  session.applyBatch(makeBatch("d", openings));
+  for (let first = 0; first < 3000; first += 500) {
+    const events = Array.from({ length: 500 }, (_, at) => eventOf(first + at));
+    session.applyBatch(makeBatch("d", events, 2 + first));
+  }
+  return session;
+}
+
+function eventOf(index: number): FixtureEvent {
+  const rare = index % 97 === 0 ? "Needle" : index % 89 === 0 ? "nee" : "hay";
+  const text = "straw".repeat(index % 4) + rare;
+  return {
+    kind: index % 5 === 0 ? "message-sent" : "message-received",
+    at: 1000 + index,
+    subject: 1 + (Math.floor(index / 300) % 2),
+    payload: index % 211 === 0 ? new TextEncoder().encode(text) : text,
+  };
 }
 
 const matching = (source: string) => ({ matches: matcherOf(parseMessageFilter(source)) });
@@ -56,6 +91,29 @@ describe("the lines that are shown", () => {
 });
 
 describe("the search", () => {
+  it("finds the same as a look at each line, wherever there is none for long", () => {
+    const lines = linesOf(flooded());
+    const found = (rule: Partial<ShowRule>) => {
+      const search = new ShownLines(lines, { ...EVERYTHING, ...rule }, new LineMeanings(lines));
+      search.advance(Infinity, () => 0);
+      return Array.from({ length: search.length }, (_, index) => search.at(index));
+    };
+    for (const source of [
+      "needle",
+      "needle -direction:sent",
+      "needle straw",
+      "-needle nee",
+      "dle",
+    ]) {
+      const { matches } = matching(source);
+      // Without a word of what missed them.
+      const slowly = found({ matches: (candidate) => matches(candidate) });
+      expect(slowly.length).toBeGreaterThan(10);
+      expect(found(matching(source))).toEqual(slowly);
+    }
+    expect(found(matching("nowhere"))).toEqual([]);
+  });
+
   it("goes on where it stopped when its time was up, and with what came meanwhile", () => {
     const session = sessionOf(Array.from({ length: 2000 }, (_, index) => `message ${index % 10}`));
     const lines = linesOf(session);

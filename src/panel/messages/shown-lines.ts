@@ -17,7 +17,11 @@ export interface ShowRule {
 export class ShownLines extends ShownPositions {
   constructor(lines: MessageLines, rule: ShowRule, meanings: LineMeanings) {
     const test = new LineTest(lines, rule, meanings);
-    super(lines, (position) => test.isShown(position));
+    super(
+      lines,
+      (position) => test.isShown(position),
+      (position) => test.missedAfter(position),
+    );
   }
 }
 
@@ -45,6 +49,21 @@ class LineTest {
     this.#position = position;
     this.#candidate.row = line.row;
     return matches(this.#candidate);
+  }
+
+  /** Of texts that lie one after the other, a search knows how far there is nothing. */
+  missedAfter(position: number): number {
+    const { hideRepeated, matches } = this.#rule;
+    const { missedBy } = matches;
+    // What repeats is known by what came before it: each has to be looked at.
+    if (missedBy === undefined || hideRepeated) return 0;
+    const line = this.#lines.line(position);
+    if (line.kind === "notice") return 0;
+    const { messages } = this.#lines.session;
+    const place = messages.textPlace(line.row);
+    if (place === undefined) return 0;
+    const missed = messages.textsBefore(line.row, missedBy.clearUntil(place)) - 1;
+    return missed > 0 ? this.#lines.rowsAfter(position, missed) : 0;
   }
 
   #repeats(row: number): boolean {

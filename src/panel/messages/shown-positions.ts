@@ -8,13 +8,22 @@ const STEP = 256;
 export class ShownPositions {
   readonly #list: { readonly length: number };
   readonly #isShown: (position: number) => boolean;
+  readonly #missedAfter: ((position: number) => number) | undefined;
   readonly #shown = new NumberList();
   #looked = 0;
 
-  /** @param isShown is asked for each position once, in their order. */
-  constructor(list: { readonly length: number }, isShown: (position: number) => boolean) {
+  /**
+   * @param isShown is asked for positions once each, in their order.
+   * @param missedAfter is asked for one that is not shown: how many after it are surely not shown either, and need not be asked for.
+   */
+  constructor(
+    list: { readonly length: number },
+    isShown: (position: number) => boolean,
+    missedAfter?: (position: number) => number,
+  ) {
     this.#list = list;
     this.#isShown = isShown;
+    this.#missedAfter = missedAfter;
   }
 
   get length(): number {
@@ -42,6 +51,7 @@ export class ShownPositions {
       const stop = Math.min(this.#list.length, this.#looked + STEP);
       for (; this.#looked < stop; this.#looked++) {
         if (this.#isShown(this.#looked)) this.#shown.push(this.#looked);
+        else this.#looked += this.#missedAfter?.(this.#looked) ?? 0;
       }
       if (now() >= end) return;
     }

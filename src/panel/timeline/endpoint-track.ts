@@ -107,6 +107,18 @@ export class EndpointTrack {
   }
 
   #count(one: Growing): void {
+    const { rows } = one.entry;
+    const { messages } = this.#session;
+    while (one.counted < rows.length) {
+      const row = rows.at(one.counted);
+      const stretch = messages.stretch(row, row + rows.countedFrom(one.counted));
+      this.density.addColumn(stretch.ats, stretch.from, stretch.count, stretch.sent);
+      one.counted += stretch.count;
+    }
+    if (rows.length === 0) this.#countChunks(one);
+  }
+
+  #countChunks(one: Growing): void {
     const marks = marksOf(this.#session, one.entry);
     if (marks === undefined) return;
     for (; one.counted < marks.length; one.counted++) {

@@ -1,3 +1,5 @@
+import { endOfTime } from "../../core/statistics/end-of-time.ts";
+
 /** Milliseconds per bucket at first; doubled whenever there are more buckets than {@link MOST_BUCKETS}. */
 const FIRST_STEP = 1;
 /** More than twice the pixels of a wide window, so that everything on one screen is drawn to the pixel. */
@@ -23,7 +25,19 @@ export class MessageDensity {
     this.from = from;
   }
 
-  add(at: number, sent: boolean): void {
+  /** Adds so many of these times, from one on; those that are together in a bucket at once. */
+  addColumn(ats: Float64Array, from: number, count: number, sent: boolean): void {
+    const end = from + count;
+    for (let i = from; i < end;) {
+      const at = ats[i] ?? 0;
+      const bucketFrom = this.from + this.#bucketOf(at) * this.step;
+      const next = endOfTime(ats, i, end, bucketFrom, bucketFrom + this.step);
+      this.add(at, sent, next - i);
+      i = next;
+    }
+  }
+
+  add(at: number, sent: boolean, times = 1): void {
     let bucket = this.#bucketOf(at);
     while (bucket >= MOST_BUCKETS) {
       this.#join();
@@ -32,7 +46,7 @@ export class MessageDensity {
     if (bucket >= this.sent.length) this.#grow(bucket + 1);
     if (bucket >= this.length) this.length = bucket + 1;
     const counts = sent ? this.sent : this.received;
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
+    counts[bucket] = (counts[bucket] ?? 0) + times;
   }
 
   #bucketOf(at: number): number {
