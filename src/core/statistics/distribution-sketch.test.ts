@@ -54,6 +54,8 @@ describe("a sketch of a distribution", () => {
       [20, 25, 0],
       [25, 30, 2],
     ]);
+    expect(histogramOf(sketchOf([698, 700, 700, 701]))).toEqual([{ from: 698, to: 701, count: 4 }]);
+    expect(histogramOf(sketchOf([0, 50, 100]))).toHaveLength(24);
     expect(histogramOf(sketchOf([7, 7]), 4)).toEqual([{ from: 7, to: 7, count: 2 }]);
     expect(histogramOf(sketchOf([]))).toEqual([]);
   });

@@ -110,7 +110,7 @@ export class DistributionSketch {
 }
 
 /** Relative error of a quantile. */
-const ACCURACY = 0.01;
+export const ACCURACY = 0.01;
 const GROWTH = (1 + ACCURACY) / (1 - ACCURACY);
 const LOG_GROWTH = Math.log(GROWTH);
 /** A microsecond: no clock here tells less. From it to a day are 1,250 buckets. */

@@ -1,5 +1,5 @@
 import type { Distribution, HistogramBar } from "../session/endpoint-figures.ts";
-import type { DistributionSketch } from "./distribution-sketch.ts";
+import { ACCURACY, type DistributionSketch } from "./distribution-sketch.ts";
 
 /** Bars of a histogram: what a narrow chart shows. */
 const BARS = 24;
@@ -21,11 +21,16 @@ export function distributionOf(sketch: DistributionSketch): Distribution | undef
   };
 }
 
-/** Bars of equal width from the smallest to the greatest value; one bar where all are the same. */
-export function histogramOf(sketch: DistributionSketch, bars = BARS): readonly HistogramBar[] {
+/**
+ * Bars of equal width from the smallest to the greatest value; one bar where all are the same. No bar is narrower than what
+ * the sketch takes for the same value: 698 ms to 701 ms are one bar, and not one at the edge of an empty range.
+ */
+export function histogramOf(sketch: DistributionSketch, most = BARS): readonly HistogramBar[] {
   const { min, max } = sketch;
   if (sketch.count === 0) return [];
   if (max === min) return [{ from: min, to: max, count: sketch.count }];
+  const told = Math.floor((max - min) / (2 * ACCURACY * max));
+  const bars = Math.min(Math.max(told, 1), most);
   const width = (max - min) / bars;
   const counts = new Array<number>(bars).fill(0);
   for (const { value, count } of sketch.values()) {

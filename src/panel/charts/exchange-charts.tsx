@@ -4,6 +4,7 @@ import { useLanguage } from "../../ui/words/speaking.tsx";
 import { exchangeSeries } from "./exchange-series.ts";
 import { SpreadChart } from "./spread-chart.tsx";
 import { TimeChart } from "./time-chart.tsx";
+import { withTold } from "./told-figures.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** Intervals, holds or durations, time to first byte and sizes of an endpoint's requests. */
@@ -16,6 +17,9 @@ export function ExchangeCharts({ endpoint }: { endpoint: Endpoint }) {
   const series = exchangeSeries(session, endpoint, range);
   const known = range === undefined ? session.statistics(endpoint.id) : undefined;
   const held = technique === "long-polling";
+  // The rhythm of waits after each answer is that of other times than the ones from start to start.
+  const rhythm = endpoint.interval?.basis === "start-to-start" ? endpoint.interval : undefined;
+  const length = held ? known?.hold : known?.duration;
   const common = {
     technique,
     range,
@@ -40,13 +44,21 @@ export function ExchangeCharts({ endpoint }: { endpoint: Endpoint }) {
       <SpreadChart
         technique={technique}
         title={texts.say("chartIntervalsSpread")}
-        spread={known?.interval ?? distributionOf(series.intervalSpread)}
+        spread={
+          known?.interval === undefined
+            ? distributionOf(series.intervalSpread)
+            : withTold(known.interval, rhythm)
+        }
         format={formats.duration}
       />
       <SpreadChart
         technique={technique}
         title={texts.say(held ? "chartHoldsSpread" : "chartDurationsSpread")}
-        spread={(held ? known?.hold : known?.duration) ?? distributionOf(series.durationSpread)}
+        spread={
+          length === undefined
+            ? distributionOf(series.durationSpread)
+            : withTold(length, held ? endpoint.hold : undefined)
+        }
         format={formats.duration}
       />
       {!held && (

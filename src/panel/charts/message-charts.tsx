@@ -34,6 +34,11 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
     technique,
     range,
   };
+  // One digit would say the same of several lines of the axis.
+  const rate = (perSecond: number) =>
+    perSecond > 0 && perSecond < 0.95
+      ? texts.say("unitPerSecond", formats.decimal(perSecond, 2))
+      : formats.rate(perSecond);
   return (
     <>
       <TimeChart
@@ -41,7 +46,7 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
         title={texts.say(technique === "http-stream" ? "chartChunks" : "chartMessages")}
         times={messages.times}
         series={lines(messages)}
-        format={formats.rate}
+        format={rate}
       />
       <TimeChart
         {...common}

@@ -2,6 +2,7 @@ import uPlot from "uplot";
 import type { Technique } from "../../core/session/model.ts";
 import type { distributionOf } from "../../core/statistics/distribution.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
+import { axisLabels } from "./axis-labels.ts";
 import { PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import { useWorkbench } from "../workbench.ts";
 
@@ -82,7 +83,7 @@ function optionsFor(
         ...axis,
         size: 30,
         space: 70,
-        values: (_plot, splits) => splits.map((split) => format(split)),
+        values: (_plot, splits) => axisLabels(splits, format),
       },
       { ...axis, size: COUNT_AXIS, values: (_plot, splits) => splits.map(whole) },
     ],

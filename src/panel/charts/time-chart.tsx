@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import type { Technique } from "../../core/session/model.ts";
 import { UNKNOWN } from "../../ui/words/formats.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
+import { axisLabels } from "./axis-labels.ts";
 import { PLOT_PADDING, plotStyle, usePlot } from "./plot.ts";
 import type { TimeSpan } from "../timeline/time-span.ts";
 import { useWorkbench } from "../workbench.ts";
@@ -114,7 +115,7 @@ function optionsFor(
         ...axis,
         size: VALUE_AXIS,
         space: 24,
-        values: (_plot, splits) => splits.map((split) => format(split)),
+        values: (_plot, splits) => axisLabels(splits, format),
       },
     ],
     series: [
