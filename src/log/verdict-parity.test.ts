@@ -32,7 +32,13 @@ function traffic(next: Random): FixtureEvent[] {
     events.push(...exchangeEvents({ subject: subject++, url, at: T0 + at, hold, body }));
     at += hold + 2 + next() * 40;
   }
-  for (const one of [...tokenPages(next), ...uploadParts(), ...rpcPolls(), ...namedPolls(next)]) {
+  for (const one of [
+    ...tokenPages(next),
+    ...uploadParts(),
+    ...hiddenNests(),
+    ...rpcPolls(),
+    ...namedPolls(next),
+  ]) {
     events.push(...exchangeEvents({ ...one, subject: subject++ }));
   }
   events.push(...streamsAndSockets(next));
@@ -65,6 +71,19 @@ function uploadParts(): Exchange[] {
     at: T0 + 500 * i,
     body: `{"id":${String(i)}}`,
     started: { method: "POST", requestBody: textBody(`{"of":"${"a".repeat(50)}","part":${i}}`) },
+  }));
+}
+
+/** Behind names and numbers that are hidden stands one that counts, and that each answer gave. */
+function hiddenNests(): Exchange[] {
+  return Array.from({ length: 9 }, (_, i) => ({
+    url: "https://app.test/inbox",
+    at: T0 + 400 * i,
+    body: `{"tokens":{"k${i}":${i + 1}},"from":${i + 1}}`,
+    started: {
+      method: "POST",
+      requestBody: textBody(`{"credentials":{"u${i}":{"pin":${(i * 7) % 5}}},"from":${i}}`),
+    },
   }));
 }
 

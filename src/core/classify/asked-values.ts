@@ -74,7 +74,7 @@ function pathValues(pathname: string): Values {
 }
 
 /** The name of a body that is compared as a whole. */
-const WHOLE_BODY = "body";
+export const WHOLE_BODY = "body";
 
 type Values = readonly (readonly [name: string, value: string])[];
 

@@ -10,5 +10,6 @@ export function requestFacts(entry: LiveEntry): RequestFacts {
     asked: askedValues(entry),
     counts: requestCounters(entry),
     given: givenValues(entry),
+    ...(entry.told === undefined ? {} : { told: entry.told }),
   };
 }

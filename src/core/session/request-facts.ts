@@ -6,6 +6,8 @@ export interface RequestFacts {
   readonly counts: ReadonlyMap<string, number>;
   /** See {@link ToldOfRequest.given}. */
   readonly given: Readonly<Record<string, readonly string[]>>;
+  /** What of this the log that it was read from told; it is part of the others. */
+  readonly told?: ToldOfRequest;
 }
 
 /**
@@ -15,11 +17,14 @@ export interface RequestFacts {
 export interface ToldOfRequest {
   /**
    * Values that the log hides: equal numbers stand for equal values. Negative ones look as if they had been made up for the
-   * request, such as a UUID; nothing else is said of them.
+   * request, such as a UUID; nothing else is said of them. A name that is hidden itself is a number behind `[redacted]`.
    */
   readonly asked?: Readonly<Record<string, number>>;
-  /** Numbers in the request's body that could count up. */
+  /** Numbers in the request's body that could count up. None of those that redaction hides. */
   readonly counts?: Readonly<Record<string, number>>;
-  /** What the answer before gave: the JSON names under which it gave a number; none where the value only stands in its text. */
+  /**
+   * What the answer before gave: the JSON names under which it gave a number; none where the value only stands in its text. In
+   * a log these names are numbers: all that is asked of them is whether they are the same.
+   */
   readonly given?: Readonly<Record<string, readonly string[]>>;
 }

@@ -4,6 +4,7 @@ import type { Entry } from "../../core/session/model.ts";
 import { defined } from "../defined.ts";
 import { type EntrySummary, type HarEntry, UNKNOWN_TYPE } from "../har-types.ts";
 import { requestCookies } from "./cookies.ts";
+import type { Redactor } from "../redactor.ts";
 import { toUri } from "./uri.ts";
 import { type PayloadOptions, writePayload } from "./write-payload.ts";
 
@@ -59,16 +60,23 @@ export function writePostData(
           : undefined,
     });
   }
-  const isForm = body.kind === "form" || /urlencoded/i.test(body.mimeType ?? "");
   const payload = { text: body.text, size: body.size, truncated: body.truncated === true };
-  const { redactor } = options;
   const { data, ...cut } = writePayload(
     payload,
     false,
     options,
-    isForm ? redactor.formBody : redactor.text,
+    textRedactor(body, options.redactor),
   );
   return { mimeType: body.mimeType ?? UNKNOWN_TYPE, text: data, ...cut };
+}
+
+/** What hides secrets in the text of such a body. */
+export function textRedactor(
+  { kind, mimeType = "" }: RequestBody,
+  redactor: Redactor,
+): (text: string) => string {
+  const isForm = kind === "form" || /urlencoded/i.test(mimeType);
+  return isForm ? redactor.formBody : redactor.text;
 }
 
 function queryOf(url: string): QueryString[] {
