@@ -131,8 +131,59 @@ describe("a file of Playwright", () => {
   });
 });
 
+describe("a file of others, who need not sort their entries (HAR 1.2, entries)", () => {
+  const poll = (i: number) => ({
+    startedDateTime: new Date(1763800000000 + 2000 * i).toISOString(),
+    time: 50,
+    _resourceType: "fetch",
+    request: { method: "GET", url: "https://app.test/news", headers: [] },
+    response: { status: 200, headers: [], content: { text: `{"n":${i}}` } },
+  });
+  const polls = Array.from({ length: 15 }, (_, i) => poll(i));
+  const told = (entries: readonly object[]) => {
+    const session = new Session();
+    readLog(JSON.stringify({ log: { version: "1.2", entries } }), session);
+    return {
+      starts: session.entries.map(({ startedAt }) => startedAt),
+      documents: session.documents,
+      endpoints: session.endpoints(),
+    };
+  };
+
+  it.each([
+    ["backwards", polls.toReversed()],
+    [
+      "by their answers",
+      polls.toSorted((a, b) => (a.response.content.text < b.response.content.text ? -1 : 1)),
+    ],
+    ["with two that changed places", polls.with(3, poll(4)).with(4, poll(3))],
+  ])("is read as if they were sorted: %s", (_, entries) => {
+    expect(told(polls).endpoints).toMatchObject([
+      { technique: "short-polling", confidence: "sure", interval: { median: 2000, min: 2000 } },
+    ]);
+    expect(told(entries)).toEqual(told(polls));
+  });
+
+  it("keeps the order of those that began at the same time", () => {
+    const entries = ["a", "b", "c"].map((name) => ({
+      ...poll(1),
+      request: { method: "GET", url: `https://${name}.test/`, headers: [] },
+    }));
+    const session = new Session();
+    readLog(JSON.stringify({ log: { version: "1.2", entries: [...entries, poll(0)] } }), session);
+    expect(session.entries.map(({ url }) => new URL(url).host)).toEqual([
+      "app.test",
+      "a.test",
+      "b.test",
+      "c.test",
+    ]);
+  });
+});
+
 describe("a file that cannot be read", () => {
   const whole = logText(makeSession(), OPTIONS);
+  /** Longer than what an engine goes through by a repeated group of an expression. */
+  const LONG = "a".repeat(16 * 1024 * 1024);
 
   it.each([
     ["empty", " \n"],
@@ -146,6 +197,9 @@ describe("a file that cannot be read", () => {
     ["cut-off", whole.slice(0, whole.length / 2)],
     ["cut-off", whole.slice(0, 5)],
     ["cut-off", '{"log":{"entries":["a\\'],
+    ["cut-off", `{"log":{"entries":["${LONG}`],
+    ["cut-off", `{"log":{"entries":["${LONG}\\"]}}"`],
+    ["not-json", `{"log":{"entries":["{${LONG}"]}} 1`],
     ["newer-format", '{"log":{"entries":[],"_realtime":{"formatVersion":2}}}'],
     ["too-large", " ".repeat(MAX_LOG_LENGTH + 1)],
   ] as const)("is called %s in one sentence, and leaves what is shown", (code, text) => {

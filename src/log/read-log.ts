@@ -3,6 +3,7 @@ import type { SessionIntake } from "../core/session/session-intake.ts";
 import { type Fields, isFields, listIn, textIn } from "./read/fields.ts";
 import { LogIntake } from "./read/log-intake.ts";
 import {
+  inOrderOfStart,
   inOrderOfTime,
   type LogRecords,
   type MessageRow,
@@ -48,7 +49,9 @@ export function readContents(text: string): LogContents | { readonly problem: Lo
   const known = new Set(summary.documents.map(({ id }) => id));
   const list: unknown = log["entries"];
   const found: unknown[] = Array.isArray(list) ? list : [];
-  const read = found.flatMap((entry, place) => readEntry(entry, place, notes));
+  const inFile = found.flatMap((entry, place) => readEntry(entry, place, notes));
+  // Ours stand in the order in which they were seen.
+  const read = isFields(log["_realtime"]) ? inFile : inOrderOfStart(inFile);
   const documents = [...summary.documents, ...missingDocuments(log, read, known)];
   const entries = read.map(({ place, record }) => ({ place, record }));
   return {

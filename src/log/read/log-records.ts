@@ -33,6 +33,14 @@ export interface LogRecords {
   readonly dropped?: { readonly events: number; readonly bytes: number };
 }
 
+/**
+ * Writers need not sort entries, so that readers have to (HAR 1.2, entries). Those that began together keep their order, and all
+ * of them their places.
+ */
+export function inOrderOfStart(entries: readonly ReadEntry[]): readonly ReadEntry[] {
+  return entries.toSorted((a, b) => a.record.startedAt - b.record.startedAt);
+}
+
 /** A session lists messages as they arrived, across entries; those of one entry keep their order in the file. */
 export function inOrderOfTime(entries: readonly ReadEntry[]): readonly MessageRow[] {
   const rows = entries.flatMap(({ place, messages }) => {

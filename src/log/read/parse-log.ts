@@ -53,11 +53,24 @@ function parseJson(text: string): unknown {
 function isCutOff(text: string): boolean {
   if (!/^\s*[{[]/.test(text)) return false;
   let open = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|[{}[\]]/g)) {
-    if (token === "{" || token === "[") open += 1;
-    else if (token === "}" || token === "]") open -= 1;
-    else if (token.length === 1 || !token.endsWith('"')) return true;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text[at];
+    if (unit === '"') {
+      at = endOfString(text, at);
+      if (at >= text.length) return true;
+    } else if (unit === "{" || unit === "[") open += 1;
+    else if (unit === "}" || unit === "]") open -= 1;
     if (open < 0) return false;
   }
   return open > 0;
+}
+
+/**
+ * The place of the quote that ends a string, or a place behind the text where none does. Step by step: an expression's repeated
+ * group runs out of stack in strings of some MiB.
+ */
+function endOfString(text: string, quote: number): number {
+  let at = quote + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at;
 }

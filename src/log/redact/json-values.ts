@@ -2,7 +2,7 @@ import { decodeName, type Edit, isEscape, type Layer } from "./layers.ts";
 import { isSecretName, MAX_NAME_LENGTH } from "./secret-names.ts";
 
 /** White space after a colon, which in the text of an event stream may run over a `data:` line's beginning. */
-const BEFORE_VALUE = /(?:\s|(?<=\n)data:)*/y;
+const BEFORE_VALUE = /\s*(?:(?<=\n)data:)?/y;
 
 const LITERAL = /[^\s,}\]"\\&]+/y;
 
@@ -19,7 +19,7 @@ export function* secretJsonValues(layer: Layer): Generator<Edit> {
     if (quote < seen || born[quote] !== depth) continue;
     const close = closeOfKey(layer, quote);
     if (close === -1 || !isSecretName(decodeName(text.slice(quote + 1, close)))) continue;
-    const edit = valueAt(layer, skip(BEFORE_VALUE, text, skip(/\s*:/y, text, close + 1)), quote);
+    const edit = valueAt(layer, beginOfValue(text, skip(/\s*:/y, text, close + 1)), quote);
     if (edit === undefined) continue;
     yield edit;
     seen = edit.end;
@@ -73,6 +73,16 @@ function endOfNest(layer: Layer, start: number): number {
     }
   }
   return text.length;
+}
+
+/** Line by line: a repeated group of an expression runs out of stack after some MiB. */
+function beginOfValue(text: string, from: number): number {
+  let at = from;
+  for (let before = -1; at !== before;) {
+    before = at;
+    at = skip(BEFORE_VALUE, text, at);
+  }
+  return at;
 }
 
 function skip(pattern: RegExp, text: string, from: number): number {

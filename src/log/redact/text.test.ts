@@ -260,6 +260,13 @@ describe("generated values", () => {
     }
   });
 
+  it("lose a value however far it stands behind its name", () => {
+    for (const between of [" ".repeat(10 * 1024 * 1024), "\ndata: ".repeat(1000)]) {
+      const cut = redactText(`{"token":${between}"${SECRET}"`).slice(-20);
+      expect(cut).toMatch(/ ?"\[redacted\]"$/);
+    }
+  });
+
   // A pattern that goes back over what it has read would not end within the time of a test.
   it("take time in proportion to their length, whatever they are", () => {
     for (const unit of [
