@@ -95,6 +95,7 @@ function preparation(session: SessionView, options: LogOptions) {
     redactor: redactorOf(options),
     maxPayload: options.maxPayload ?? Number.POSITIVE_INFINITY,
     rows: options.rows,
+    observedUntil: session.observedUntil,
     teller: new RequestTeller(session),
     techniques: new Map(session.endpoints().map(({ id, technique }) => [id, technique])),
     frameUrls: new Map(session.documents.map(({ id, frameUrl }) => [id, frameUrl])),

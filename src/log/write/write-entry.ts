@@ -14,6 +14,8 @@ import { writeTimings } from "./write-timings.ts";
 /** What an entry needs to know of the log it goes into. */
 export interface EntryContext extends MessageOptions {
   readonly session: SessionView;
+  /** Epoch milliseconds: what is open is written as it was then. */
+  readonly observedUntil: number;
   readonly teller: RequestTeller;
   readonly techniques: ReadonlyMap<string, Technique>;
   readonly frameUrls: ReadonlyMap<string, string>;
@@ -35,7 +37,7 @@ export interface EntryParts {
 /** For whoever writes a file without holding all of it twice. */
 export function entryParts(entry: Entry, context: EntryContext): EntryParts {
   const { messages } = context.session;
-  const { time, timings } = writeTimings(entry, messages);
+  const { time, timings } = writeTimings(entry, messages, context.observedUntil);
   const request = writeRequest(entry, context);
   const head = defined({
     startedDateTime: toIso(entry.startedAt),
