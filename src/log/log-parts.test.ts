@@ -21,6 +21,8 @@ describe("times", () => {
     expect(fromIso("2025-11-22T09:26:40.5+01:00")).toBe(1763800000500);
     expect(fromIso("2025-11-22T08:26:40Z")).toBe(1763800000000);
     expect(fromIso("yesterday")).toBeUndefined();
+    expect(toIso(fromIso("+275760-09-13T00:00:00Z")!)).toBe("+275760-09-13T00:00:00.000Z");
+    expect(fromIso("+275760-09-13T00:00:00.5Z")).toBeUndefined();
   });
 });
 

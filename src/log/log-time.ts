@@ -3,6 +3,14 @@
  * again after it has been written as seconds and read. All functions take or give epoch milliseconds.
  */
 
+/** The last instant that a date can have, in epoch milliseconds (ECMA-262, 21.4.1.1); it is as far from 0 to the other side. */
+const MAX_TIME = 8.64e15;
+
+/** Whether a date can have this instant, in epoch milliseconds: of any other nothing could be shown. */
+export function isTime(at: number): boolean {
+  return Math.abs(at) <= MAX_TIME;
+}
+
 /** Whole microseconds. */
 export function microseconds(milliseconds: number): number {
   return Math.round(milliseconds * 1000);
@@ -31,11 +39,12 @@ export function toIso(milliseconds: number): string {
   return rest === 0 ? iso : `${iso.slice(0, -1)}${String(rest).padStart(3, "0")}Z`;
 }
 
-/** @returns epoch milliseconds to the microsecond, or undefined for what is no ISO 8601 time. */
+/** @returns epoch milliseconds to the microsecond, or undefined for what is no ISO 8601 time that a date can have. */
 export function fromIso(text: string): number | undefined {
   const [, whole = "", fraction = "", zone = ""] =
     /^(.+?:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
   const seconds = Date.parse(`${whole}${zone}`);
   if (Number.isNaN(seconds)) return undefined;
-  return (seconds * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6))) / 1000;
+  const at = (seconds * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6))) / 1000;
+  return isTime(at) ? at : undefined;
 }

@@ -1,3 +1,5 @@
+import { isTime } from "../log-time.ts";
+
 /** An object of a file: any field may be missing or of another type than it should. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,6 +22,12 @@ export function textIn(fields: Fields, name: string): string | undefined {
 export function numberIn(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+/** An instant in epoch milliseconds; undefined for one that no date can have. */
+export function timeIn(fields: Fields, name: string): number | undefined {
+  const at = numberIn(fields, name);
+  return at !== undefined && isTime(at) ? at : undefined;
 }
 
 /** A count or size: whole and not negative, or -1 for unknown. */

@@ -1,7 +1,7 @@
 import type { Headers, Initiator } from "../../core/capture/vocabulary.ts";
 import type { Payload } from "../../core/session/model.ts";
 import { defined } from "../defined.ts";
-import { fromIso } from "../log-time.ts";
+import { fromIso, isTime } from "../log-time.ts";
 import { type Fields, fieldsIn, isFields, listIn, numberIn, textIn } from "./fields.ts";
 import { readPayload } from "./read-messages.ts";
 
@@ -11,7 +11,7 @@ export interface HttpParts {
   readonly url: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  /** `startedAt` and `time`, in epoch milliseconds. */
+  /** `startedAt` and `time`, in epoch milliseconds; `startedAt` where `time` is unknown, or more than a date can have. */
   readonly endedAt: number;
   readonly requestHeaders: Headers;
   readonly responseHeaders: Headers;
@@ -29,11 +29,12 @@ export function readHttp(entry: Fields): HttpParts | undefined {
   const startedAt = fromIso(textIn(entry, "startedDateTime") ?? "");
   if (method === undefined || url === undefined || startedAt === undefined) return undefined;
   const time = Math.max(0, numberIn(entry, "time") ?? 0);
+  const endedAt = (Math.round(startedAt * 1000) + Math.round(time * 1000)) / 1000;
   return defined({
     method,
     url,
     startedAt,
-    endedAt: (Math.round(startedAt * 1000) + Math.round(time * 1000)) / 1000,
+    endedAt: isTime(endedAt) ? endedAt : startedAt,
     requestHeaders: readHeaders(request),
     responseHeaders: readHeaders(response),
     status: numberIn(response, "status") ?? 0,

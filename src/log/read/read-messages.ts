@@ -2,7 +2,7 @@ import type { Payload } from "../../core/session/model.ts";
 import type { MessageRecord } from "../../core/session/session-intake.ts";
 import { utf8Size } from "../../core/session/utf8-size.ts";
 import { fromBase64 } from "../base64.ts";
-import { fromSeconds } from "../log-time.ts";
+import { fromSeconds, isTime } from "../log-time.ts";
 import { type Fields, flagIn, listIn, numberIn, sizeIn, textIn } from "./fields.ts";
 import type { Notes } from "./notes.ts";
 
@@ -59,11 +59,11 @@ export function readPayload(row: Fields, data: string, isBinary: boolean): Paylo
   return bytes && { bytes, size: told ?? bytes.length, truncated };
 }
 
-/** An unknown time (-1, or none) is taken to be the one before, and counted. */
+/** An unknown time (-1, none, or one that no date can have) is taken to be the one before, and counted. */
 function clockFrom(fallback: number, notes: Notes): (time: number | undefined) => number {
   let latest = fallback;
   return (time) => {
-    if (time === undefined || time < 0) notes.count("unknown-time");
+    if (time === undefined || time < 0 || !isTime(time)) notes.count("unknown-time");
     else latest = time > SECONDS_LIMIT ? time : fromSeconds(time);
     return latest;
   };

@@ -12,6 +12,7 @@ import {
   oneOf,
   sizeIn,
   textIn,
+  timeIn,
 } from "./fields.ts";
 import { type HttpParts, readBody, readHttp } from "./read-http.ts";
 import { readSocketMessages, readStreamMessages } from "./read-messages.ts";
@@ -61,7 +62,7 @@ export function readOwnEntry(
     timing: readTiming(summary),
     body: readOwnBody(entry, summary),
     chunks: listIn(summary, "chunks").map((chunk) => ({
-      at: numberIn(chunk, "at") ?? http.startedAt,
+      at: timeIn(chunk, "at") ?? http.startedAt,
       size: sizeIn(chunk, "size") ?? -1,
     })),
     bytes: readBytes(summary),
@@ -119,7 +120,7 @@ function readOpened(
     extensions: textIn(fields, "extensions"),
     responseType: textIn(fields, "responseType"),
   });
-  return { opened, openedAt: numberIn(fields, "at") };
+  return { opened, openedAt: timeIn(fields, "at") };
 }
 
 function readRequestBody(entry: Fields, summary: Fields): RequestBody | undefined {
@@ -163,7 +164,7 @@ function readClose(summary: Fields): Entry["close"] {
 
 function readErrors(summary: Fields, fallback: number): Entry["errors"] {
   return listIn(summary, "errors").map((error) => ({
-    at: numberIn(error, "at") ?? fallback,
+    at: timeIn(error, "at") ?? fallback,
     name: textIn(error, "name") ?? "Error",
     text: textIn(error, "text") ?? "",
   }));
@@ -173,10 +174,11 @@ function readTiming(summary: Fields): ResourceTiming | undefined {
   const timing = summary["timing"];
   if (!isFields(timing)) return undefined;
   const number = (name: string) => numberIn(timing, name) ?? 0;
+  const time = (name: string) => timeIn(timing, name) ?? 0;
   return {
-    requestStart: number("requestStart"),
-    responseStart: number("responseStart"),
-    responseEnd: number("responseEnd"),
+    requestStart: time("requestStart"),
+    responseStart: time("responseStart"),
+    responseEnd: time("responseEnd"),
     nextHopProtocol: textIn(timing, "nextHopProtocol") ?? "",
     transferSize: number("transferSize"),
     encodedBodySize: number("encodedBodySize"),

@@ -10,6 +10,7 @@ import {
   numberIn,
   sizeIn,
   textIn,
+  timeIn,
 } from "./fields.ts";
 import type { LogRecords } from "./log-records.ts";
 import { readDistribution } from "./read-distribution.ts";
@@ -21,7 +22,7 @@ export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
   return defined({
     documents: listIn(summary, "documents").flatMap(readDocument),
     endpoints: listIn(summary, "endpoints").flatMap(readEndpoint),
-    observedUntil: numberIn(summary, "observedUntil"),
+    observedUntil: timeIn(summary, "observedUntil"),
     losses: listIn(summary, "losses").map(readLoss),
     dropped: { events: sizeIn(dropped, "events") ?? 0, bytes: sizeIn(dropped, "bytes") ?? 0 },
   });
@@ -29,16 +30,16 @@ export function readSummary(log: Fields): Omit<LogRecords, "entries"> {
 
 function readDocument(fields: Fields): DocumentRecord[] {
   const id = textIn(fields, "id");
-  const startedAt = numberIn(fields, "startedAt");
+  const startedAt = timeIn(fields, "startedAt");
   if (id === undefined || startedAt === undefined) return [];
   const visibility = listIn(fields, "visibility").map((change) => ({
-    at: numberIn(change, "at") ?? startedAt,
+    at: timeIn(change, "at") ?? startedAt,
     state: change["state"] === "hidden" ? ("hidden" as const) : ("visible" as const),
   }));
   const frameUrl = textIn(fields, "frameUrl") ?? "";
-  const goneAt = numberIn(fields, "goneAt");
+  const goneAt = timeIn(fields, "goneAt");
   const behind = numberIn(fields, "behind");
-  const shownAt = numberIn(fields, "shownAt");
+  const shownAt = timeIn(fields, "shownAt");
   const isTop = flagIn(fields, "isTop");
   const worker = flagIn(fields, "worker") ? (true as const) : undefined;
   const workers = readWorkers(fields);
@@ -85,7 +86,7 @@ function readEndpoint(fields: Fields): EndpointRecord[] {
 function readLoss(fields: Fields): Loss {
   return {
     frameUrl: textIn(fields, "frameUrl") ?? "",
-    at: numberIn(fields, "at") ?? 0,
+    at: timeIn(fields, "at") ?? 0,
     events: sizeIn(fields, "events") ?? 0,
     reason: textIn(fields, "reason") ?? "",
   };
