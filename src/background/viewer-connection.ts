@@ -121,8 +121,8 @@ export class ViewerConnection {
         said: ({ said }) => {
           this.#toViewer.send("frame-said", { key, said });
         },
-        refused: ({ reason }) => {
-          this.#toViewer.send("refused", { key, reason });
+        refused: (refusal) => {
+          this.#toViewer.send("refused", { ...refusal, key });
         },
         "no-shim": () => {
           this.#toViewer.send("frame-disconnected", { key });

@@ -4,7 +4,7 @@ import { isFactOf } from "./check-facts.ts";
 import { isRecord } from "./envelope.ts";
 
 /** More rows than any recorder of ours puts into one batch. */
-const MOST_ROWS = 65_536;
+export const MOST_ROWS = 65_536;
 /** More than any recorder of ours keeps of all payloads together. */
 const MOST_PAYLOAD = 512 * 1024 * 1024;
 const LONGEST_NAME = 65_536;

@@ -1,18 +1,20 @@
 import type { PayloadChecks } from "./envelope.ts";
 import { isRecord } from "./envelope.ts";
+import { isRefusedBatch } from "./refused-batch.ts";
 import { REFUSAL_REASONS, type FromRelay, type RelayRequest, type ToRelay } from "./messages.ts";
 
 const isCount = (value: unknown): value is number =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
-/** Whether a value names a reason for a refusal. */
-export const isReason = (value: unknown): boolean =>
-  (REFUSAL_REASONS as readonly unknown[]).includes(value);
+/** Whether a payload tells of a refusal. */
+export const isRefusal = (payload: Record<string, unknown>): boolean =>
+  (REFUSAL_REASONS as readonly unknown[]).includes(payload["reason"]) &&
+  (payload["batch"] === undefined || isRefusedBatch(payload["batch"]));
 
 /** What the relay carries is checked by its two ends: by the relay as it comes in, by the viewer as it arrives. */
 export const FROM_RELAY_CHECKS: PayloadChecks<FromRelay> = {
   said: (payload) => isRecord(payload) && isRecord(payload["said"]),
-  refused: (payload) => isRecord(payload) && isReason(payload["reason"]),
+  refused: (payload) => isRecord(payload) && isRefusal(payload),
   "no-shim": isRecord,
 };
 

@@ -1,4 +1,4 @@
-import { isReason } from "./check-relay.ts";
+import { isRefusal } from "./check-relay.ts";
 import type { PayloadChecks } from "./envelope.ts";
 import { isRecord } from "./envelope.ts";
 import type { FromViewer, ToViewer } from "./messages.ts";
@@ -42,7 +42,7 @@ export const TO_VIEWER_CHECKS: PayloadChecks<ToViewer> = {
   "frame-connected": (payload) => isRecord(payload) && isFrame(payload["frame"]),
   "frame-said": (payload) => hasKey(payload) && isRecord(payload["said"]),
   "frame-disconnected": hasKey,
-  refused: (payload) => hasKey(payload) && isReason(payload["reason"]),
+  refused: (payload) => hasKey(payload) && isRefusal(payload),
 };
 
 export const FROM_VIEWER_CHECKS: PayloadChecks<FromViewer> = {

@@ -2,7 +2,8 @@ import type { Batch, DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import { FROM_SHIM_CHECKS } from "./check-from-shim.ts";
 import { envelope, readEnvelope } from "./envelope.ts";
 import { deliver } from "./channel.ts";
-import type { Envelope, FromShim, Handlers, Limits, ToShim } from "./messages.ts";
+import type { Envelope, FromShim, Handlers, Limits, RefusedBatch, ToShim } from "./messages.ts";
+import { refusedBatch } from "./refused-batch.ts";
 import { trimBatch } from "./trim-batch.ts";
 import type { ViewerEvents } from "./viewer-events.ts";
 
@@ -11,6 +12,9 @@ const CREDIT = 12;
 
 /** Credit goes back for so many batches at once: each message on the way back costs three processes some of their time. */
 const CREDIT_BACK = 4;
+
+const FELL_OUT = "fell out of the page's recorder before it could be fetched";
+const WENT_AWAY = "was still in the page's recorder when the document went away";
 
 /** What a viewer has of each document, over every line that ever led to it. */
 export interface Progress {
@@ -44,6 +48,8 @@ export class DocumentLine {
   /** So many hellos until the recorder has gone back to what was left out in a pause; until then its batches are too new. */
   #hellosToRewind = 0;
   #leftOut = false;
+  /** How far the recorder is known to have come. */
+  #known = 0;
   /** Sequence numbers that somebody waits for, with their callbacks. */
   #waiting: { readonly until: number; readonly done: () => void }[] = [];
   #asked: (() => void)[] = [];
@@ -78,8 +84,27 @@ export class DocumentLine {
   /** A message that came through the relay, which is no reason to believe it. */
   hear(said: unknown): void {
     const read = readEnvelope<FromShim>(said, FROM_SHIM_CHECKS);
-    if (typeof read === "string") this.#owner.events.onRefused(read);
-    else deliver(read, this.#handlers);
+    if (typeof read === "string") {
+      this.#owner.events.onRefused(read);
+      const batch = refusedBatch(said);
+      if (batch !== undefined) this.refuse(batch);
+    } else deliver(read, this.#handlers);
+  }
+
+  /**
+   * A batch came that was not believed, here or on its way. Its rows are lost: asked for again, they would be refused again. The
+   * recorder gets its credit back, or it would fall silent after a few of them.
+   */
+  refuse(batch: RefusedBatch): void {
+    const seen = this.#arrived(batch);
+    if (seen === undefined) return;
+    const end = batch.firstSeq + batch.count;
+    if (end <= seen.next) return;
+    const isAfterHole = batch.firstSeq > seen.next;
+    this.#lose(seen, end - seen.next, Date.now(), "came in a batch that was not believed");
+    seen.next = end;
+    if (isAfterHole) this.#ask();
+    this.#release();
   }
 
   /** After a pause: ask again for what came meanwhile, and give the recorder back what it is owed. */
@@ -100,6 +125,17 @@ export class DocumentLine {
   settle(done: () => void): void {
     this.#asked.push(done);
     if (this.#document !== undefined) this.#ask();
+  }
+
+  /**
+   * The document is gone, and what it still held is lost: nobody can ask for it any more. What came in a pause was not wanted, and
+   * can be had after all if the document comes back from the back/forward cache.
+   */
+  gone(): void {
+    const { paused, progress } = this.#owner;
+    const seen = this.#document === undefined ? undefined : progress.get(this.#document);
+    if (paused || seen === undefined || seen.next >= this.#known) return;
+    this.#lose(seen, this.#known - seen.next, Date.now(), WENT_AWAY);
   }
 
   /** The line is gone: whoever waits for it need not wait any longer. */
@@ -132,6 +168,7 @@ export class DocumentLine {
     const { events, progress, limits } = this.#owner;
     const isFirst = this.#document === undefined;
     this.#document = info.document;
+    this.#known = info.next;
     if (!progress.has(info.document)) {
       // What fell out before anybody looked is in `dropped`, not a hole in what we saw.
       progress.set(info.document, { frameUrl: info.url, next: info.first });
@@ -152,23 +189,12 @@ export class DocumentLine {
   }
 
   #batch(batch: Batch): void {
-    const { events, progress, paused } = this.#owner;
-    if (batch.document !== this.#document) {
-      events.onRefused("foreign");
-      return;
-    }
-    this.#owed += 1;
-    const seen = progress.get(batch.document);
-    // Forgotten: its last words, as it leaves.
+    const { events } = this.#owner;
+    if (batch.document !== this.#document) events.onRefused("foreign");
+    const seen = this.#arrived(batch);
     if (seen === undefined) return;
-    if (paused) {
-      this.#leftOut = true;
-      return;
-    }
-    if (this.#owed >= CREDIT_BACK) this.#giveBack();
-    if (this.#hellosToRewind > 0) return;
     const hole = batch.firstSeq - seen.next;
-    if (hole > 0) this.#lose(seen.frameUrl, hole, batch.now);
+    if (hole > 0) this.#lose(seen, hole, batch.now, FELL_OUT);
     const end = batch.firstSeq + batch.count;
     if (end > seen.next) {
       events.onBatch(hole < 0 ? trimBatch(batch, -hole) : batch);
@@ -178,8 +204,24 @@ export class DocumentLine {
     this.#release();
   }
 
-  #lose(frameUrl: string, events: number, at: number): void {
-    const reason = "fell out of the page's recorder before it could be fetched";
+  /** Takes note of a batch that came. @returns what is there of its document, if its rows are to be taken now. */
+  #arrived({ document, firstSeq, count }: RefusedBatch): Progress | undefined {
+    const { progress, paused } = this.#owner;
+    this.#owed += 1;
+    const isOwn = document === this.#document;
+    if (isOwn) this.#known = Math.max(this.#known, firstSeq + count);
+    const seen = progress.get(document);
+    // Forgotten: its last words, as it leaves.
+    if (isOwn && seen === undefined) return undefined;
+    if (paused) {
+      this.#leftOut = true;
+      return undefined;
+    }
+    if (this.#owed >= CREDIT_BACK) this.#giveBack();
+    return isOwn && this.#hellosToRewind === 0 ? seen : undefined;
+  }
+
+  #lose({ frameUrl }: Progress, events: number, at: number, reason: string): void {
     this.#owner.events.onLoss({ frameUrl, at, events, reason });
   }
 

@@ -90,7 +90,7 @@ export interface ToViewer {
   "frame-said": { key: string; said: Envelope<FromShim> };
   "frame-disconnected": { key: string };
   /** A relay or the background would not believe a message. */
-  refused: { key: string; reason: RefusalReason };
+  refused: { key: string } & Refusal;
 }
 
 /** Viewer → background. */
@@ -104,7 +104,7 @@ export interface FromViewer {
 /** Relay → background over the relay's port for one viewer. */
 export interface FromRelay {
   said: { said: Envelope<FromShim> };
-  refused: { reason: RefusalReason };
+  refused: Refusal;
   /** No shim answered in this document. */
   "no-shim": Record<never, never>;
 }
@@ -130,6 +130,16 @@ export interface RelayAnswer {
 
 export const REFUSAL_REASONS = ["foreign", "version", "unknown-type", "bad-payload"] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** The rows of a batch that was not believed. It says of itself which they are; none, where it does not. */
+export type RefusedBatch = Pick<Batch, "document" | "firstSeq" | "count">;
+
+/** A message that was not believed. */
+export interface Refusal {
+  reason: RefusalReason;
+  /** It was a batch of the shim's: its credit is spent, and its rows will not come again. */
+  batch?: RefusedBatch;
+}
 
 /** A message of table `T` as it travels. */
 export type Envelope<T> = {

@@ -1,129 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Batch, DocumentInfo, WorkerCounts } from "../core/capture/batch.ts";
-import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
-import type { Loss } from "../core/session/model.ts";
-import { envelope, isRecord } from "./envelope.ts";
-import { memoryWires } from "./memory-wire.ts";
-import type { FromShim, FromViewer, RefusalReason, ToShim, ToViewer } from "./messages.ts";
-import type { ViewerEvents } from "./viewer-events.ts";
-import { Link } from "./viewer-link.ts";
-import type { Wire } from "./wire.ts";
+import type { ToShim } from "./messages.ts";
+import { batch, delivered, info, linked } from "../../test/support/viewer-link-fixture.ts";
 
-function info(first: number, next: number, document = "doc"): DocumentInfo {
-  return {
-    document,
-    url: "https://a.test/",
-    isTop: true,
-    startedAt: 0,
-    visibility: "visible",
-    first,
-    next,
-    dropped: { events: {}, bytes: 0 },
-    carried: [],
-    forgotten: [],
-    troubles: [],
-  };
-}
-
-function batch(firstSeq: number, texts: readonly string[], document = "doc"): Batch {
-  const count = texts.length;
-  return {
-    document,
-    firstSeq,
-    count,
-    kinds: new Uint8Array(count).fill(KIND_CODE["message-received"]),
-    ats: new Float64Array(count),
-    subjects: new Uint32Array(count).fill(1),
-    sizes: Float64Array.from(texts, (text) => text.length),
-    flags: new Uint8Array(count).fill(FLAG.present),
-    lengths: Uint32Array.from(texts, (text) => text.length),
-    text: texts.join(""),
-    bytes: new Uint8Array(0),
-    facts: [],
-    now: 5,
-  };
-}
-
-/** The background's end of a wire, and what it heard. */
-class Background {
-  readonly heard: unknown[] = [];
-  readonly wire: Wire;
-
-  constructor(wire: Wire) {
-    this.wire = wire;
-    wire.onMessage((message) => this.heard.push(message));
-  }
-
-  say<Type extends keyof ToViewer>(type: Type, payload: ToViewer[Type]): void {
-    this.wire.post(envelope<ToViewer, Type>(type, payload));
-  }
-
-  frame(key: string): void {
-    this.say("frame-connected", { frame: { key, frameId: 0, url: "" } });
-  }
-
-  shim<Type extends keyof FromShim>(key: string, type: Type, payload: FromShim[Type]): void {
-    this.say("frame-said", { key, said: envelope<FromShim, Type>(type, payload) });
-  }
-
-  /** What the viewer told the shim of a frame, as `[type, payload]`. */
-  told(key: string): [keyof ToShim, unknown][] {
-    return this.payloads("tell-frame")
-      .filter((payload) => payload.key === key)
-      .map(({ say }) => [say.type, say.payload]);
-  }
-
-  payloads<Type extends keyof FromViewer>(type: Type): FromViewer[Type][] {
-    return this.heard
-      .filter((message) => isRecord(message) && message["type"] === type)
-      .map((message) => (message as { payload: FromViewer[Type] }).payload);
-  }
-}
-
-class Viewer implements ViewerEvents {
-  readonly documents: DocumentInfo[] = [];
-  readonly texts: string[] = [];
-  readonly losses: Loss[] = [];
-  readonly refusals: RefusalReason[] = [];
-  readonly connections: string[] = [];
-  onStatus = (): void => undefined;
-  onTrouble = (): void => undefined;
-  readonly workers: WorkerCounts[] = [];
-  onWorkers = (_: string, counts: WorkerCounts): void => void this.workers.push(counts);
-  onDocument = (document: DocumentInfo): void => void this.documents.push(document);
-  onBatch = (received: Batch): void => void this.texts.push(received.text);
-  readonly gone: string[] = [];
-  onDocumentGone = (document: string): void => void this.gone.push(document);
-  onLoss = (loss: Loss): void => void this.losses.push(loss);
-  onRefused = (reason: RefusalReason): void => void this.refusals.push(reason);
-  onConnection = (state: string): void => void this.connections.push(state);
-}
-
-/** Every hop over a memory wire takes a microtask; a macrotask is after all of them. */
-const delivered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-let viewer: Viewer;
-let backgrounds: Background[];
-let link: Link;
-const background = (): Background => {
-  const last = backgrounds.at(-1);
-  if (last === undefined) throw new Error("the link has not connected");
-  return last;
-};
+type Linked = Awaited<ReturnType<typeof linked>>;
+let viewer: Linked["viewer"];
+let backgrounds: Linked["backgrounds"];
+let link: Linked["link"];
+let background: Linked["background"];
 
 beforeEach(async () => {
-  viewer = new Viewer();
-  backgrounds = [];
-  link = new Link(
-    () => {
-      const [ours, theirs] = memoryWires();
-      backgrounds.push(new Background(theirs));
-      return ours;
-    },
-    7,
-    viewer,
-  );
-  await delivered();
+  ({ viewer, backgrounds, link, background } = await linked());
 });
 
 test("names its tab, then asks each document for everything it holds", async () => {
@@ -233,6 +119,15 @@ test("tells which document went away, unless another line leads to it", async ()
   background().say("frame-disconnected", { key: "2" });
   await delivered();
   expect(viewer.gone).toEqual(["doc"]);
+});
+
+test("counts what a document is known to have held when it went away as lost", async () => {
+  background().frame("1");
+  background().shim("1", "hello", { info: info(0, 3) });
+  background().shim("1", "batch", { batch: batch(0, ["a"]) });
+  background().say("frame-disconnected", { key: "1" });
+  await delivered();
+  expect(viewer.losses).toMatchObject([{ frameUrl: "https://a.test/", events: 2 }]);
 });
 
 test("of a document it let go of, it takes no last word, and asks for all when that comes back", async () => {

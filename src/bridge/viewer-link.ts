@@ -126,8 +126,9 @@ export class Link implements ViewerLink, LineOwner {
         "frame-disconnected": ({ key }) => {
           this.#dropLine(key);
         },
-        refused: ({ reason }) => {
+        refused: ({ key, reason, batch }) => {
           this.events.onRefused(reason);
+          if (batch !== undefined) this.#lines.get(key)?.refuse(batch);
         },
       },
       onRefused: (reason) => {
@@ -153,7 +154,9 @@ export class Link implements ViewerLink, LineOwner {
     const document = line?.document;
     if (document === undefined) return;
     const isStillThere = [...this.#lines.values()].some((other) => other.document === document);
-    if (!isStillThere) this.events.onDocumentGone(document);
+    if (isStillThere) return;
+    line?.gone();
+    this.events.onDocumentGone(document);
   }
 
   #openLater(): void {

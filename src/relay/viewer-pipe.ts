@@ -2,7 +2,8 @@ import { openChannel } from "../bridge/channel.ts";
 import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
 import { TO_RELAY_CHECKS } from "../bridge/check-relay.ts";
 import { readEnvelope } from "../bridge/envelope.ts";
-import type { Envelope, FromRelay, FromShim, ToRelay } from "../bridge/messages.ts";
+import type { Envelope, FromRelay, FromShim, Refusal, ToRelay } from "../bridge/messages.ts";
+import { refusedBatch } from "../bridge/refused-batch.ts";
 import { portName } from "../bridge/port-names.ts";
 import { runtimePortWire } from "../bridge/runtime-port-wire.ts";
 import { runtime } from "./extension-api.ts";
@@ -100,7 +101,7 @@ function openPipe(viewer: string, onClose: () => void) {
       port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
         complete?.(data);
         const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
-        if (typeof said === "string") up.send("refused", { reason: said });
+        if (typeof said === "string") up.send("refused", { reason: said, ...lostWith(data) });
         else if (said.type === "worker" || said.type === "worker-ended") hear(said, ports);
         else up.send("said", { said });
       };
@@ -110,4 +111,10 @@ function openPipe(viewer: string, onClose: () => void) {
       up.close();
     },
   };
+}
+
+/** The viewer is told which rows it will not get, and that the shim may send another batch. */
+function lostWith(message: unknown): Pick<Refusal, "batch"> {
+  const batch = refusedBatch(message);
+  return batch === undefined ? {} : { batch };
 }

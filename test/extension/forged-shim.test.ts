@@ -118,12 +118,29 @@ forEachBrowser("a page that answers in the shim's place", (browser) => {
     expect(await endpointRows(panel)).toEqual([]);
   });
 
+  test("gets the credit of refused batches back, and their rows are counted as lost", async () => {
+    // The first twelve, and four again for each four that came.
+    await page.waitFor(
+      "credit for ten batches",
+      () =>
+        (globalThis as unknown as Forger).heard().filter((type) => type === "credit").length === 3,
+    );
+    const { losses } = (await completeLog(panel)).log._realtime;
+    expect(losses).toMatchObject([
+      { events: 2, reason: expect.stringContaining("not believed") as string },
+    ]);
+  });
+
   test("shows what it forges well as text, and gets nothing but what a shim gets", async () => {
     await page.evaluate(
       (method, url) => {
         const { forge, batch } = globalThis as unknown as Forger;
         const fact = { mechanism: "websocket", method, url, requestHeaders: [], visible: true };
-        forge({ v: 1, type: "batch", payload: { batch: batch({ facts: [[0, fact]] }) } });
+        forge({
+          v: 1,
+          type: "batch",
+          payload: { batch: batch({ firstSeq: 2, facts: [[0, fact]] }) },
+        });
       },
       "GET",
       `ws://a.test/${MARKUP}`,
