@@ -75,38 +75,59 @@ async function isTopServed(tab: number): Promise<boolean> {
 /** @returns false where no script of ours came into the top document: for the browser or the user keeps us out of it. */
 async function reachFrames(tab: number, off: readonly string[]): Promise<boolean> {
   try {
-    const target =
-      off.length === 0
-        ? { allFrames: true }
-        : { frameIds: await framesOn({ tabId: tab, allFrames: true }, off) };
-    if (target.frameIds?.length === 0) return false;
-    const reached: readonly (Scripting.InjectionResult | null)[] =
-      await browser.scripting.executeScript({
-        target: { tabId: tab, ...target },
-        files: ATTACH_FILES,
-        injectImmediately: true,
-      });
-    // Of one of its own pages Firefox says nothing but null.
-    return reached.some((frame) => frame?.frameId === 0);
+    const all = { tabId: tab, allFrames: true };
+    const targets = off.length === 0 ? [all] : await documentsOn(all, off);
+    const reached = await Promise.all(targets.map(attachTo));
+    return reached.includes(true);
   } catch {
     // The only answer to be had: both browsers word the refusal differently and give it no code.
     return false;
   }
 }
 
+/** Brings the relay to where it is wanted. @returns whether it came into the top document. */
+async function attachTo(target: Scripting.InjectionTarget): Promise<boolean> {
+  try {
+    const reached: readonly (Scripting.InjectionResult | null)[] =
+      await browser.scripting.executeScript({
+        target,
+        files: ATTACH_FILES,
+        injectImmediately: true,
+      });
+    // Of one of its own pages Firefox says nothing but null.
+    return reached.some((frame) => frame?.frameId === 0);
+  } catch {
+    // As above: the refusal has no code. One document of many may also be gone by now.
+    return false;
+  }
+}
+
+/** Older versions of Firefox do not name documents. */
+type Answer = Pick<Scripting.InjectionResult, "frameId" | "result"> &
+  Partial<Pick<Scripting.InjectionResult, "documentId">>;
+
 /**
- * The frames whose documents are not of a switched-off site. Not every browser tells us of frames, so each is asked, which
- * leaves nothing behind in it.
+ * Where the documents are that are not of a switched-off site. Not every browser tells us of frames, so each is asked, which
+ * leaves nothing behind in it. A frame that is asked while it is still blank may hold a document of another site before the answer
+ * is here: where documents have names, each is a target of its own, and all that is gone is left alone.
  */
-async function framesOn(
+async function documentsOn(
   target: Scripting.InjectionTarget,
   off: readonly string[],
-): Promise<number[]> {
-  const answers: readonly (Scripting.InjectionResult | null)[] =
-    await browser.scripting.executeScript({ target, func: siteHere, injectImmediately: true });
-  return answers.flatMap((frame) =>
-    frame === null || isOff(String(frame.result), off) ? [] : [frame.frameId],
-  );
+): Promise<Scripting.InjectionTarget[]> {
+  const answers: readonly (Answer | null)[] = await browser.scripting.executeScript({
+    target,
+    func: siteHere,
+    injectImmediately: true,
+  });
+  const { tabId } = target;
+  return answers.flatMap((frame): Scripting.InjectionTarget[] => {
+    if (frame === null || isOff(String(frame.result), off)) return [];
+    const { documentId, frameId } = frame;
+    return documentId === undefined
+      ? [{ tabId, frameIds: [frameId] }]
+      : [{ tabId, documentIds: [documentId] }];
+  });
 }
 
 /**
@@ -137,7 +158,7 @@ export async function reachDocument({ tab, document, url, off }: NewDocument): P
     if (isOff(url, off)) return false;
     // Only an address with a host tells whose document it is.
     const isAsked = off.length > 0 && !/^https?:/.test(url);
-    if (isAsked && (await framesOn(target, off)).length === 0) return false;
+    if (isAsked && (await documentsOn(target, off)).length === 0) return false;
     await browser.scripting.executeScript({ target, files: ATTACH_FILES, injectImmediately: true });
     return true;
   } catch {
