@@ -17,10 +17,10 @@ export class Router implements ViewerOwner {
   readonly #badge = new Badge();
   readonly #newFrames = newFrames((tab) => this.#viewersOf(tab).length > 0);
   readonly #onTabUpdated = (tab: number, change: Tabs.OnUpdatedChangeInfoType): void => {
-    if (change.status !== undefined) this.#reachAgain(tab, change.status === "loading");
+    if (change.status !== undefined) this.#reachAgain(tab);
   };
   readonly #onTabRemoved = (tab: number): void => {
-    this.#reachAgain(tab, false);
+    this.#reachAgain(tab);
   };
 
   /**
@@ -104,11 +104,8 @@ export class Router implements ViewerOwner {
     return [...this.#viewers.values()].filter((viewer) => viewer.tab === tab);
   }
 
-  #reachAgain(tab: number, navigated: boolean): void {
-    for (const viewer of this.#viewersOf(tab)) {
-      if (navigated) viewer.topNavigated();
-      void viewer.reach(true);
-    }
+  #reachAgain(tab: number): void {
+    for (const viewer of this.#viewersOf(tab)) void viewer.reach(true);
   }
 }
 

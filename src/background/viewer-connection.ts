@@ -18,8 +18,9 @@ export interface ViewerOwner {
 const CALLS_APART = 500;
 
 interface Frame {
-  readonly frameId: number;
   readonly channel: Channel<ToRelay>;
+  /** The top document's, whose relay has found no shim there. */
+  isTopWithoutShim: boolean;
 }
 
 /**
@@ -32,7 +33,6 @@ export class ViewerConnection {
   readonly #owner: ViewerOwner;
   readonly #toViewer: Channel<ToViewer>;
   readonly #frames = new Map<string, Frame>();
-  #topHasNoShim = false;
   /** Looks at the tab that were begun, and the latest of those that were told. */
   #looks = 0;
   #toldLook = 0;
@@ -82,7 +82,7 @@ export class ViewerConnection {
     if (this.tab === undefined) return;
     this.#looks += 1;
     const look = this.#looks;
-    const status = await reachTab(this.tab, this.#topHasNoShim, isUpdate);
+    const status = await reachTab(this.tab, this.#topHasNoShim(), isUpdate);
     // One that began later may be done sooner, and knows better.
     if (look < this.#toldLook) return;
     this.#toldLook = look;
@@ -104,9 +104,9 @@ export class ViewerConnection {
     }, CALLS_APART);
   }
 
-  /** A new document in the top frame: what was known of the old one no longer counts. */
-  topNavigated(): void {
-    this.#topHasNoShim = false;
+  /** As long as the document is there that lacks it: a new address alone, such as `pushState` gives it, brings none. */
+  #topHasNoShim(): boolean {
+    return [...this.#frames.values()].some(({ isTopWithoutShim }) => isTopWithoutShim);
   }
 
   /** Pipes a relay's port to the viewer. */
@@ -127,7 +127,7 @@ export class ViewerConnection {
         "no-shim": () => {
           this.#toViewer.send("frame-disconnected", { key });
           if (frameId !== 0) return;
-          this.#topHasNoShim = true;
+          frame.isTopWithoutShim = true;
           void this.reach();
         },
       },
@@ -135,11 +135,13 @@ export class ViewerConnection {
         this.#toViewer.send("refused", { key, reason });
       },
     });
+    const frame: Frame = { channel, isTopWithoutShim: false };
     wire.onClose(() => {
       this.#frames.delete(key);
       this.#toViewer.send("frame-disconnected", { key });
+      if (frame.isTopWithoutShim) void this.reach();
     });
-    this.#frames.set(key, { frameId, channel });
+    this.#frames.set(key, frame);
     const url = port.sender?.url ?? "";
     this.#toViewer.send("frame-connected", { frame: { key, frameId, url } });
   }

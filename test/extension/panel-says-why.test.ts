@@ -52,6 +52,13 @@ forEachBrowser(
     test("says that the document was there before, until it is loaded again", async () => {
       await switchSites(browser(), []);
       await says("not-recorded", "This page was here before the extension");
+      // The same document under another address. The background has heard of that when it is done with what came after.
+      await page.evaluate(() => {
+        history.pushState(undefined, "", "/elsewhere");
+      });
+      await switchSites(browser(), ["nowhere.test"]);
+      await switchSites(browser(), []);
+      await says("not-recorded", "This page was here before the extension");
       await openSocket(page);
       await page.reload();
       await says("ok", "Nothing yet");
