@@ -17,12 +17,16 @@ export class Relay {
   #counts: RelayRequest["counts"] = { sockets: 0, streams: 0 };
   #hearsMore = false;
   #isCalled = false;
+  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#comeBack();
+  };
+  readonly #onPageHide = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#closePipes();
+  };
 
   constructor() {
     if (window === window.top) this.#countForBadge();
-    window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) this.#comeBack();
-    });
+    window.addEventListener("pageshow", this.#onPageShow);
     if (isPrerendering()) {
       document.addEventListener("prerenderingchange", () => {
         this.#sayCounts();
@@ -62,9 +66,16 @@ export class Relay {
     performance.addEventListener(UNMET, () => {
       this.#bringToFrames();
     });
-    window.addEventListener("pagehide", ({ persisted }) => {
-      if (persisted) this.#closePipes();
-    });
+    this.#hearPage();
+    // `document.open()` takes all listeners from document and window (WHATWG HTML, 8.4.1), and replaces what is in the document.
+    new MutationObserver(() => {
+      this.#hearPage();
+    }).observe(document, { childList: true });
+  }
+
+  #hearPage(): void {
+    window.addEventListener("pageshow", this.#onPageShow);
+    window.addEventListener("pagehide", this.#onPageHide);
   }
 
   /** Into the back/forward cache, where nobody answers: whoever looks must not wait for this document. */

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
-import {
-  completeLog,
-  openPanelWindow,
-  openWatchedPage,
-  type WatchedPage,
-} from "../support/watched-page.ts";
+import { ASK, asked, go } from "../support/asking-pages.ts";
+import { completeLog, openPanelWindow, openWatchedPage } from "../support/watched-page.ts";
 
-/** Every frame asks for its own kind, in its first script. */
-const ASK = `fetch(new URL("/answer?" + location.search.slice(1), location))`;
 const STRICT = `<meta http-equiv="Content-Security-Policy"
   content="default-src 'none'; script-src 'unsafe-inline'; connect-src *">`;
 
@@ -95,10 +88,6 @@ const REWRITTEN = `<script>
   }));
 </script>`;
 
-const SHOWN = `<script>
-  addEventListener("pageshow", ({ persisted }) => fetch("/answer?" + (persisted ? "again" : "new")));
-</script>`;
-
 /** Prerenders another page, and says when that has got an answer. */
 const BEFORE = `<script type="speculationrules">
   { "prerender": [{ "urls": ["/prerendered"], "eagerness": "immediate" }] }
@@ -119,16 +108,6 @@ const PRERENDERED = `<body><script>{
   fetch("/answer?" + kind).then(() => (localStorage.answered = Math.random()));
 }</script>`;
 
-/** The page leads elsewhere by itself. A driver's way is not the same to the back/forward cache. */
-function go(page: DrivenPage, to: string): Promise<void> {
-  return page.evaluate((where) => {
-    setTimeout(() => {
-      if (where === "back") history.back();
-      else location.href = where;
-    });
-  }, to);
-}
-
 forEachBrowser("documents of every kind", (browser, name) => {
   let server: LiveServer;
 
@@ -137,7 +116,6 @@ forEachBrowser("documents of every kind", (browser, name) => {
       "/frames": FRAMES,
       "/frame": `<script>${ASK}</script>`,
       "/strict": `${STRICT}<script>${ASK}</script>`,
-      "/shown": SHOWN,
       "/blind": BLIND,
       "/opener": OPENER,
       "/opened": OPENED,
@@ -147,14 +125,6 @@ forEachBrowser("documents of every kind", (browser, name) => {
     });
   });
   afterAll(() => server.close());
-
-  /** The kinds that asked, as the panel has them. */
-  const asked = async ({ panel }: Pick<WatchedPage, "panel">) =>
-    (await completeLog(panel)).log.entries
-      .map(({ request }) => new URL(request.url))
-      .filter(({ pathname }) => pathname === "/answer")
-      .map(({ search }) => search.slice(1))
-      .sort();
 
   /** The number of the tab that a page opened by itself. */
   const openedTab = () =>
@@ -197,7 +167,7 @@ forEachBrowser("documents of every kind", (browser, name) => {
       panel.evaluate(
         () => document.querySelector<HTMLElement>("[data-blind]")?.dataset["blind"] ?? "0",
       );
-    await page.goto(`${server.otherUrl}shown`);
+    await page.goto(`${server.otherUrl}frame?new`);
     await expect.poll(() => asked(watched)).toEqual(["new"]);
     expect(await blind()).toBe("0");
     await page.evaluate(async () => {
@@ -229,19 +199,6 @@ forEachBrowser("documents of every kind", (browser, name) => {
     const watched = await openWatchedPage(browser());
     await watched.page.goto(`${server.url}rewritten`);
     await expect.poll(() => asked(watched)).toEqual(["after", "before"]);
-    await watched.close();
-  });
-
-  test("go on when they come back by the back button, with what they did before", async () => {
-    const watched = await openWatchedPage(browser());
-    const { page } = watched;
-    await page.goto(`${server.url}shown`);
-    await expect.poll(() => asked(watched)).toEqual(["new"]);
-    await go(page, "/frame?elsewhere");
-    await expect.poll(() => asked(watched)).toEqual(["elsewhere"]);
-    await go(page, "back");
-    await expect.poll(() => asked(watched)).toEqual(["again", "new"]);
-    expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
     await watched.close();
   });
 

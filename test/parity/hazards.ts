@@ -157,7 +157,7 @@ export const HAZARDS: readonly Hazard[] = [
     scripts: [],
     elsewhere: [
       {
-        file: "test/extension/every-frame.test.ts",
+        file: "test/extension/pages-left.test.ts",
         title: "go on when they come back by the back button",
       },
     ],
