@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { withoutHtmlSinks } from "./html-sinks.ts";
+import { secondStepLater } from "./second-step.ts";
 import { manifestFor, TARGETS, type Target } from "./manifests.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -94,7 +95,11 @@ async function buildTarget(target: Target): Promise<void> {
     banner: { js: `if (${FIRST_TIME}) {` },
     footer: { js: "}" },
   };
-  await build({ ...inDocument, entryPoints: SHIM });
+  await build({
+    ...inDocument,
+    entryPoints: SHIM,
+    plugins: [withoutHtmlSinks, secondStepLater(inDocument)],
+  });
   await build({
     ...inDocument,
     entryPoints: SHIM_WITH_WORKERS,

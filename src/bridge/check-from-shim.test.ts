@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
 import { FROM_SHIM_CHECKS } from "./check-from-shim.ts";
-import { TO_SHIM_CHECKS } from "./check-to-shim.ts";
+import { toShimChecks } from "./check-to-shim.ts";
 import { DEFAULT_LIMITS } from "./messages.ts";
 
 const started = () => ({
@@ -177,20 +177,22 @@ describe("a greeting is believed", () => {
 });
 
 describe("a request to a shim is believed", () => {
+  const checks = toShimChecks({ hasOwn: Object.hasOwn, isInteger: Number.isInteger });
+
   it("when its numbers are possible", () => {
-    expect(TO_SHIM_CHECKS.resume({ from: 0 })).toBe(true);
-    expect(TO_SHIM_CHECKS.credit({ batches: 8 })).toBe(true);
-    expect(TO_SHIM_CHECKS.configure({ limits: DEFAULT_LIMITS })).toBe(true);
+    expect(checks.resume({ from: 0 })).toBe(true);
+    expect(checks.credit({ batches: 8 })).toBe(true);
+    expect(checks.configure({ limits: DEFAULT_LIMITS })).toBe(true);
   });
 
   it("not when they are not", () => {
     for (const from of [-1, 0.5, NaN, "0", undefined]) {
-      expect(TO_SHIM_CHECKS.resume({ from })).toBe(false);
+      expect(checks.resume({ from })).toBe(false);
     }
-    expect(TO_SHIM_CHECKS.resume(Object.create({ from: 0 }))).toBe(false);
-    expect(TO_SHIM_CHECKS.credit({ batches: 1e9 })).toBe(false);
-    expect(TO_SHIM_CHECKS.configure({ limits: { ...DEFAULT_LIMITS, payload: 1e12 } })).toBe(false);
-    expect(TO_SHIM_CHECKS.configure({ limits: { ...DEFAULT_LIMITS, ringEvents: 0 } })).toBe(false);
-    expect(TO_SHIM_CHECKS.configure({})).toBe(false);
+    expect(checks.resume(Object.create({ from: 0 }))).toBe(false);
+    expect(checks.credit({ batches: 1e9 })).toBe(false);
+    expect(checks.configure({ limits: { ...DEFAULT_LIMITS, payload: 1e12 } })).toBe(false);
+    expect(checks.configure({ limits: { ...DEFAULT_LIMITS, ringEvents: 0 } })).toBe(false);
+    expect(checks.configure({})).toBe(false);
   });
 });

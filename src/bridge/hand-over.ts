@@ -11,8 +11,14 @@ import { PROTOCOL_VERSION } from "./messages.ts";
  */
 export const HAND_OVER = "realtime-devtools:hand-over";
 
-/** Dispatched by a shim that starts: one that is already there prevents the default. */
+/** Asks whether a shim is there: it prevents the default. Dispatched before one starts, and by relays. */
 export const PROBE = "realtime-devtools:probe";
+
+/** Dispatched by a relay, or what waits in its place: a shim with nothing to tell so far prevents the default. */
+export const AT_REST = "realtime-devtools:at-rest";
+
+/** Dispatched by a shim that was found at rest, as soon as there is something to tell. */
+export const BEGINS = "realtime-devtools:begins";
 
 /**
  * Dispatched on the parent's `performance` by the shim of a frame in which something happens and that no relay has met. A page

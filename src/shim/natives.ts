@@ -13,13 +13,33 @@ export const {
   set,
   setPrototypeOf,
 } = Reflect;
-export const { create, freeze, hasOwn, keys } = Object;
+export const { create, hasOwn, keys } = Object;
 export const { isArray } = Array;
 export const { isInteger } = Number;
 export const NativeError = Error;
+export const NativeBuffer = ArrayBuffer;
+export const NativeBytes = Uint8Array;
+export const NativeShorts = Uint16Array;
+export const NativeIds = Uint32Array;
+export const NativeFloats = Float64Array;
+/** The global object, whatever the page makes of its name. */
+export const ownGlobal = globalThis;
 export const NativePromise = Promise;
-export const stringify = JSON.stringify.bind(JSON);
-export const parseJson = JSON.parse.bind(JSON) as (text: string) => unknown;
+export const { reject } = Promise;
+export const { floor, random } = Math;
+export const toText = Function.prototype.toString;
+/** What values that JSON was parsed to inherit from. */
+export const OBJECTS = Object.prototype;
+export const ARRAYS: object = Array.prototype;
+/** What errors of the language inherit from. */
+export const ERRORS = {
+  type: TypeError.prototype,
+  syntax: SyntaxError.prototype,
+  range: RangeError.prototype,
+  plain: Error.prototype,
+};
+const json: { stringify: typeof JSON.stringify; parse: (text: string) => unknown } = JSON;
+export const { stringify, parse: parseJson } = json;
 export const { isView } = ArrayBuffer;
 export const fromCodes = String.fromCharCode;
 
@@ -28,12 +48,14 @@ export type Uncurried<Self, Method> = Method extends (...args: infer Args) => in
   ? (self: Self, ...args: Args) => Result
   : never;
 
-const { bind, call } = Function.prototype;
+export const { bind, call } = Function.prototype;
 
 /** `uncurry(f)(self, ...args)` is `f.call(self, ...args)`, whatever the page does to `Function.prototype`. */
-const uncurry = bind.bind(call) as unknown as (method: unknown) => (...args: unknown[]) => never;
+export const uncurry = bind.bind(call) as unknown as (
+  method: unknown,
+) => (...args: unknown[]) => never;
 
-function lost(name: string): never {
+export function lost(name: string): never {
   throw new NativeError(`this browser has no ${name}`);
 }
 
@@ -57,99 +79,102 @@ export function getterOf<Owner extends object, Key extends keyof Owner & string>
   return taken;
 }
 
-/** A getter that a prototype may or may not have. */
-export function uncurryGetter<Owner extends object, Value>(
-  owner: Owner,
-  key: PropertyKey,
-): ((self: Owner) => Value) | undefined {
-  const getter = getOwnPropertyDescriptor(owner, key)?.get;
-  return getter === undefined ? undefined : uncurry(getter);
+/** Where `stack` is a getter of the prototype, as in Firefox, the page could replace it. */
+export const stackNative = getOwnPropertyDescriptor(Error.prototype, "stack")?.get as
+  (() => unknown) | undefined;
+
+/** Where in the list members of one owner are, as they were at the start. */
+export type Taken<Owner, Key> = number & { readonly members?: (owner: Owner, key: Key) => void };
+
+/** For each owner its keys, and behind them its natives: undefined for what the browser lacks. One list costs a frame less than many. */
+const taken: unknown[] = [];
+
+/**
+ * Takes getters and methods for the second step, which makes functions of them (`uncurried/`): to make all of these at the start costs a
+ * frame 3 KB.
+ */
+export function take<Owner extends object, Key extends keyof Owner & string>(
+  owner: Owner | undefined,
+  keys: readonly Key[],
+): Taken<Owner, Key> {
+  const at = taken.push(keys) - 1;
+  for (let index = 0; index < keys.length; index += 1) {
+    const descriptor =
+      owner === undefined ? undefined : getOwnPropertyDescriptor(owner, keys[index] ?? "");
+    taken[at + 1 + index] = descriptor?.get ?? descriptor?.value;
+  }
+  return at;
 }
 
-export const charCodeAt = methodOf(String.prototype, "charCodeAt");
+/** Does something with each native that was taken of an owner; undefined for what the browser lacks. */
+export function eachTaken<Owner, Key extends string>(
+  at: Taken<Owner, Key>,
+  see: (key: Key, native: unknown) => void,
+): void {
+  const names = taken[at] as readonly Key[];
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (name !== undefined) see(name, taken[at + 1 + index]);
+  }
+}
+
 export const sliceText = methodOf(String.prototype, "slice");
-export const indexOfText = methodOf(String.prototype, "indexOf");
 export const lastIndexOfText = methodOf(String.prototype, "lastIndexOf");
-export const lowerCase = methodOf(String.prototype, "toLowerCase");
-export const upperCase = methodOf(String.prototype, "toUpperCase");
-export const trimText = methodOf(String.prototype, "trim");
-export const splitText = methodOf(String.prototype, "split") as unknown as (
-  self: string,
-  separator: string,
-) => string[];
-export const shift = methodOf(Array.prototype, "shift") as <Item>(self: Item[]) => Item | undefined;
-export const splice = methodOf(Array.prototype, "splice") as unknown as <Item>(
-  self: Item[],
-  start: number,
-  count: number,
-) => Item[];
+export const TEXT = take(String.prototype, [
+  "charCodeAt",
+  "startsWith",
+  "indexOf",
+  "toLowerCase",
+  "toUpperCase",
+  "trim",
+  "split",
+]);
+export const LIST = take(Array.prototype, ["shift", "splice"]);
+export const TYPED_ARRAY = take(getPrototypeOf(Uint8Array.prototype) as Uint8Array, [
+  "byteLength",
+  "buffer",
+  "byteOffset",
+  "set",
+]);
+export const DATA_VIEW = take(DataView.prototype, ["byteLength", "buffer", "byteOffset"]);
+export const BUFFER = take(ArrayBuffer.prototype, ["byteLength"]);
+export const NativeWeakRef = WeakRef;
+export const WEAK_REF = take(WeakRef.prototype, ["deref"]);
+export const PROMISE = take(Promise.prototype, ["then"]);
 
-const TypedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
-/** Bytes of any typed array. Throws for other objects. */
-export const typedArrayBytes = getterOf(TypedArray, "byteLength");
-export const typedArrayBuffer = getterOf(TypedArray, "buffer");
-export const typedArrayOffset = getterOf(TypedArray, "byteOffset");
-export const setBytes = methodOf(TypedArray, "set");
-export const dataViewBytes = getterOf(DataView.prototype, "byteLength");
-export const dataViewBuffer = getterOf(DataView.prototype, "buffer");
-export const dataViewOffset = getterOf(DataView.prototype, "byteOffset");
-/** Bytes of an `ArrayBuffer`. Throws for other objects, a `SharedArrayBuffer` among them. */
-export const bufferBytes = getterOf(ArrayBuffer.prototype, "byteLength");
+export const NativeMap = Map;
+export const MAP = take(Map.prototype as Map<unknown, unknown>, [
+  "get",
+  "set",
+  "has",
+  "delete",
+  "forEach",
+  "keys",
+  "size",
+]);
+export const MAP_KEYS = take(
+  getPrototypeOf(new Map().keys()) as { next(): IteratorResult<unknown, undefined> },
+  ["next"],
+);
 
-const NativeWeakRef = WeakRef;
-/** Refers to an object without keeping it. */
-export function weakly<Held extends object>(held: Held): WeakRef<Held> {
-  return new NativeWeakRef(held);
-}
-export const deref = methodOf(WeakRef.prototype, "deref") as <Held extends object>(
-  self: WeakRef<Held>,
-) => Held | undefined;
-
-export const promiseThen = methodOf(Promise.prototype, "then") as unknown as <Value, Result>(
-  self: Promise<Value>,
-  onFulfilled: (value: Value) => Result,
-  onRejected: (reason: unknown) => Result,
-) => Promise<Result>;
-
-/** A map whose methods come from an object of ours, so that a page's changes to `Map.prototype` do not reach it. */
-export function makeMap<Key, Value>(): Map<Key, Value> {
-  return withPrototype(new NativeMap<Key, Value>(), MAP_METHODS);
-}
-
-/** As {@link makeMap}; holds its keys weakly. */
+/** A map that holds its keys weakly, whose methods come from an object of ours, so that a page's changes to `WeakMap.prototype` do not reach it. */
 export function makeWeakMap<Key extends object, Value>(): WeakMap<Key, Value> {
   return withPrototype(new NativeWeakMap<Key, Value>(), WEAK_MAP_METHODS);
 }
 
-const NativeMap = Map;
 const NativeWeakMap = WeakMap;
-const MAP_METHODS = methodsOf(Map.prototype, ["get", "set", "has", "delete", "forEach"]);
-const WEAK_MAP_METHODS = methodsOf(WeakMap.prototype, ["get", "set", "has", "delete"]);
-/** The number of entries of a {@link makeMap} map. */
-export const mapSize = getterOf(Map.prototype as Map<unknown, unknown>, "size");
+const WEAK_MAP_METHODS = methodsOf(take(WeakMap.prototype, ["get", "set", "has", "delete"]));
 
-const mapKeys = methodOf(Map.prototype as Map<unknown, unknown>, "keys");
-const nextOf = methodOf(
-  getPrototypeOf(new Map().keys()) as { next(): IteratorResult<unknown, undefined> },
-  "next",
-);
-
-/** The key that has been in a map the longest. */
-export function firstKey<Key>(map: Map<Key, unknown>): Key | undefined {
-  const { value } = nextOf(mapKeys(map));
-  return value as Key | undefined;
-}
-
-/** The natives of these names as an object to inherit from, with nothing of the page's behind it. */
-function methodsOf(owner: object, names: readonly string[]): object {
+/** What was taken of an owner as an object to inherit from, with nothing of the page's behind it. */
+export function methodsOf<Owner, Key extends string>(owner: Taken<Owner, Key>): object {
   const methods = create(null) as Record<string, unknown>;
-  names.forEach((name) => {
-    methods[name] = getOwnPropertyDescriptor(owner, name)?.value;
+  eachTaken(owner, (key, native) => {
+    methods[key] = native;
   });
   return methods;
 }
 
-function withPrototype<Collection extends object>(
+export function withPrototype<Collection extends object>(
   collection: Collection,
   prototype: object,
 ): Collection {

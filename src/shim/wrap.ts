@@ -8,20 +8,9 @@ import {
   plain,
   set,
   setPrototypeOf,
+  toText,
 } from "./natives.ts";
-import type { Troubles } from "./recorder/troubles.ts";
-
-/** A native function or constructor of any shape. */
-export type Native = (...args: unknown[]) => unknown;
-
-/** Called in place of a native function: it must call it once, with the very same arguments, and return what it got. */
-export type CallTrap = (native: Native, self: unknown, args: unknown[]) => unknown;
-
-/** Called in place of a constructor, with a function that constructs natively: of what the page gave, or of other arguments. */
-export type ConstructTrap = (
-  create: (other?: readonly unknown[]) => object,
-  args: readonly unknown[],
-) => object;
+import type { CallTrap, ConstructTrap, Native, TrapSource } from "./traps.ts";
 
 /** Calls a native function as the page did. */
 export function callNative(native: Native, self: unknown, args: readonly unknown[]): unknown {
@@ -29,31 +18,37 @@ export function callNative(native: Native, self: unknown, args: readonly unknown
 }
 
 /**
+ * When a wrapper whose trap is not given asks for it. `begins`: its first call makes the second step, if none has yet. `follows`:
+ * before there is a second step nothing can be known of what it is called with, and the native alone is called.
+ */
+export type When = "begins" | "follows";
+
+/**
  * Puts wrappers where natives were. A wrapper is a proxy of the native, so that name, length, own keys, prototype and
  * statics stay what they were, and it prints as the native does; its property keeps its descriptor.
  */
 export class Wrapper {
-  readonly #troubles: Troubles;
+  readonly #source: TrapSource;
 
-  constructor(troubles: Troubles) {
-    this.#troubles = troubles;
+  constructor(source: TrapSource) {
+    this.#source = source;
   }
 
   /** Wraps a method or global function. One that the browser lacks is left out. */
-  method(owner: object | undefined, key: PropertyKey, label: string, trap: CallTrap): void {
+  method(owner: object | undefined, key: PropertyKey, label: string, does: CallTrap | When): void {
     if (owner === undefined) return;
     const descriptor = getOwnPropertyDescriptor(owner, key);
     const native: unknown = descriptor?.value;
     if (descriptor === undefined || typeof native !== "function") return;
-    this.#put(owner, key, label, descriptor, callProxy(native as Native, trap));
+    this.#put(owner, key, label, descriptor, this.call(native as Native, label, does));
   }
 
   /** Wraps a getter. */
-  getter(owner: object | undefined, key: PropertyKey, label: string, trap: CallTrap): void {
+  getter(owner: object | undefined, key: PropertyKey, label: string, does: CallTrap | When): void {
     if (owner === undefined) return;
     const descriptor = getOwnPropertyDescriptor(owner, key);
     if (descriptor?.get === undefined) return;
-    const get = callProxy(descriptor.get as Native, trap);
+    const get = this.call(descriptor.get as Native, label, does);
     this.#define(owner, key, label, { ...descriptor, get });
   }
 
@@ -61,14 +56,19 @@ export class Wrapper {
    * Wraps a global constructor. Instances are native; subclasses get their own prototype, and `constructor` of the
    * shared prototype is the wrapper, as a page expects of `instance.constructor`.
    */
-  class(owner: object, key: string, trap: ConstructTrap): void {
+  class(owner: object, key: string, does: ConstructTrap | When): void {
     const native: unknown = getOwnPropertyDescriptor(owner, key)?.value;
     if (typeof native !== "function") return;
     const target = native as Native & { readonly prototype: object };
-    const proxy = makeProxy(target, new ConstructHandler(trap));
+    const proxy = makeProxy(target, new ConstructHandler(this.#source, key, does));
     if (this.replace(owner, key, key, proxy)) {
       this.replace(target.prototype, "constructor", `${key}.prototype.constructor`, proxy);
     }
+  }
+
+  /** A wrapper of a function, for properties that need the same one in several places. */
+  call(native: Native, label: string, does: CallTrap | When): Native {
+    return makeProxy(native, new CallHandler(this.#source, label, does));
   }
 
   /** Puts a value in place of another under the same descriptor. */
@@ -91,24 +91,29 @@ export class Wrapper {
 
   #define(owner: object, key: PropertyKey, label: string, descriptor: PropertyDescriptor): boolean {
     const isDone = defineProperty(owner, key, plain(descriptor));
-    if (!isDone) this.#troubles.count(`unwrapped:${label}`);
+    if (!isDone) this.#source.trouble(`unwrapped:${label}`);
     return isDone;
   }
 }
 
-/** A wrapper of a function, for properties that need the same one in several places. */
-export function callProxy(native: Native, trap: CallTrap): Native {
-  return makeProxy(native, new CallHandler(trap));
-}
-
 const NativeProxy = Proxy;
 const natives = makeWeakMap<object, Native>();
-const toText = Function.prototype.toString as Native;
 
 /**
  * What every wrapper does. The traps are the class's and not each wrapper's: a page pays for them once, and has many frames.
  */
-class WrapperHandler {
+class WrapperHandler<Trap extends CallTrap | ConstructTrap> {
+  readonly source: TrapSource;
+  readonly label: string;
+  /** The trap, given or found at the first call of which there is anything to tell; until then, when to ask for it. */
+  does: Trap | When;
+
+  constructor(source: TrapSource, label: string, does: Trap | When) {
+    this.source = source;
+    this.label = label;
+    this.does = does;
+  }
+
   /** A subclass inherits from the wrapper, and has a text of its own. */
   get(target: Native, key: PropertyKey, receiver: object): unknown {
     const value: unknown = get(target, key, receiver);
@@ -116,33 +121,28 @@ class WrapperHandler {
   }
 }
 
-class CallHandler extends WrapperHandler {
-  readonly trap: CallTrap;
-
-  constructor(trap: CallTrap) {
-    super();
-    this.trap = trap;
-  }
-
+class CallHandler extends WrapperHandler<CallTrap> {
   apply(target: Native, self: unknown, args: unknown[]): unknown {
-    return this.trap(target, self, args);
+    let trap: CallTrap | When | undefined = this.does;
+    if (typeof trap === "string") {
+      trap = this.source.callTrap(this.label, trap === "begins");
+      if (trap === undefined) return apply(target, self, args);
+      this.does = trap;
+    }
+    return trap(target, self, args);
   }
 }
 
-class ConstructHandler extends WrapperHandler {
-  readonly trap: ConstructTrap;
-
-  constructor(trap: ConstructTrap) {
-    super();
-    this.trap = trap;
-  }
-
+class ConstructHandler extends WrapperHandler<ConstructTrap> {
   construct(target: Native, args: unknown[], newTarget: Native): object {
-    const isOwn = natives.get(newTarget) === target;
-    return this.trap(
-      (other = args) => construct(target, other, isOwn ? target : newTarget) as object,
-      args,
-    );
+    const made = natives.get(newTarget) === target ? target : newTarget;
+    let trap: ConstructTrap | When | undefined = this.does;
+    if (typeof trap === "string") {
+      trap = this.source.constructTrap(this.label, trap === "begins");
+      if (trap === undefined) return construct(target, args, made) as object;
+      this.does = trap;
+    }
+    return trap((other = args) => construct(target, other, made) as object, args);
   }
 }
 

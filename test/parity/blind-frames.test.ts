@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
-import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
-import { startParityServer, type ParityServer } from "../support/parity-server.ts";
+import { describe, expect, it } from "vitest";
+import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
 import type { PageScript } from "./page-script.ts";
-import { runScript } from "./run-script.ts";
+import { pagesIn } from "./pages-in.ts";
 
 /** Takes the windows of frames in ways that the extension can and cannot follow, and reads what it counted. */
 const TOUCHING: PageScript = {
@@ -72,21 +70,10 @@ const TOUCHING: PageScript = {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let server: ParityServer;
-  let browser: DrivenBrowser;
-
-  beforeAll(async () => {
-    server = await startParityServer();
-    browser = await launchWithExtension(name);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const run = pagesIn(name);
 
   it("what the page can do unseen is counted: windows taken before their document, once each, and natives of removed frames", async () => {
-    expect(await runScript(browser, server, TOUCHING)).toEqual([
+    expect(await run(TOUCHING)).toEqual([
       "taken when loaded true undefined",
       "of another origin true undefined",
       "to stay empty true undefined",

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
-import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
-import { startParityServer, type ParityServer } from "../support/parity-server.ts";
+import { describe, expect, it } from "vitest";
+import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
 import type { PageScript } from "./page-script.ts";
-import { runScript } from "./run-script.ts";
+import { pagesIn } from "./pages-in.ts";
 import { readFile } from "node:fs/promises";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
 
@@ -74,21 +72,10 @@ const COUNTING: PageScript = {
 };
 
 describe.each(BROWSERS)("the hand-over, in %s", (name) => {
-  let server: ParityServer;
-  let browser: DrivenBrowser;
-
-  beforeAll(async () => {
-    server = await startParityServer();
-    browser = await launchWithExtension(name);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const run = pagesIn(name);
 
   it("refuses and counts what is malformed, and gives a page only its own history", async () => {
-    const log = await runScript(browser, server, FORGERY);
+    const log = await run(FORGERY);
     expect(log.length).toBeGreaterThanOrEqual(FORGERY.atLeast);
     expect(log).toEqual([
       "probe answered true",
@@ -102,8 +89,8 @@ describe.each(BROWSERS)("the hand-over, in %s", (name) => {
   });
 
   it("finds one shim where the script runs twice, and everything recorded once", async () => {
-    expect(await runScript(browser, server, COUNTING)).toEqual(["4"]);
+    expect(await run(COUNTING)).toEqual(["4"]);
     const shim = await readFile(`${builtExtension(name)}/shim.js`, "utf8");
-    expect(await runScript(browser, server, COUNTING, shim)).toEqual(["4"]);
+    expect(await run(COUNTING, shim)).toEqual(["4"]);
   });
 });

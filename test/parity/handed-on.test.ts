@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
-import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
-import { startParityServer, type ParityServer } from "../support/parity-server.ts";
+import { describe, expect, it } from "vitest";
+import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
 import type { PageScript } from "./page-script.ts";
-import { runScript } from "./run-script.ts";
+import { pagesIn } from "./pages-in.ts";
 
 /** Hands bodies on, and reads from the record how their exchanges ended. */
 const HANDING_ON: PageScript = {
@@ -69,21 +67,10 @@ const HANDING_ON: PageScript = {
 };
 
 describe.each(BROWSERS)("in %s", (name) => {
-  let server: ParityServer;
-  let browser: DrivenBrowser;
-
-  beforeAll(async () => {
-    server = await startParityServer();
-    browser = await launchWithExtension(name);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const run = pagesIn(name);
 
   it("a body that was handed on is watched where it can be, and said to be unseen elsewhere", async () => {
-    const [text, ...ends] = (await runScript(browser, server, HANDING_ON)).reverse();
+    const [text, ...ends] = (await run(HANDING_ON)).reverse();
     expect(ends.pop()).toBe("moved true");
     expect(ends.sort()).toEqual([
       "The page did not read the body, or gave it to something that cannot be watched.",

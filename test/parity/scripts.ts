@@ -4,6 +4,7 @@ import { bodyScripts } from "./scripts/bodies.ts";
 import { comingBackScripts } from "./scripts/coming-back.ts";
 import { eventSourceScripts } from "./scripts/eventsource.ts";
 import { fetchScripts } from "./scripts/fetch.ts";
+import { firstCallScripts } from "./scripts/first-call.ts";
 import { frameScripts } from "./scripts/frames.ts";
 import { handedOnScripts } from "./scripts/handed-on.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
@@ -30,6 +31,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...comingBackScripts,
   ...workerScripts,
   ...hostileScripts,
+  ...firstCallScripts,
   ...lockedScripts,
   ...badInputScripts,
 ];

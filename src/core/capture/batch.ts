@@ -113,7 +113,7 @@ export interface DocumentInfo {
 
 /** Something the shim could not do or would not believe, counted. */
 export interface Trouble {
-  /** `refused:<reason>` for messages it did not believe, `unwrapped:<name>`, `observer:<where>`. */
+  /** `refused:<reason>` for messages it did not believe, `unwrapped:<name>`, `lost:<name>`, `blind:<where>`, `observer:<where>`. */
   readonly what: string;
   readonly count: number;
 }

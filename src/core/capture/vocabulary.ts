@@ -33,10 +33,19 @@ export const CAPTURE_KINDS = [
 
 export type CaptureKind = (typeof CAPTURE_KINDS)[number];
 
-/** The number of each kind on the wire. */
-export const KIND_CODE = Object.fromEntries(
-  CAPTURE_KINDS.map((kind, code) => [kind, code]),
-) as Readonly<Record<CaptureKind, number>>;
+/** The number of each kind on the wire. Written out: it is made in pages, which may have changed what else would make it. */
+export const KIND_CODE: Readonly<Record<CaptureKind, number>> = {
+  started: 0,
+  opened: 1,
+  "chunk-received": 2,
+  "body-received": 3,
+  "message-sent": 4,
+  "message-received": 5,
+  "payload-filled": 6,
+  "error-raised": 7,
+  ended: 8,
+  "visibility-changed": 9,
+};
 
 /** Bits of the `flags` column. */
 export const FLAG = {

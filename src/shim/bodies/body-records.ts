@@ -1,5 +1,5 @@
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
-import { FLAG, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
+import { FLAG, KIND_CODE, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
 import { isFinite, type BodyWatch } from "./body-watch.ts";
 import { describeError } from "../facts/error-fact.ts";
 import { jsonText } from "../facts/json-text.ts";
@@ -7,24 +7,25 @@ import { recordData } from "../facts/message-payload.ts";
 import { isAborted } from "../observe/observe-fetch.ts";
 import type { Observed } from "../observe/observed.ts";
 import { absentPayload, binaryPayload, textPayload } from "../facts/payload.ts";
+import { CLOSED } from "../recorder/recorder.ts";
 import type { Subject } from "../recorder/subject.ts";
 
 /** A whole body as `text()`, `arrayBuffer()`, `bytes()` or `blob()` gave it to the page. */
 export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unknown): void {
   recordData(observed, "body-received", watch.subject, body);
-  observed.recorder.end(watch.subject, { state: "closed" });
+  observed.recorder.end(watch.subject, CLOSED);
 }
 
-/** The value that `json()` gave: not the bytes of the body, and marked so. */
-export function recordValue(observed: Observed, subject: Subject, value: unknown): void {
-  const { recorder } = observed;
+/** The value that the page has of a JSON body. */
+export function recordValue({ recorder }: Observed, subject: Subject, value: unknown): void {
   const { text, isCut } = jsonText(value, recorder.limits.payload);
-  recorder.payload("body-received", subject, {
-    content: text,
-    size: UNKNOWN_SIZE,
-    flags: FLAG.present | FLAG.value | (isCut ? FLAG.truncated : 0),
-  });
+  recorder.keep(BODY, subject, UNKNOWN_SIZE, isCut ? CUT_VALUE : WHOLE_VALUE, text);
 }
+
+const BODY = KIND_CODE["body-received"];
+/** A value written out is not the bytes of the body, and marked so. */
+const WHOLE_VALUE = FLAG.present | FLAG.value;
+const CUT_VALUE = WHOLE_VALUE | FLAG.truncated;
 
 /** One chunk of a streamed body. Of a body of known length only the first bytes are kept: it is a download. */
 export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown): void {

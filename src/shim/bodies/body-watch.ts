@@ -1,5 +1,5 @@
 import type { EndedFact } from "../../core/capture/vocabulary.ts";
-import { hasHeader } from "../facts/header-list.ts";
+import { hasHeader } from "../uncurried/headers.ts";
 import type { Subject } from "../recorder/subject.ts";
 
 /**

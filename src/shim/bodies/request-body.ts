@@ -1,18 +1,17 @@
 import { UNKNOWN_SIZE, type RequestBody } from "../../core/capture/vocabulary.ts";
 import { isObject } from "../facts/arguments.ts";
 import { describeBlob } from "../facts/blob-payload.ts";
-import { lateMethod } from "../late-natives.ts";
-import { apply, bufferBytes, fromCodes, getterOf, isView } from "../natives.ts";
+import { lateMethod } from "../facts/late-natives.ts";
+import { apply, fromCodes, isView } from "../natives.ts";
+import { bufferBytes } from "../uncurried/bytes.ts";
+import { urlOfDocument } from "../taken/document.ts";
+import { isLocked } from "../uncurried/streams.ts";
+import { btoa, encodeURIComponent } from "../taken/texts.ts";
 import { bytesOf, copyText } from "../facts/payload.ts";
 import { utf8Size } from "../facts/utf8-size.ts";
 
-const { encodeURIComponent, btoa } = globalThis;
 const forEachEntry = lateMethod("FormData", "forEach");
 const textOfParams = lateMethod("URLSearchParams", "toString");
-const isLocked = getterOf(ReadableStream.prototype, "locked");
-/** There are none in a worker. */
-const { Document: NativeDocument } = globalThis as { Document?: typeof Document };
-const documentUrl = getterOf(NativeDocument?.prototype, "URL");
 
 /** Bytes of a binary request body that are kept: requests are told apart by their start. */
 const BINARY_KEPT = 4096;
@@ -67,7 +66,7 @@ function describeRest(body: object, limit: number): RequestBody | undefined {
   const params = paramsText(body as URLSearchParams);
   if (params !== undefined) return textBody(params, limit, FORM_TYPE);
   if (isBrand(isLocked, body as ReadableStream)) return { kind: "stream", size: UNKNOWN_SIZE };
-  if (isBrand(documentUrl, body as Document)) return { kind: "document", size: UNKNOWN_SIZE };
+  if (isBrand(urlOfDocument, body as Document)) return { kind: "document", size: UNKNOWN_SIZE };
   return undefined;
 }
 

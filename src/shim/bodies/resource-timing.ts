@@ -1,12 +1,11 @@
 import type { EndedFact, Fact, ResourceTiming } from "../../core/capture/vocabulary.ts";
-import { timeOrigin } from "../clock.ts";
+import { timeOrigin } from "../taken/clock.ts";
 import { withoutFragment } from "../facts/document-info.ts";
-import { lateGetter } from "../late-natives.ts";
-import { methodOf } from "../natives.ts";
+import { lateGetter } from "../facts/late-natives.ts";
+import { performance } from "../taken/performance.ts";
+import { entriesByName } from "../uncurried/performance.ts";
 import type { Subject } from "../recorder/subject.ts";
 
-const { performance } = globalThis;
-const entriesByName = methodOf(Performance.prototype, "getEntriesByName");
 const startTimeOf = lateGetter("PerformanceEntry", "startTime");
 const requestStartOf = lateGetter("PerformanceResourceTiming", "requestStart");
 const responseStartOf = lateGetter("PerformanceResourceTiming", "responseStart");
@@ -24,17 +23,28 @@ const TOLERANCE = 2;
  * few hundred entries only, and the page may clear them.
  */
 export function timingOf(subject: Subject, until: number): ResourceTiming | undefined {
-  const { url } = subject.started;
-  const entries = entriesByName(performance, withoutFragment(url), "resource");
-  const from = subject.at - timeOrigin - TOLERANCE;
-  let best: PerformanceResourceTiming | undefined;
+  const url = withoutFragment(subject.started.url);
+  const best = firstWithin(entriesByName(performance, url, "resource"), subject.at, until);
+  return best === undefined || responseEndOf(best) === 0 ? undefined : readTiming(best);
+}
+
+/** The first of some entries that starts between these times, in epoch milliseconds. */
+function firstWithin(
+  entries: readonly PerformanceEntry[],
+  from: number,
+  until: number,
+): PerformanceResourceTiming | undefined {
+  const first = from - timeOrigin - TOLERANCE;
+  const last = until - timeOrigin + TOLERANCE;
+  let best: PerformanceEntry | undefined;
   for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index] as PerformanceResourceTiming;
+    const entry = entries[index];
+    if (entry === undefined) continue;
     const start = startTimeOf(entry);
-    if (start < from || start > until - timeOrigin + TOLERANCE) continue;
+    if (start < first || start > last) continue;
     if (best === undefined || start < startTimeOf(best)) best = entry;
   }
-  return best === undefined || responseEndOf(best) === 0 ? undefined : readTiming(best);
+  return best as PerformanceResourceTiming | undefined;
 }
 
 /** An end with its timing, for the exchanges that have one. Looked up when a viewer fetches it, never before. */

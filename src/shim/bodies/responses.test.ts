@@ -55,3 +55,22 @@ it("knows nothing any more once its realm is gone", () => {
   isGone = true;
   expect(responses.of(response)).toBeUndefined();
 });
+
+it("tells what a promise was given to before its answer came, and of no other", () => {
+  const responses = new Responses(() => false);
+  const promise = Promise.resolve();
+  expect(responses.unseenOf(promise)).toBeUndefined();
+  responses.handOn(promise, "given to a compiler");
+  expect(responses.unseenOf(promise)).toBe("given to a compiler");
+  expect(responses.unseenOf(Promise.resolve())).toBeUndefined();
+  responses.handOn(undefined, "nothing was given");
+});
+
+it("tells what a response was given to by its watch", () => {
+  const responses = new Responses(() => false);
+  const response = {};
+  const watch = watchOf();
+  responses.add(response, watch);
+  responses.handOn(response, "given to a cache");
+  expect(watch.unseen).toBe("given to a cache");
+});

@@ -1,15 +1,12 @@
 import type { BodyWatch } from "./body-watch.ts";
-import { makeWeakMap, shift } from "../natives.ts";
+import { isObject } from "../facts/arguments.ts";
+import { makeWeakMap } from "../natives.ts";
+import { shift } from "../uncurried/list.ts";
 
 /** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
 const MOST_UNREAD = 1024;
 /** With so many, those that have been read meanwhile are let go: each holds the page's response. */
 const LEAST_SWEPT = 16;
-
-/** An answer that has not come yet, and what the page has already done with it. */
-export interface Promised {
-  unseen: string | undefined;
-}
 
 /** The responses, streams, readers and iterators through which a watched body can be read. */
 export class Responses {
@@ -17,22 +14,23 @@ export class Responses {
   readonly #watches = makeWeakMap<object, BodyWatch>();
   #unread: BodyWatch[] = [];
   #sweepAt = LEAST_SWEPT;
-
-  readonly #promised = makeWeakMap<object, Promised>();
+  /** What the page gave promises of answers to. Most pages give none: then there is nothing to look for at each answer. */
+  #handedOn: WeakMap<object, string> | undefined;
 
   constructor(isRealmGone: () => boolean) {
     this.#isRealmGone = isRealmGone;
   }
 
-  /** The promise that the page has of an answer, before it comes. */
-  promise(promise: object, promised: Promised): void {
-    this.#promised.set(promise, promised);
-  }
-
   /** The page gave a response, or the promise of one, to something whose reading cannot be watched. */
   handOn(value: unknown, unseen: string): void {
-    const given = this.of(value) ?? this.#promised.get(value as object);
-    if (given !== undefined) given.unseen = unseen;
+    const watch = this.of(value);
+    if (watch !== undefined) watch.unseen = unseen;
+    else if (isObject(value)) (this.#handedOn ??= makeWeakMap<object, string>()).set(value, unseen);
+  }
+
+  /** What the page has given the promise of an answer to, before it came. */
+  unseenOf(promise: object): string | undefined {
+    return this.#handedOn?.get(promise);
   }
 
   /** A response that `fetch` gave to the page. */

@@ -1,12 +1,11 @@
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import { unobserved, type BodyWatch } from "./body-watch.ts";
-import { currentTime } from "../clock.ts";
-import { deref, getterOf } from "../natives.ts";
+import { currentTime } from "../uncurried/clock.ts";
+import { deref } from "../uncurried/weak-ref.ts";
+import { isUsed } from "../uncurried/response.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import { timingOf } from "./resource-timing.ts";
 import type { Responses } from "./responses.ts";
-
-const isUsed = getterOf(Response.prototype, "bodyUsed");
 
 /** Milliseconds that a page gets to begin reading. */
 const PATIENCE = 1000;

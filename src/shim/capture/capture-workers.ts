@@ -1,10 +1,10 @@
 import { nameDocument } from "../facts/document-info.ts";
 import { methodOf } from "../natives.ts";
-import { observeWorkers } from "../observe/observe-workers.ts";
 import type { Observed } from "../observe/observed.ts";
 import type { Workers } from "../observe/workers.ts";
 import { iterableOf, listenOnce } from "../viewers/message-port.ts";
-import { callNative } from "../wrap.ts";
+import type { SecondStep } from "../second-step.ts";
+import { callNative, Wrapper } from "../wrap.ts";
 import { writeBootstrap } from "./bootstrap.ts";
 import { WorkerDoubts, type OwnWorker } from "./worker-doubts.ts";
 import type { WorkerLines } from "./worker-lines.ts";
@@ -23,10 +23,10 @@ type Create = (other?: readonly unknown[]) => object;
  * Records inside dedicated workers, on sites where the user asked for it: a worker is made of a bootstrap that starts a shim and
  * then the worker's own script. Where there is any doubt the browser makes it of what the page gave, and that is counted.
  */
-export function captureWorkers(observed: Observed, workers: Workers, lines: WorkerLines): void {
-  const { troubles, wrap } = observed;
+export function captureWorkers({ observed, workers }: SecondStep, lines: WorkerLines): void {
+  const { troubles, traps } = observed;
+  const wrap = new Wrapper(traps);
   const doubts = new WorkerDoubts();
-  observeWorkers(observed, workers);
   wrap.class(globalThis, "Worker", (create, args) => {
     const judged = troubles.attempt("worker", () => (lines.isFull ? "many" : doubts.judge(args)));
     if (typeof judged === "string") troubles.count(`blind:worker-${judged}`);

@@ -1,7 +1,9 @@
-import { getOwnPropertyDescriptor, getPrototypeOf, getterOf, methodOf } from "../natives.ts";
+import { ownProperty } from "../facts/own-property.ts";
+import { getPrototypeOf, getterOf, methodOf } from "../natives.ts";
 import { isObject } from "../facts/arguments.ts";
-import { baseUrl } from "../facts/realm.ts";
-import { listen, listenOnce } from "../viewers/message-port.ts";
+import { baseUrl } from "../uncurried/realm.ts";
+import { listen } from "../taken/events.ts";
+import { listenOnce } from "../viewers/message-port.ts";
 import { scriptUrl } from "./script-url.ts";
 
 /** Why a worker is left to the browser alone. */
@@ -108,7 +110,7 @@ function dataMember(options: unknown, key: string): { readonly value: unknown } 
   let holder: object | null = options;
   for (let depth = 0; holder !== null; depth += 1) {
     if (depth === MOST_PROTOTYPES) return undefined;
-    const found = getOwnPropertyDescriptor(holder, key);
+    const found = ownProperty(holder, key);
     if (found !== undefined) return found.get === undefined ? { value: found.value } : undefined;
     holder = getPrototypeOf(holder);
   }

@@ -1,7 +1,7 @@
 import { FLAG } from "../../core/capture/vocabulary.ts";
 import { absentPayload, binaryPayload } from "./payload.ts";
-import { lateGetter, lateMethod } from "../late-natives.ts";
-import { promiseThen } from "../natives.ts";
+import { lateGetter, lateMethod } from "./late-natives.ts";
+import { promiseThen } from "../uncurried/promise.ts";
 import type { Observed } from "../observe/observed.ts";
 import type { Subject } from "../recorder/subject.ts";
 

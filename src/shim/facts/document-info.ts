@@ -1,38 +1,31 @@
 import type { DocumentInfo } from "../../core/capture/batch.ts";
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
-import { timeOrigin } from "../clock.ts";
-import {
-  apply,
-  getOwnPropertyDescriptor,
-  getterOf,
-  indexOfText,
-  sliceText,
-  uncurryGetter,
-} from "../natives.ts";
+import { timeOrigin } from "../taken/clock.ts";
+import { apply, floor, ownGlobal, random, sliceText } from "../natives.ts";
+import { indexOfText } from "../uncurried/text.ts";
+import { NativeUrl, setPassword, setUser } from "../taken/url.ts";
+import { uncurryGetter } from "../uncurried/uncurried.ts";
+import { hrefOf, passwordOf, userOf } from "../uncurried/url.ts";
+import { copyText } from "./payload.ts";
 import { shownAt } from "./shown-at.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Late } from "../recorder/subject.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 import type { Workers } from "../observe/workers.ts";
-import { baseUrl, isVisible } from "./realm.ts";
+import { baseUrl, isVisible } from "../uncurried/realm.ts";
+import { isTop } from "../taken/top.ts";
 
 export { isVisible };
 
-const { location } = globalThis;
-const { floor, random } = Math;
-const NativeUrl = URL;
-const hrefOf = getterOf(URL.prototype, "href");
-const userOf = getterOf(URL.prototype, "username");
-const passwordOf = getterOf(URL.prototype, "password");
-const setUser = getOwnPropertyDescriptor(URL.prototype, "username")?.set;
-const setPassword = getOwnPropertyDescriptor(URL.prototype, "password")?.set;
+// A document's is a property of its window that cannot be replaced: it need not be taken at the start.
+const { location } = ownGlobal;
 
-/** Longer URLs (data URLs, mostly) are cut: nobody tells endpoints apart by what follows. UTF-16 units. */
+/** UTF-16 units. */
 const LONGEST_URL = 16_384;
 
-/** A URL that is short enough to keep. */
+/** A URL that is short enough to keep. Of longer ones (data URLs, mostly) nobody tells endpoints apart by what follows. */
 export function boundedUrl(url: string): string {
-  return url.length <= LONGEST_URL ? url : sliceText(url, 0, LONGEST_URL);
+  return url.length <= LONGEST_URL ? url : copyText(url, LONGEST_URL);
 }
 
 /** What a page gave as a URL, made absolute as its document would, or as it is when it is no URL. */
@@ -50,14 +43,23 @@ const LONGEST_NOTED = 2048;
 /** A URL as the page gave it, and how to write the start of its exchange out with the absolute one. */
 export interface NotedUrl {
   readonly url: string;
-  readonly late?: Late<StartedFact>;
+  readonly late: Late<StartedFact> | undefined;
 }
 
 /** Takes note of a URL and of the base that it has now: parsing one costs as much as all else of a small request. */
 export function noteUrl(url: string): NotedUrl {
-  if (url.length > LONGEST_NOTED) return { url: absoluteUrl(url) };
-  return { url, late: againstBase(baseUrl()) };
+  if (url.length > LONGEST_NOTED) return { url: absoluteUrl(url), late: undefined };
+  const base = baseUrl();
+  if (lastLate === undefined || base !== lastBase) {
+    lastBase = base;
+    lastLate = againstBase(base);
+  }
+  return { url, late: lastLate };
 }
+
+/** Most URLs of a document are given while it has one base. */
+let lastBase = "";
+let lastLate: Late<StartedFact> | undefined;
 
 /** On its own, so that the function holds nothing but the base. */
 function againstBase(base: string): Late<StartedFact> {
@@ -96,7 +98,7 @@ export function describeDocument(
   return {
     document: name,
     url: ownUrl(),
-    isTop: globalThis.top === globalThis.self,
+    isTop,
     startedAt: timeOrigin,
     ...(shown === undefined ? {} : { shownAt: shown }),
     visibility: isVisible() ? "visible" : "hidden",

@@ -1,6 +1,8 @@
+import { ownProperty } from "./own-property.ts";
 import type { ErrorFact } from "../../core/capture/vocabulary.ts";
-import { getOwnPropertyDescriptor, getPrototypeOf, makeMap, sliceText } from "../natives.ts";
-import { lateGetter } from "../late-natives.ts";
+import { ERRORS, getPrototypeOf, sliceText } from "../natives.ts";
+import { makeMap } from "../uncurried/map.ts";
+import { lateGetter } from "./late-natives.ts";
 
 const nameOfException = lateGetter("DOMException", "name");
 const messageOfException = lateGetter("DOMException", "message");
@@ -9,10 +11,10 @@ const messageOfException = lateGetter("DOMException", "message");
 const LONGEST_TEXT = 1024;
 
 const NAMES = makeMap<object, string>();
-NAMES.set(TypeError.prototype, "TypeError");
-NAMES.set(SyntaxError.prototype, "SyntaxError");
-NAMES.set(RangeError.prototype, "RangeError");
-NAMES.set(Error.prototype, "Error");
+NAMES.set(ERRORS.type, "TypeError");
+NAMES.set(ERRORS.syntax, "SyntaxError");
+NAMES.set(ERRORS.range, "RangeError");
+NAMES.set(ERRORS.plain, "Error");
 
 /** An error in words, without running a getter of the page's: it may have thrown or aborted with anything. */
 export function describeError(error: unknown): ErrorFact {
@@ -31,7 +33,7 @@ function describeException(error: object): ErrorFact | undefined {
 }
 
 function describeObject(error: object): ErrorFact {
-  const message: unknown = getOwnPropertyDescriptor(error, "message")?.value;
+  const message: unknown = ownProperty(error, "message")?.value;
   const prototype = getPrototypeOf(error);
   const name = (prototype === null ? undefined : NAMES.get(prototype)) ?? "";
   return { name, text: typeof message === "string" ? sliceText(message, 0, LONGEST_TEXT) : "" };

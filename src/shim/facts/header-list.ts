@@ -1,20 +1,10 @@
+import { ownProperty } from "./own-property.ts";
 import { isObject } from "./arguments.ts";
-import {
-  getOwnPropertyDescriptor,
-  indexOfText,
-  isArray,
-  keys,
-  methodOf,
-  sliceText,
-  splitText,
-  trimText,
-} from "../natives.ts";
+import { isArray, keys, sliceText } from "../natives.ts";
+import { indexOfText, splitText, trimText } from "../uncurried/text.ts";
+import { forEachHeader } from "../uncurried/headers.ts";
 
 type Pair = readonly [name: string, value: string];
-
-const forEachHeader = methodOf(Headers.prototype, "forEach");
-/** Whether a native `Headers` has one of the name. */
-export const hasHeader = methodOf(Headers.prototype, "has");
 
 /** Headers kept of one request or response; browsers allow about so many. */
 const MOST_HEADERS = 512;
@@ -65,7 +55,7 @@ function add(list: Pair[], name: unknown, value: unknown): void {
 
 /** An own property's value, unless it is a getter's to give. */
 export function dataOf(object: object, key: PropertyKey): unknown {
-  return getOwnPropertyDescriptor(object, key)?.value as unknown;
+  return ownProperty(object, key)?.value as unknown;
 }
 
 /** The lines of `getAllResponseHeaders()`. */

@@ -1,24 +1,12 @@
+import { ownProperty } from "./own-property.ts";
 import type { Initiator } from "../../core/capture/vocabulary.ts";
 import { withoutQuery } from "../recorder/carried.ts";
-import {
-  charCodeAt,
-  getOwnPropertyDescriptor,
-  indexOfText,
-  lastIndexOfText,
-  makeMap,
-  mapSize,
-  NativeError,
-  sliceText,
-  splitText,
-  trimText,
-  uncurryGetter,
-} from "../natives.ts";
+import { apply, lastIndexOfText, NativeError, sliceText, stackNative } from "../natives.ts";
+import { charCodeAt, indexOfText, startsWith, trimText } from "../uncurried/text.ts";
+import { makeMap, mapSize } from "../uncurried/map.ts";
 
 /** Endpoints whose call site has been taken; beyond them, none is. */
 const MOST_ENDPOINTS = 1024;
-
-/** Where `stack` is a getter of the prototype, as in Firefox, the page could replace it. */
-const stackGetter = uncurryGetter<Error, string>(NativeError.prototype, "stack");
 
 /**
  * The call sites that opened connections and exchanges. Taking one costs some microseconds and is code of the page where
@@ -26,40 +14,65 @@ const stackGetter = uncurryGetter<Error, string>(NativeError.prototype, "stack")
  */
 export class Initiators {
   readonly #seen = makeMap<string, true>();
+  /** The endpoint that was asked for last: most often it is the next one, too. */
+  #method: string | undefined;
+  #path = "";
 
   /** The call site of a connection. */
   ofConnection(): Initiator | undefined {
     const stack = takeStack();
-    if (stack === undefined) return undefined;
-    const lines = splitText(stack, "\n");
-    /** The file that the shim's own frames name: the first, since it took the stack. */
-    let ownFile: string | undefined;
-    for (let index = 0; index < lines.length; index += 1) {
-      const frame = readFrame(lines[index] ?? "");
-      ownFile ??= frame?.url;
-      if (frame !== undefined && frame.url !== ownFile) return frame;
-    }
-    return undefined;
+    return stack === undefined ? undefined : callSiteIn(stack);
   }
 
   /** The call site of an exchange, the first time that its endpoint is seen. */
   ofExchange(method: string, url: string): Initiator | undefined {
-    const endpoint = `${method} ${withoutQuery(url)}`;
+    if (method === this.#method && isOfPath(url, this.#path)) return undefined;
+    const path = withoutQuery(url);
+    this.#method = method;
+    this.#path = path;
+    const endpoint = `${method} ${path}`;
     if (this.#seen.has(endpoint) || mapSize(this.#seen) >= MOST_ENDPOINTS) return undefined;
     this.#seen.set(endpoint, true);
     return this.ofConnection();
   }
 }
 
+/** The first frame of a stack that is not of the file that took it. Frames below it are not looked at. */
+function callSiteIn(stack: string): Initiator | undefined {
+  /** The file that the shim's own frames name: the first, since it took the stack. */
+  let ownFile: string | undefined;
+  for (let start = 0; start < stack.length;) {
+    const found = indexOfText(stack, "\n", start);
+    const end = found < 0 ? stack.length : found;
+    const frame = readFrame(sliceText(stack, start, end));
+    ownFile ??= frame?.url;
+    if (frame !== undefined && frame.url !== ownFile) return frame;
+    start = end + 1;
+  }
+  return undefined;
+}
+
+/** Whether a URL is this path, alone or with a query or fragment. */
+function isOfPath(url: string, path: string): boolean {
+  if (!startsWith(url, path)) return false;
+  const { length } = path;
+  if (url.length === length) return true;
+  const next = charCodeAt(url, length);
+  return next === QUESTION_MARK || next === NUMBER_SIGN;
+}
+
+const QUESTION_MARK = 63;
+const NUMBER_SIGN = 35;
+
 function takeStack(): string | undefined {
   if ("prepareStackTrace" in (NativeError as object)) return undefined;
-  const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
+  const limit = ownProperty(NativeError, "stackTraceLimit");
   // Firefox has no limit, and no such property.
   if (limit !== undefined && !(typeof limit.value === "number" && limit.value > 0)) {
     return undefined;
   }
   const error = new NativeError();
-  const stack: unknown = stackGetter === undefined ? error.stack : stackGetter(error);
+  const stack: unknown = stackNative === undefined ? error.stack : apply(stackNative, error, []);
   return typeof stack === "string" ? stack : undefined;
 }
 

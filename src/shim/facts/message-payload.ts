@@ -3,7 +3,9 @@ import type { Observed } from "../observe/observed.ts";
 import { absentPayload, binaryPayload, pendingPayload, textPayload } from "./payload.ts";
 import type { MessageExtras, PayloadKind } from "../recorder/recorder.ts";
 import type { Subject } from "../recorder/subject.ts";
-import { UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
+import { FLAG, KIND_CODE, UNCOUNTED_SIZE, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
+
+const PRESENT = FLAG.present;
 
 /** Records a payload as the page has it: text, a buffer or view, or a blob, whose bytes follow when they are read. */
 export function recordData(
@@ -15,6 +17,10 @@ export function recordData(
 ): void {
   const { recorder } = observed;
   const limit = recorder.limits.payload;
+  if (typeof data === "string" && data.length <= limit && extras === undefined) {
+    recorder.keep(KIND_CODE[kind], subject, UNCOUNTED_SIZE, PRESENT, data);
+    return;
+  }
   if (typeof data === "string") {
     recorder.payload(kind, subject, textPayload(data, limit), extras);
     return;

@@ -1,29 +1,25 @@
 import { FLAG, UNCOUNTED_SIZE } from "../../core/capture/vocabulary.ts";
+import { isView, NativeBuffer, NativeBytes, parseJson, sliceText, stringify } from "../natives.ts";
 import {
   bufferBytes,
   dataViewBuffer,
   dataViewBytes,
   dataViewOffset,
-  isView,
-  parseJson,
   setBytes,
-  sliceText,
-  stringify,
   typedArrayBuffer,
   typedArrayBytes,
   typedArrayOffset,
-} from "../natives.ts";
+} from "../uncurried/bytes.ts";
 import { utf8Size } from "./utf8-size.ts";
+
+export type Content = string | Uint8Array | undefined;
 
 /** What is kept of one payload, with its true size. */
 export interface Payload {
-  readonly content: string | Uint8Array | undefined;
+  readonly content: Content;
   readonly size: number;
   readonly flags: number;
 }
-
-const NativeBytes = Uint8Array;
-const NativeBuffer = ArrayBuffer;
 
 /** A payload that was not kept. */
 export function absentPayload(size: number): Payload {

@@ -2,15 +2,15 @@ import type { Headers as HeaderPairs, RequestBody } from "../../core/capture/voc
 import { isObject } from "./arguments.ts";
 import { boundedUrl, noteUrl, type NotedUrl } from "./document-info.ts";
 import { dataOf, givenHeaders, readHeaders } from "./header-list.ts";
-import { getterOf, getPrototypeOf, getOwnPropertyDescriptor } from "../natives.ts";
+import { getPrototypeOf, getOwnPropertyDescriptor } from "../natives.ts";
+import {
+  headersOfRequest,
+  methodOfRequest,
+  signalOfRequest,
+  urlOfRequest,
+} from "../uncurried/request.ts";
+import { hrefOf as hrefOfUrl } from "../uncurried/url.ts";
 import { describeBody } from "../bodies/request-body.ts";
-
-const { prototype } = Request;
-const urlOfRequest = getterOf(prototype, "url");
-const methodOfRequest = getterOf(prototype, "method");
-const headersOfRequest = getterOf(prototype, "headers");
-const signalOfRequest = getterOf(prototype, "signal");
-const hrefOfUrl = getterOf(URL.prototype, "href");
 
 /** Prototypes that are searched for a member of `init`: dictionaries may be inherited from. */
 const MOST_PROTOTYPES = 8;
@@ -35,14 +35,17 @@ export function urlOfInput(input: unknown): string | undefined {
  * @param limit of the body, in UTF-16 units.
  */
 export function readRequest(input: unknown, init: unknown, limit: number): RequestFacts {
+  if (typeof input === "string" && init === undefined) return plainGet(input);
   const request =
     tryGet(urlOfRequest, input as Request) === undefined ? undefined : (input as Request);
+  const noted = request === undefined ? urlOf(input) : urlAsIs(urlOfRequest(request));
   const given = isObject(init) ? init : undefined;
   const method = member(given, "method");
   const headers = member(given, "headers");
   const body = member(given, "body");
   return {
-    ...(request === undefined ? urlOf(input) : { url: boundedUrl(urlOfRequest(request)) }),
+    url: noted.url,
+    late: noted.late,
     method: typeof method === "string" ? normalMethod(method) : methodOf(request),
     headers: headers === undefined ? headersOf(request) : givenHeaders(headers),
     body: describeBody(body, limit),
@@ -51,11 +54,24 @@ export function readRequest(input: unknown, init: unknown, limit: number): Reque
   };
 }
 
+/** Most requests are no more than this. */
+function plainGet(input: string): RequestFacts {
+  const { url, late } = noteUrl(input);
+  return { url, late, method: "GET", headers: NONE, body: undefined, signal: undefined };
+}
+
+const NONE: HeaderPairs = [];
+
 function urlOf(input: unknown): NotedUrl {
   if (typeof input === "string") return noteUrl(input);
   const url = tryGet(hrefOfUrl, input as URL);
-  if (url !== undefined) return { url: boundedUrl(url) };
-  return isObject(input) || typeof input === "symbol" ? { url: "" } : noteUrl(`${input as string}`);
+  if (url !== undefined) return urlAsIs(url);
+  return isObject(input) || typeof input === "symbol" ? urlAsIs("") : noteUrl(`${input as string}`);
+}
+
+/** A URL that is absolute already. */
+function urlAsIs(url: string): NotedUrl {
+  return { url: boundedUrl(url), late: undefined };
 }
 
 function methodOf(request: Request | undefined): string {

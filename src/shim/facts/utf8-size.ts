@@ -1,5 +1,7 @@
 import { UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
-import { charCodeAt, methodOf, sliceText } from "../natives.ts";
+import { apply, floor, NativeBytes, sliceText } from "../natives.ts";
+import { charCodeAt } from "../uncurried/text.ts";
+import { nativeGlobal, nativeMember } from "./late-natives.ts";
 
 /** Longer texts (UTF-16 units) are not counted: it would hold up the page. */
 const LONGEST_COUNTED = 16 * 1024 * 1024;
@@ -11,13 +13,11 @@ const SLICE = 16_384;
 /** A unit is three bytes at most. */
 const BYTES_PER_UNIT = 3;
 
-const NativeEncoder = TextEncoder;
-const encodeInto = methodOf(TextEncoder.prototype, "encodeInto");
-const Bytes = Uint8Array;
-
 /** Made with the first long text: most frames have none. */
-let encoder: TextEncoder | undefined;
-let room: Uint8Array | undefined;
+let encoder: Encoder | undefined;
+
+/** Bytes of a text in room that is used again and again. */
+type Encoder = (text: string) => number;
 
 /** Bytes of a text in UTF-8, a lone surrogate being three as U+FFFD is, or `UNKNOWN_SIZE` for a huge one. */
 export function utf8Size(text: string): number {
@@ -47,20 +47,28 @@ export function estimatedSize(text: string): number {
   return floor((size * length) / (STRETCHES * STRETCH));
 }
 
-const { floor } = Math;
-
 function encodedSize(text: string): number {
-  encoder ??= new NativeEncoder();
-  room ??= new Bytes(SLICE * BYTES_PER_UNIT);
+  encoder ??= makeEncoder();
   let size = 0;
   for (let start = 0; start < text.length;) {
     let end = start + SLICE;
     // A pair is four bytes, its halves three each.
     if (end < text.length && isHighSurrogate(charCodeAt(text, end - 1))) end -= 1;
-    size += encodeInto(encoder, sliceText(text, start, end), room).written;
+    size += encoder(sliceText(text, start, end));
     start = end;
   }
   return size;
+}
+
+/** The browser's encoder, if the page has not replaced it. */
+function makeEncoder(): Encoder {
+  const Native = nativeGlobal("TextEncoder");
+  const encodeInto = nativeMember("TextEncoder", "encodeInto") as
+    TextEncoder["encodeInto"] | undefined;
+  if (Native === undefined || encodeInto === undefined) return countedSize;
+  const native = new Native();
+  const room = new NativeBytes(SLICE * BYTES_PER_UNIT);
+  return (text) => apply(encodeInto, native, [text, room]).written;
 }
 
 function countedSize(text: string): number {

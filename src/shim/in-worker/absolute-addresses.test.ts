@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { LabelledTraps } from "../observe/labelled-traps.ts";
 import { Troubles } from "../recorder/troubles.ts";
 
 /*
@@ -41,7 +42,7 @@ class TrustedScriptURL {
 
 const NativeRequest = Request;
 vi.stubGlobal("realtimePlace", { url: SCRIPT, token: "1" });
-vi.mock("../facts/realm.ts", () => import("./realm.ts"));
+vi.mock("../uncurried/realm.ts", () => import("./realm.ts"));
 const globals = {
   fetch: tell,
   importScripts: tell,
@@ -60,7 +61,7 @@ const { makeAddressesAbsolute } = await import("./absolute-addresses.ts");
 const { WorkerWrapper } = await import("./worker-wrapper.ts");
 
 const troubles = new Troubles();
-makeAddressesAbsolute({ wrap: new WorkerWrapper(troubles) });
+makeAddressesAbsolute(new WorkerWrapper(new LabelledTraps(troubles)));
 
 beforeEach(() => {
   called = [];

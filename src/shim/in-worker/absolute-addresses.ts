@@ -1,7 +1,6 @@
 import { isObject, textOf } from "../facts/arguments.ts";
 import { urlOfInput } from "../facts/request-facts.ts";
 import { getterOf, isArray } from "../natives.ts";
-import type { Observed } from "../observe/observed.ts";
 import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
 
@@ -19,7 +18,7 @@ const CACHE_METHODS = ["add", "match", "matchAll", "put", "delete", "keys"] as c
  * Makes addresses absolute before the browser sees them: it would take them relative to the bootstrap's Blob, and find none.
  * Runs before anything is observed, so that what is recorded is what the worker's script said.
  */
-export function makeAddressesAbsolute({ wrap }: Pick<Observed, "wrap">): void {
+export function makeAddressesAbsolute(wrap: Wrapper): void {
   atArgument(wrap, globalThis, "fetch", "fetch", 0);
   atArgument(wrap, XMLHttpRequest.prototype, "open", "XMLHttpRequest.prototype.open", 1);
   atArgument(wrap, Response, "redirect", "Response.redirect", 0);

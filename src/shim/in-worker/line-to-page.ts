@@ -2,9 +2,12 @@ import { envelope } from "../../bridge/envelope.ts";
 import type { FromShim } from "../../bridge/messages.ts";
 import { methodOf } from "../natives.ts";
 import type { Observed } from "../observe/observed.ts";
-import { dataOf, isTrusted, listen, portOf, post, startPort } from "../viewers/message-port.ts";
+import { listen } from "../taken/events.ts";
+import { dataOf } from "../uncurried/events.ts";
+import { startPort } from "../uncurried/ports.ts";
+import { isTrusted, portOf, post } from "../viewers/message-port.ts";
 import type { Ports } from "../viewers/ports.ts";
-import { callNative } from "../wrap.ts";
+import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
 import type { FromWorker } from "./line.ts";
 
@@ -14,7 +17,7 @@ const stopImmediatePropagation = methodOf(Event.prototype, "stopImmediatePropaga
  * Waits for the line to the page's shim. It comes with the worker's first message, which the shim sends before the page can send
  * any; our listener is the first, so nobody else sees it.
  */
-export function openLineToPage({ troubles, wrap }: Observed, ports: Ports): void {
+export function openLineToPage({ troubles }: Observed, wrap: Wrapper, ports: Ports): void {
   let line: MessagePort | undefined;
   let isRefused = false;
   const viewers: MessagePort[] = [];

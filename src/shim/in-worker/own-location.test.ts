@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { LabelledTraps } from "../observe/labelled-traps.ts";
 import { Troubles } from "../recorder/troubles.ts";
 
 const SCRIPT = "https://app.test:8443/area/worker.js?query#fragment";
@@ -51,9 +52,9 @@ const { tellOwnLocation } = await import("./own-location.ts");
 const { WorkerWrapper } = await import("./worker-wrapper.ts");
 
 const troubles = new Troubles();
-const wrap = new WorkerWrapper(troubles);
+const wrap = new WorkerWrapper(new LabelledTraps(troubles));
 const before = Object.getOwnPropertyDescriptors(WorkerLocation.prototype);
-tellOwnLocation({ wrap });
+tellOwnLocation(wrap);
 const location = new WorkerLocation() as unknown as Record<string, string>;
 
 describe("the location of a worker that is recorded", () => {

@@ -1,6 +1,5 @@
 import { getterOf, keys } from "../natives.ts";
-import type { Observed } from "../observe/observed.ts";
-import { callNative } from "../wrap.ts";
+import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
 
 const { WorkerLocation: NativeLocation } = globalThis as unknown as {
@@ -14,7 +13,7 @@ const { prototype: urlPrototype } = URL;
 type Part = Exclude<keyof URL, "searchParams" | "toJSON" | "toString">;
 
 /** Lets `location` tell the address of the worker's own script, as without a bootstrap. The object stays the native one. */
-export function tellOwnLocation({ wrap }: Pick<Observed, "wrap">): void {
+export function tellOwnLocation(wrap: Wrapper): void {
   const { prototype } = NativeLocation;
   const own = new NativeUrl(place.url);
   const names = keys(prototype);

@@ -1,5 +1,5 @@
-import type * as GoneRealm from "../observe/gone-realm.ts";
-import type * as Realm from "../facts/realm.ts";
+import type * as GoneRealm from "../uncurried/gone-realm.ts";
+import type * as Realm from "../uncurried/realm.ts";
 import { place } from "./place.ts";
 
 /** In the build for workers this takes the place of the modules that ask a document. */

@@ -1,5 +1,6 @@
 import { getPrototypeOf, hasOwn } from "../natives.ts";
-import { Wrapper, type CallTrap } from "../wrap.ts";
+import type { CallTrap } from "../traps.ts";
+import { Wrapper, type When } from "../wrap.ts";
 
 /** In a worker most functions of the global scope are not its own: they lie on its prototypes. */
 export class WorkerWrapper extends Wrapper {
@@ -7,9 +8,9 @@ export class WorkerWrapper extends Wrapper {
     owner: object | undefined,
     key: PropertyKey,
     label: string,
-    trap: CallTrap,
+    does: CallTrap | When,
   ): void {
-    super.method(owner === globalThis ? holderOf(key) : owner, key, label, trap);
+    super.method(owner === globalThis ? holderOf(key) : owner, key, label, does);
   }
 }
 

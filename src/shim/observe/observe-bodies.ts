@@ -1,7 +1,9 @@
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import { claim, unobserved, type BodyWatch } from "../bodies/body-watch.ts";
 import { recordFailure, recordValue, recordWholeBody } from "../bodies/body-records.ts";
-import { promiseThen, weakly } from "../natives.ts";
+import { CLOSED } from "../recorder/recorder.ts";
+import { promiseThen } from "../uncurried/promise.ts";
+import { weakly } from "../uncurried/weak-ref.ts";
 import { abortReason, isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "../bodies/responses.ts";
@@ -18,7 +20,7 @@ const WHOLE: readonly (readonly [method: string, observe: Observe])[] = [
     "json",
     (observed, watch, value) => {
       recordValue(observed, watch.subject, value);
-      observed.recorder.end(watch.subject, { state: "closed" });
+      observed.recorder.end(watch.subject, CLOSED);
     },
   ],
   [
@@ -35,8 +37,7 @@ export function observeBodies(observed: Observed, responses: Responses): void {
     const entry = WHOLE[index];
     if (entry !== undefined) watchMethod(observed, responses, entry[0], entry[1]);
   }
-  const { prototype } = Response;
-  observed.wrap.method(prototype, "clone", "Response.prototype.clone", (native, self, args) => {
+  observed.traps.call("Response.prototype.clone", (native, self, args) => {
     const copy = callNative(native, self, args);
     const watch = responses.of(self);
     if (watch !== undefined) {
@@ -46,7 +47,7 @@ export function observeBodies(observed: Observed, responses: Responses): void {
     return copy;
   });
   wrapTextStream(observed, responses);
-  observed.wrap.getter(prototype, "body", "Response.prototype.body", (native, self, args) => {
+  observed.traps.call("Response.prototype.body", (native, self, args) => {
     const stream = callNative(native, self, args) as object | null;
     const watch = responses.of(self);
     if (watch !== undefined && stream !== null) {
@@ -59,8 +60,7 @@ export function observeBodies(observed: Observed, responses: Responses): void {
 
 /** The newest way: a stream of decoded text, which is read and watched like the body itself. */
 function wrapTextStream(observed: Observed, responses: Responses): void {
-  const label = "Response.prototype.textStream";
-  observed.wrap.method(Response.prototype, "textStream", label, (native, self, args) => {
+  observed.traps.call("Response.prototype.textStream", (native, self, args) => {
     const watch = responses.of(self);
     const stream = callNative(native, self, args) as object;
     if (watch !== undefined) responses.link(stream, watch);
@@ -74,11 +74,10 @@ function watchMethod(
   method: string,
   observe: Observe,
 ): void {
-  const { troubles, wrap } = observed;
-  const label = `Response.prototype.${method}`;
-  wrap.method(Response.prototype, method, label, (native, self, args) => {
-    const promise = callNative(native, self, args) as Promise<unknown>;
+  const { troubles, traps } = observed;
+  traps.call(`Response.prototype.${method}`, (native, self, args) => {
     const watch = responses.of(self);
+    const promise = callNative(native, self, args) as Promise<unknown>;
     if (watch === undefined || !claim(watch, self as object)) return promise;
     if (isAborted(watch.signal)) {
       // Rejected already, as in `fetch`.
@@ -88,7 +87,11 @@ function watchMethod(
     return promiseThen(
       promise,
       (body) => {
-        troubles.attempt("body", () => observe(observed, watch, body));
+        try {
+          observe(observed, watch, body);
+        } catch {
+          troubles.count("observer:body");
+        }
         return body;
       },
       (reason) => {

@@ -1,25 +1,19 @@
 import type { EndedFact, StartedFact } from "../../core/capture/vocabulary.ts";
 import { withTextArguments } from "../facts/arguments.ts";
-import { currentTime } from "../clock.ts";
+import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, isVisible } from "../facts/document-info.ts";
-import { dataOf, isTrusted, listen } from "../viewers/message-port.ts";
-import {
-  defineProperty,
-  getOwnPropertyDescriptor,
-  getterOf,
-  makeWeakMap,
-  plain,
-} from "../natives.ts";
+import { listen } from "../taken/events.ts";
+import { dataOf } from "../uncurried/events.ts";
+import { isTrusted } from "../viewers/message-port.ts";
+import { makeWeakMap } from "../natives.ts";
+import { eventTarget } from "../taken/events.ts";
+import { lastEventIdOf } from "../uncurried/events.ts";
+import { readyStateOf, urlOf } from "../uncurried/eventsource.ts";
 import type { Observed } from "./observed.ts";
 import { textPayload } from "../facts/payload.ts";
 import type { Subject } from "../recorder/subject.ts";
-import { callNative, callProxy, type Native } from "../wrap.ts";
-
-const { prototype } = EventSource;
-const urlOf = getterOf(prototype, "url");
-const readyStateOf = getterOf(prototype, "readyState");
-const lastEventIdOf = getterOf(MessageEvent.prototype, "lastEventId");
-const eventTarget = EventTarget.prototype;
+import type { Native } from "../traps.ts";
+import { callNative } from "../wrap.ts";
 
 const CONNECTING = 0;
 
@@ -35,9 +29,9 @@ type Streams = WeakMap<object, Stream>;
 
 /** Watches event streams: listeners of our own on each native instance, one more for each name the page listens for. */
 export function observeEventSources(observed: Observed): void {
-  const { troubles, wrap } = observed;
+  const { troubles, traps } = observed;
   const streams: Streams = makeWeakMap<object, Stream>();
-  wrap.class(globalThis, "EventSource", (create) => {
+  traps.construct("EventSource", (create) => {
     const at = currentTime();
     const source = create() as EventSource;
     troubles.attempt("eventsource", () => {
@@ -45,7 +39,7 @@ export function observeEventSources(observed: Observed): void {
     });
     return source;
   });
-  wrap.method(prototype, "close", "EventSource.prototype.close", (native, self, args) => {
+  traps.call("EventSource.prototype.close", (native, self, args) => {
     const result = callNative(native, self, args);
     troubles.attempt("eventsource", () => {
       const stream = streams.get(self as EventSource);
@@ -124,15 +118,17 @@ function end(observed: Observed, stream: Stream, ended: EndedFact): void {
 function hearName(observed: Observed, stream: Stream, source: EventSource, name: string): void {
   stream.names[stream.names.length] = name;
   const { recorder, troubles } = observed;
-  const nameAlone = { name };
   listen<MessageEvent>(source, name, (event) => {
     try {
       const data = isTrusted(event) ? dataOf(event) : undefined;
       if (typeof data !== "string") return;
-      const payload = textPayload(data, recorder.limits.payload);
       const id = lastEventIdOf(event);
-      const extras = id === "" ? nameAlone : { name, id };
-      recorder.payload("message-received", stream.subject, payload, extras);
+      if (data.length <= recorder.limits.payload) recorder.event(stream.subject, data, name, id);
+      else {
+        const payload = textPayload(data, recorder.limits.payload);
+        const extras = id === "" ? { name } : { name, id };
+        recorder.payload("message-received", stream.subject, payload, extras);
+      }
     } catch {
       troubles.count("observer:eventsource");
     }
@@ -140,26 +136,17 @@ function hearName(observed: Observed, stream: Stream, source: EventSource, name:
 }
 
 /**
- * Named events reach only those who listen for the name. `EventTarget.prototype` stays as it is: the method is given to
- * EventSource's prototype alone, as a wrapper that calls whatever `EventTarget.prototype` holds at the time, so that
- * another library's patch of it is not passed by.
+ * Named events reach only those who listen for the name. The wrapper calls whatever `EventTarget.prototype` holds at the time, so
+ * that another library's patch of it is not passed by.
  */
 function learnNames(observed: Observed, streams: Streams): void {
-  const key = "addEventListener";
-  const descriptor = getOwnPropertyDescriptor(eventTarget, key);
-  if (descriptor === undefined || getOwnPropertyDescriptor(prototype, key) !== undefined) {
-    observed.troubles.count("unwrapped:EventSource.prototype.addEventListener");
-    return;
-  }
-  const native = descriptor.value as Native;
-  const value = callProxy(native, (_, self, given) => {
+  observed.traps.call("EventSource.prototype.addEventListener", (_, self, given) => {
     const stream = streams.get(self as EventSource);
     const args = stream === undefined ? given : withTextArguments(given, 1, 2);
-    const result = callNative(eventTarget[key] as Native, self, args);
+    const result = callNative(eventTarget.addEventListener as Native, self, args);
     if (stream !== undefined) learn(observed, stream, self as EventSource, args[0]);
     return result;
   });
-  defineProperty(prototype, key, plain({ ...descriptor, value }));
 }
 
 /** Names that the browser itself uses for other events of a stream. */

@@ -1,28 +1,14 @@
 import { PROBE } from "../../bridge/hand-over.ts";
-import { dispatch } from "../viewers/message-port.ts";
-import {
-  apply,
-  getOwnPropertyDescriptor,
-  getterOf,
-  makeWeakMap,
-  methodOf,
-  plain,
-} from "../natives.ts";
+import { apply, makeWeakMap, plain } from "../natives.ts";
+import { urlOfDocument as urlOf } from "../taken/document.ts";
+import { NativeEvent } from "../taken/events.ts";
+import { dispatch } from "../uncurried/events.ts";
+import { performanceGetter } from "../taken/frames.ts";
+import { attributeOf, documentOf, windowOf } from "../uncurried/frames.ts";
 import type { Observed } from "./observed.ts";
 import { callNative } from "../wrap.ts";
 
 type Frame = HTMLIFrameElement;
-
-const { prototype } = HTMLIFrameElement;
-const windowOf = getterOf(prototype, "contentWindow");
-const documentOf = getterOf(prototype, "contentDocument");
-const attributeOf = methodOf(Element.prototype, "getAttribute");
-const urlOf = getterOf(Document.prototype, "URL");
-/** A getter of the window itself in Chromium, of its prototype in Firefox. */
-const performanceGetter =
-  getOwnPropertyDescriptor(globalThis, "performance")?.get ??
-  getOwnPropertyDescriptor(Window.prototype, "performance")?.get;
-const NativeEvent = Event;
 
 const BLANK = "about:blank";
 const BLIND = "blind:frame-before-load";
@@ -32,7 +18,7 @@ const BLIND = "blind:frame-before-load";
  * document that is there until then, so what the page does with the natives of that window is not seen. Each frame is
  * counted once, as a possible blind spot: what the page wants of the window cannot be known.
  */
-export function observeFrames({ troubles, wrap }: Observed): void {
+export function observeFrames({ troubles, traps }: Observed): void {
   const counted = makeWeakMap<object, true>();
   const look = (frame: Frame): void => {
     if (counted.has(frame) || !isBlind(frame)) return;
@@ -40,7 +26,7 @@ export function observeFrames({ troubles, wrap }: Observed): void {
     troubles.count(BLIND);
   };
   const watchGetter = (key: "contentWindow" | "contentDocument"): void => {
-    wrap.getter(prototype, key, `HTMLIFrameElement.prototype.${key}`, (native, self, args) => {
+    traps.call(`HTMLIFrameElement.prototype.${key}`, (native, self, args) => {
       const result = callNative(native, self, args);
       if (result !== null) troubles.attempt("frame", () => look(self as Frame));
       return result;

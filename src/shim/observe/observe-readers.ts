@@ -1,30 +1,24 @@
 import { claim, type BodyWatch } from "../bodies/body-watch.ts";
 import { recordChunk, recordFailure } from "../bodies/body-records.ts";
-import {
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  getterOf,
-  makeWeakMap,
-  promiseThen,
-} from "../natives.ts";
+import { getPrototypeOf, makeWeakMap } from "../natives.ts";
+import { promiseThen } from "../uncurried/promise.ts";
+import { isLocked } from "../uncurried/streams.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "../bodies/responses.ts";
-import { callNative, callProxy, type CallTrap, type Native } from "../wrap.ts";
-
-const streams = ReadableStream.prototype;
-const isLocked = getterOf(streams, "locked");
+import type { CallTrap } from "../traps.ts";
+import { callNative, Wrapper } from "../wrap.ts";
 
 /** Watches streamed bodies as the page reads them: by readers of either kind, and by asynchronous iteration. */
 export function observeReaders(observed: Observed, responses: Responses): void {
-  const { wrap } = observed;
+  const { traps } = observed;
   const label = "ReadableStream.prototype";
-  wrap.method(streams, "getReader", `${label}.getReader`, (native, self, args) => {
+  traps.call(`${label}.getReader`, (native, self, args) => {
     const reader = callNative(native, self, args) as object;
     const watch = responses.of(self);
     if (watch !== undefined && claim(watch, self as object)) responses.link(reader, watch);
     return reader;
   });
-  wrap.method(streams, "cancel", `${label}.cancel`, (native, self, args) => {
+  traps.call(`${label}.cancel`, (native, self, args) => {
     const watch = responses.of(self);
     // Cancelling a locked stream is refused, and so is nobody's end.
     const isEnd = watch !== undefined && mayEnd(watch, self) && !isLocked(self as ReadableStream);
@@ -42,16 +36,15 @@ function watchReader(
   responses: Responses,
   name: "ReadableStreamDefaultReader" | "ReadableStreamBYOBReader",
 ): void {
-  const { wrap } = observed;
-  const prototype = globalThis[name]?.prototype;
-  wrap.method(prototype, "read", `${name}.prototype.read`, readTrap(observed, responses));
-  wrap.method(prototype, "cancel", `${name}.prototype.cancel`, (native, self, args) => {
+  const { traps } = observed;
+  traps.call(`${name}.prototype.read`, readTrap(observed, responses));
+  traps.call(`${name}.prototype.cancel`, (native, self, args) => {
     const promise = callNative(native, self, args);
     const watch = responses.of(self);
     if (watch !== undefined) recordCancel(observed, watch);
     return promise;
   });
-  wrap.method(prototype, "releaseLock", `${name}.prototype.releaseLock`, (native, self, args) => {
+  traps.call(`${name}.prototype.releaseLock`, (native, self, args) => {
     const result = callNative(native, self, args);
     responses.unlink(self as object);
     return result;
@@ -111,12 +104,9 @@ function watchRead(
   );
 }
 
-/** `values` and the method of the well-known symbol are one and the same function, and stay so. */
 function observeIteration(observed: Observed, responses: Responses): void {
-  const native: unknown = getOwnPropertyDescriptor(streams, "values")?.value;
-  if (typeof native !== "function") return;
   const iteration = new Iteration(observed, responses);
-  const wrapper = callProxy(native as Native, (target, self, args) => {
+  observed.traps.call("ReadableStream.prototype.values", (target, self, args) => {
     const iterator = callNative(target, self, args) as object;
     const watch = responses.of(self);
     if (watch !== undefined && claim(watch, self as object)) {
@@ -124,9 +114,6 @@ function observeIteration(observed: Observed, responses: Responses): void {
     }
     return iterator;
   });
-  observed.wrap.replace(streams, "values", "ReadableStream.prototype.values", wrapper);
-  const label = "ReadableStream.prototype[Symbol.asyncIterator]";
-  observed.wrap.replace(streams, Symbol.asyncIterator, label, wrapper);
 }
 
 /** Iterators over watched bodies. Their prototype has no name; it is wrapped when the first of them appears. */
@@ -153,7 +140,7 @@ class Iteration {
   #wrap(prototype: object | null): void {
     if (this.#isWrapped || prototype === null) return;
     this.#isWrapped = true;
-    const { wrap } = this.#observed;
+    const wrap = new Wrapper(this.#observed.traps);
     const read = readTrap(this.#observed, this.#responses);
     wrap.method(prototype, "next", "ReadableStream iterator next", read);
     wrap.method(prototype, "return", "ReadableStream iterator return", (native, self, args) => {

@@ -11,13 +11,12 @@ import type { Observed } from "./observed.ts";
 
 /** Watches all by which a script talks to a server, in a document or in a worker. */
 export function observeTraffic(observed: Observed, responses: Responses): void {
-  const { troubles } = observed;
-  troubles.attempt("install", () => observeWebSockets(observed));
-  troubles.attempt("install", () => observeEventSources(observed));
-  troubles.attempt("install", () => observeFetch(observed, responses));
-  troubles.attempt("install", () => observeBodies(observed, responses));
-  troubles.attempt("install", () => observeReaders(observed, responses));
-  troubles.attempt("install", () => observePipes(observed, responses));
-  troubles.attempt("install", () => observeHandedOn(observed, responses));
-  troubles.attempt("install", () => observeXhr(observed));
+  observeWebSockets(observed);
+  observeEventSources(observed);
+  observeFetch(observed, responses);
+  observeBodies(observed, responses);
+  observeReaders(observed, responses);
+  observePipes(observed, responses);
+  observeHandedOn(observed, responses);
+  observeXhr(observed);
 }

@@ -1,20 +1,15 @@
 import { UNMET } from "../../bridge/hand-over.ts";
-import { getterOf } from "../natives.ts";
-import { startTimer } from "../timer.ts";
-import { dispatch } from "../viewers/message-port.ts";
+import { startTimer } from "../uncurried/timer.ts";
+import { NativeEvent } from "../taken/events.ts";
+import { dispatch } from "../uncurried/events.ts";
 import type { Observed } from "./observed.ts";
-import { parentPerformance } from "./parent-performance.ts";
+import { wasBlank } from "../taken/own-document.ts";
+import { parentPerformance } from "../taken/parent-performance.ts";
 
 /** Milliseconds from the first event to the first call: a relay that comes by itself is there before. */
 const FIRST_WAIT = 500;
 /** The wait doubles from call to call, and this is the last one. */
 const LAST_WAIT = 8000;
-const BLANK = "about:blank";
-
-const { document } = globalThis;
-const urlOf = getterOf(Document.prototype, "URL");
-const NativeEvent = Event;
-
 /**
  * Calls for a relay where the browser tells nobody of a new document: in Chromium that is one that a `javascript:` address has made in a
  * frame which had none before. It has its parent's origin and no address of its own. Called is only after something has
@@ -22,7 +17,7 @@ const NativeEvent = Event;
  */
 export function observeUnmet({ recorder, troubles }: Observed): void {
   const above = parentPerformance;
-  if (above === undefined || urlOf(document) !== BLANK) return;
+  if (above === undefined || !wasBlank) return;
   // Whoever looks puts something else in its place.
   const nobodyLooks = (): void => undefined;
   const callAfter = (wait: number): void => {

@@ -1,5 +1,6 @@
 import { isVisible } from "../facts/document-info.ts";
-import { listen } from "../viewers/message-port.ts";
+import { listen } from "../taken/events.ts";
+import { ownDocument } from "../taken/document.ts";
 import type { Observed } from "./observed.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Observed } from "./observed.ts";
 export function observeVisibility({ recorder, troubles }: Observed): void {
   recorder.beganFirst = () => {
     troubles.attempt("visibility", () => {
-      listen(document, "visibilitychange", () => {
+      listen(ownDocument, "visibilitychange", () => {
         troubles.attempt("visibility", () => {
           recorder.visibility(isVisible() ? "visible" : "hidden");
         });

@@ -1,22 +1,26 @@
-import { currentTime } from "../clock.ts";
+import { ownProperty } from "../facts/own-property.ts";
+import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, isVisible } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
-import { dataOf, isTrusted, listen } from "../viewers/message-port.ts";
+import { listen } from "../taken/events.ts";
+import { dataOf } from "../uncurried/events.ts";
+import { isTrusted } from "../viewers/message-port.ts";
 import { recordData } from "../facts/message-payload.ts";
-import { getOwnPropertyDescriptor, getterOf, isArray, makeWeakMap } from "../natives.ts";
+import { isArray, makeWeakMap } from "../natives.ts";
+import {
+  bufferedAmountOf,
+  codeOf,
+  extensionsOf,
+  protocolOf,
+  readyStateOf,
+  reasonOf,
+  urlOf,
+  wasCleanOf,
+} from "../uncurried/websocket.ts";
 import type { Observed } from "./observed.ts";
 import type { Subject } from "../recorder/subject.ts";
-import { callNative, type Native } from "../wrap.ts";
-
-const { prototype } = WebSocket;
-const urlOf = getterOf(prototype, "url");
-const protocolOf = getterOf(prototype, "protocol");
-const extensionsOf = getterOf(prototype, "extensions");
-const bufferedAmountOf = getterOf(prototype, "bufferedAmount");
-const readyStateOf = getterOf(prototype, "readyState");
-const codeOf = getterOf(CloseEvent.prototype, "code");
-const reasonOf = getterOf(CloseEvent.prototype, "reason");
-const wasCleanOf = getterOf(CloseEvent.prototype, "wasClean");
+import type { Native } from "../traps.ts";
+import { callNative } from "../wrap.ts";
 
 const CLOSING = 2;
 
@@ -24,9 +28,9 @@ type Sockets = WeakMap<object, Subject>;
 
 /** Watches WebSockets: listeners of our own on each native instance, and `send` on the prototype. */
 export function observeWebSockets(observed: Observed): void {
-  const { troubles, wrap } = observed;
+  const { troubles, traps } = observed;
   const sockets: Sockets = makeWeakMap<object, Subject>();
-  wrap.class(globalThis, "WebSocket", (create, args) => {
+  traps.construct("WebSocket", (create, args) => {
     const at = currentTime();
     const socket = create() as WebSocket;
     try {
@@ -36,7 +40,7 @@ export function observeWebSockets(observed: Observed): void {
     }
     return socket;
   });
-  wrap.method(prototype, "send", "WebSocket.prototype.send", (native, self, args) =>
+  traps.call("WebSocket.prototype.send", (native, self, args) =>
     send(observed, sockets, native, self as WebSocket, args),
   );
 }
@@ -79,7 +83,7 @@ function givenProtocols(protocols: unknown): string[] | undefined {
   if (!isArray(protocols)) return undefined;
   const given: string[] = [];
   for (let index = 0; index < protocols.length; index += 1) {
-    const value: unknown = getOwnPropertyDescriptor(protocols, index)?.value;
+    const value: unknown = ownProperty(protocols, index)?.value;
     if (typeof value === "string") given[given.length] = value;
   }
   return given;

@@ -1,29 +1,25 @@
 import { absoluteUrl } from "../facts/document-info.ts";
-import { getterOf } from "../natives.ts";
+import { hrefOf } from "../uncurried/url.ts";
 import type { Observed } from "./observed.ts";
 import type { Workers } from "./workers.ts";
 import { callNative } from "../wrap.ts";
-
-const hrefOf = getterOf(URL.prototype, "href");
 
 /**
  * Counts the workers that the page starts. Nothing in a worker is changed, and nothing of what it does is seen: content scripts do
  * not come into workers. A worker that ends itself tells nobody, so it counts as running until the page ends it or goes.
  */
-export function observeWorkers({ troubles, wrap }: Observed, workers: Workers): void {
-  wrap.class(globalThis, "Worker", (create) => {
+export function observeWorkers({ troubles, traps }: Observed, workers: Workers): void {
+  traps.construct("Worker", (create) => {
     const worker = create();
     troubles.attempt("worker", () => workers.started(worker));
     return worker;
   });
-  // Where the browser lacks one of them, there is nothing to wrap.
-  const { prototype } = (globalThis as { Worker?: typeof Worker }).Worker ?? {};
-  wrap.method(prototype, "terminate", "Worker.prototype.terminate", (native, self, args) => {
+  traps.call("Worker.prototype.terminate", (native, self, args) => {
     const result = callNative(native, self, args);
     troubles.attempt("worker", () => workers.left(self as Worker));
     return result;
   });
-  wrap.class(globalThis, "SharedWorker", (create, args) => {
+  traps.construct("SharedWorker", (create, args) => {
     const worker = create();
     troubles.attempt("worker", () => workers.connected(sharedName(args[0], args[1])));
     return worker;

@@ -1,15 +1,17 @@
+import type { StartedFact } from "../../core/capture/vocabulary.ts";
 import { textOf, withTextArguments } from "../facts/arguments.ts";
 import { isVisible, noteUrl, type NotedUrl } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
-import { listen } from "../viewers/message-port.ts";
-import { getterOf, makeWeakMap, upperCase } from "../natives.ts";
+import { listen } from "../taken/events.ts";
+import { makeWeakMap } from "../natives.ts";
+import { upperCase } from "../uncurried/text.ts";
+import { readyStateOf } from "../uncurried/xhr.ts";
 import type { Observed } from "./observed.ts";
 import { describeBody } from "../bodies/request-body.ts";
-import { callNative, type Native } from "../wrap.ts";
+import { withMore } from "../recorder/subject.ts";
+import type { Native } from "../traps.ts";
+import { callNative } from "../wrap.ts";
 import { finish, heardState, type XhrExchange } from "./xhr-exchange.ts";
-
-const { prototype } = XMLHttpRequest;
-const readyStateOf = getterOf(prototype, "readyState");
 
 const OPENED = 1;
 /** As the Fetch standard normalises methods for XMLHttpRequest. */
@@ -24,7 +26,7 @@ interface Request {
   exchange: XhrExchange | undefined;
 }
 
-const NO_URL: NotedUrl = { url: "" };
+const NO_URL: NotedUrl = { url: "", late: undefined };
 
 type Requests = WeakMap<object, Request>;
 
@@ -34,17 +36,21 @@ type Requests = WeakMap<object, Request>;
  */
 export function observeXhr(observed: Observed): void {
   const requests: Requests = makeWeakMap<object, Request>();
-  const { troubles, wrap } = observed;
+  const { troubles, traps } = observed;
   const label = "XMLHttpRequest.prototype";
-  wrap.method(prototype, "open", `${label}.open`, (native, self, given) => {
+  traps.call(`${label}.open`, (native, self, given) => {
     const args = withTextArguments(given, 2, 2);
     const request = requests.get(self as object);
     if (request?.exchange !== undefined) troubles.attempt("xhr", () => reopened(observed, request));
     const result = callNative(native, self, args);
-    troubles.attempt("xhr", () => opened(observed, requests, self as XMLHttpRequest, args));
+    try {
+      opened(observed, requests, self as XMLHttpRequest, args);
+    } catch {
+      troubles.count("observer:xhr");
+    }
     return result;
   });
-  wrap.method(prototype, "setRequestHeader", `${label}.setRequestHeader`, (native, self, given) => {
+  traps.call(`${label}.setRequestHeader`, (native, self, given) => {
     const args = withTextArguments(given, 2, 2);
     const result = callNative(native, self, args);
     troubles.attempt("xhr", () => {
@@ -53,10 +59,10 @@ export function observeXhr(observed: Observed): void {
     });
     return result;
   });
-  wrap.method(prototype, "send", `${label}.send`, (native, self, args) =>
+  traps.call(`${label}.send`, (native, self, args) =>
     send(observed, requests, native, self as XMLHttpRequest, args),
   );
-  wrap.method(prototype, "abort", `${label}.abort`, (native, self, args) => {
+  traps.call(`${label}.abort`, (native, self, args) => {
     const exchange = requests.get(self as object)?.exchange;
     if (exchange !== undefined) exchange.isAborted = true;
     return callNative(native, self, args);
@@ -90,7 +96,7 @@ function opened(
   request.url = noteUrl(textOf(args[1]));
   request.headers = [];
   // Two arguments are asynchronous; a third is converted to a boolean.
-  request.isAsync = args.length < 3 || Boolean(args[2]);
+  request.isAsync = args.length < 3 || !!args[2];
   if (known !== undefined) return;
   requests.set(xhr, request);
   const end = () => {
@@ -131,19 +137,18 @@ function send(
   args: unknown[],
 ): unknown {
   const request = requests.get(self);
-  const exchange =
-    request === undefined
-      ? undefined
-      : observed.troubles.attempt("xhr", () => begin(observed, request, self, args[0]));
+  let exchange: XhrExchange | undefined;
+  try {
+    if (request !== undefined) exchange = begin(observed, request, self, args[0]);
+  } catch {
+    observed.troubles.count("observer:xhr");
+  }
   let result: unknown;
   try {
     result = callNative(native, self, args);
   } catch (error) {
     if (exchange !== undefined && request !== undefined) {
-      observed.troubles.attempt("xhr", () => {
-        exchange.error = describeError(error);
-        ended(observed, request);
-      });
+      refused(observed, request, exchange, error);
     }
     throw error;
   }
@@ -151,6 +156,18 @@ function send(
     observed.troubles.attempt("xhr", () => ended(observed, request));
   }
   return result;
+}
+
+function refused(
+  observed: Observed,
+  request: Request,
+  exchange: XhrExchange,
+  error: unknown,
+): void {
+  observed.troubles.attempt("xhr", () => {
+    exchange.error = describeError(error);
+    ended(observed, request);
+  });
 }
 
 /** Before the native call, since events may come during it. A `send` that the native refuses begins nothing. */
@@ -167,25 +184,19 @@ function begin(
   const hasBody = method !== "GET" && method !== "HEAD";
   const requestBody = hasBody ? describeBody(body, recorder.limits.payload) : undefined;
   const initiator = initiators.ofExchange(method, url);
-  const subject = recorder.start(
-    {
-      mechanism: "xhr",
-      method,
-      url,
-      requestHeaders: headers,
-      visible: isVisible(),
-      ...(requestBody === undefined ? {} : { requestBody }),
-      ...(initiator === undefined ? {} : { initiator }),
-      ...(isAsync ? {} : { synchronous: true }),
-    },
-    undefined,
-    late,
-  );
+  const visible = isVisible();
+  const plain: StartedFact = { mechanism: "xhr", method, url, requestHeaders: headers, visible };
+  // Most requests have none of these: their facts are of one shape then, and are made once.
+  const started =
+    requestBody === undefined && initiator === undefined && isAsync
+      ? plain
+      : withMore(isAsync ? plain : { ...plain, synchronous: true }, requestBody, initiator);
   request.exchange = {
     xhr,
-    subject,
+    subject: recorder.start(started, undefined, late),
     isAborted: false,
     error: undefined,
+    headerLines: "",
     streamed: undefined,
     mayStreamFrom: undefined,
   };

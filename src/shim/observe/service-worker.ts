@@ -1,4 +1,4 @@
-import { lateAttribute, lateGetter } from "../late-natives.ts";
+import { lateAttribute, lateGetter } from "../facts/late-natives.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 
 const BLIND = "blind:service-worker";

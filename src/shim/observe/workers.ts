@@ -1,5 +1,6 @@
 import type { WorkerCounts } from "../../core/capture/batch.ts";
-import { makeMap, makeWeakMap, mapSize } from "../natives.ts";
+import { makeWeakMap } from "../natives.ts";
+import { makeMap, mapSize } from "../uncurried/map.ts";
 
 /** More shared workers than this are told apart no longer: each object counts as one. */
 const MOST_NAMES = 256;

@@ -1,32 +1,29 @@
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import type { ErrorFact, OpenedFact } from "../../core/capture/vocabulary.ts";
 import { recordValue } from "../bodies/body-records.ts";
-import { currentTime } from "../clock.ts";
+import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, withoutFragment } from "../facts/document-info.ts";
 import { headerInLines, parseHeaderLines } from "../facts/header-list.ts";
-import { listen, listenOnce } from "../viewers/message-port.ts";
+import { listen } from "../taken/events.ts";
+import { listenOnce } from "../viewers/message-port.ts";
 import { recordData } from "../facts/message-payload.ts";
-import { getterOf, indexOfText, lowerCase, methodOf } from "../natives.ts";
+import { indexOfText, lowerCase, startsWith } from "../uncurried/text.ts";
+import { TELLS_STATE_OF_BYTES } from "../taken/xhr.ts";
+import {
+  headerLines,
+  readyStateOf,
+  responseOf,
+  responseTextOf,
+  responseTypeOf,
+  responseUrlOf,
+  statusOf,
+  statusTextOf,
+  timeoutOf,
+} from "../uncurried/xhr.ts";
 import type { Observed } from "./observed.ts";
 import { chunkPayload } from "../facts/payload.ts";
+import { CLOSED } from "../recorder/recorder.ts";
 import type { Late, Subject } from "../recorder/subject.ts";
-
-const { prototype } = XMLHttpRequest;
-const readyStateOf = getterOf(prototype, "readyState");
-const statusOf = getterOf(prototype, "status");
-const statusTextOf = getterOf(prototype, "statusText");
-const responseUrlOf = getterOf(prototype, "responseURL");
-const responseTypeOf = getterOf(prototype, "responseType");
-const responseTextOf = getterOf(prototype, "responseText");
-const responseOf = getterOf(prototype, "response") as (self: XMLHttpRequest) => unknown;
-const timeoutOf = getterOf(prototype, "timeout");
-const headerLines = methodOf(prototype, "getAllResponseHeaders");
-
-/**
- * Whether new bytes come with a `readystatechange`, as in Chromium, which alone has this function; elsewhere `progress` may
- * be all that tells of them. A listener less is a tenth of what a small request costs.
- */
-const TELLS_STATE_OF_BYTES = "webkitRequestFileSystem" in globalThis;
 
 const HEADERS_RECEIVED = 2;
 const LOADING = 3;
@@ -46,9 +43,11 @@ export interface XhrExchange {
   readonly subject: Subject;
   isAborted: boolean;
   error: ErrorFact | undefined;
+  /** The headers of the answer, as the browser tells them. */
+  headerLines: string;
   /** UTF-16 units of a streaming body that are recorded; `undefined` for other bodies. */
   streamed: number | undefined;
-  /** When the headers of a text of unknown length came: it may turn out to be a stream. Epoch milliseconds. */
+  /** When the headers of what may turn out to be a stream came. Epoch milliseconds. */
   mayStreamFrom: number | undefined;
 }
 
@@ -65,7 +64,7 @@ export function heardState(observed: Observed, exchange: XhrExchange, ended: () 
   }
   if (state === LOADING) recordChunk(observed, exchange);
   if (state !== DONE) return;
-  if (statusOf(xhr) !== 0) finish(observed, exchange);
+  if (statusOf(xhr) !== 0) finish(observed, exchange, true);
   else {
     // Only a status tells that an answer came; without one, what has happened is known when all has been told.
     listenOnce(xhr, "loadend", () => {
@@ -75,11 +74,14 @@ export function heardState(observed: Observed, exchange: XhrExchange, ended: () 
 }
 
 /** The end of a request, told once. */
-export function finish(observed: Observed, exchange: XhrExchange): void {
+export function finish(
+  observed: Observed,
+  exchange: XhrExchange,
+  hasAnswer = isAnswered(exchange),
+): void {
   const { recorder } = observed;
-  const { xhr, subject } = exchange;
+  const { subject } = exchange;
   if (subject.ended) return;
-  const hasAnswer = readyStateOf(xhr) === DONE && statusOf(xhr) !== 0;
   if (exchange.isAborted || exchange.error !== undefined || !hasAnswer) {
     const error = exchange.error ?? (exchange.isAborted ? undefined : failure(exchange));
     const state = exchange.isAborted ? "aborted" : "failed";
@@ -88,10 +90,11 @@ export function finish(observed: Observed, exchange: XhrExchange): void {
   }
   if (subject.openedAt === undefined) recordOpened(observed, exchange);
   const unobserved = recordBody(observed, exchange);
-  recorder.end(
-    subject,
-    unobserved === undefined ? { state: "closed" } : { state: "closed", unobserved },
-  );
+  recorder.end(subject, unobserved === undefined ? CLOSED : { state: "closed", unobserved });
+}
+
+function isAnswered({ xhr }: XhrExchange): boolean {
+  return readyStateOf(xhr) === DONE && statusOf(xhr) !== 0;
 }
 
 function failure({ xhr, subject }: XhrExchange): ErrorFact {
@@ -106,6 +109,7 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
   const status = statusOf(xhr);
   if (status === 0) return;
   const lines = headerLines(xhr);
+  exchange.headerLines = lines;
   observed.recorder.open(
     subject,
     {
@@ -117,12 +121,11 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
     },
     fromLines(lines, subject),
   );
-  if (!isText(responseTypeOf(xhr))) return;
-  if (isStreaming(headerInLines(lines, "content-type"))) exchange.streamed = 0;
-  else if (headerInLines(lines, "content-length") === undefined) {
-    exchange.mayStreamFrom = currentTime();
-  } else return;
-  if (TELLS_STATE_OF_BYTES) return;
+  if (isStreamingType(lines)) {
+    if (isText(responseTypeOf(xhr))) exchange.streamed = 0;
+    else return;
+  } else exchange.mayStreamFrom = subject.openedAt;
+  if (TELLS_STATE_OF_BYTES || !mayStream(exchange)) return;
   listen(xhr, "progress", () => {
     observed.troubles.attempt("xhr", () => {
       if (!subject.ended) recordChunk(observed, exchange);
@@ -138,8 +141,24 @@ function fromLines(lines: string, subject: Subject): Late<OpenedFact> {
   });
 }
 
-function isStreaming(contentType: string | undefined): boolean {
-  const type = lowerCase(contentType ?? "");
+/** The last content type as its line stood, where it stood, and what it means: most answers of a page are alike in this. */
+let lastLine = "";
+let lastPlace = 0;
+let isLastStreaming = false;
+
+/** Whether the content type announces a stream. */
+function isStreamingType(lines: string): boolean {
+  if (lastLine !== "" && startsWith(lines, lastLine, lastPlace)) return isLastStreaming;
+  const type = headerInLines(lines, "content-type") ?? "";
+  lastLine = `\r\ncontent-type: ${type}\r\n`;
+  lastPlace = indexOfText(lines, lastLine);
+  if (lastPlace < 0) lastLine = "";
+  isLastStreaming = isStreaming(type);
+  return isLastStreaming;
+}
+
+function isStreaming(contentType: string): boolean {
+  const type = lowerCase(contentType);
   for (let index = 0; index < STREAMING_TYPES.length; index += 1) {
     if (indexOfText(type, STREAMING_TYPES[index] ?? "") >= 0) return true;
   }
@@ -150,8 +169,21 @@ function isText(responseType: XMLHttpRequestResponseType): boolean {
   return responseType === "" || responseType === "text";
 }
 
-function lingers({ mayStreamFrom }: XhrExchange): boolean {
-  return mayStreamFrom !== undefined && currentTime() - mayStreamFrom >= LINGERING;
+function lingers(exchange: XhrExchange): boolean {
+  const { mayStreamFrom } = exchange;
+  if (mayStreamFrom === undefined || currentTime() - mayStreamFrom < LINGERING) return false;
+  return mayStream(exchange);
+}
+
+/** Whether a body is a text that may go on without an end. Asked of few: most have come before it matters. */
+function mayStream(exchange: XhrExchange): boolean {
+  const { xhr, headerLines: lines, streamed } = exchange;
+  if (streamed !== undefined) return true;
+  if (isText(responseTypeOf(xhr)) && headerInLines(lines, "content-length") === undefined) {
+    return true;
+  }
+  exchange.mayStreamFrom = undefined;
+  return false;
 }
 
 /** What has come of a streaming body since the last look. */

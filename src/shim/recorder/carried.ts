@@ -1,6 +1,8 @@
 import type { CarriedSubject, ForgottenTotal } from "../../core/capture/batch.ts";
 import type { RequestBody, StartedFact } from "../../core/capture/vocabulary.ts";
-import { firstKey, indexOfText, makeMap, mapSize, sliceText } from "../natives.ts";
+import { sliceText } from "../natives.ts";
+import { firstKey, makeMap, mapSize } from "../uncurried/map.ts";
+import { indexOfText } from "../uncurried/text.ts";
 import { copyText } from "../facts/payload.ts";
 import type { GrowingTotal, Subject } from "./subject.ts";
 

@@ -27,6 +27,27 @@ function recorded() {
 const take = (recorder: Recorder, from: number) => drain(recorder.ring, "d", from, (fact) => fact)!;
 
 describe("a batch", () => {
+  it("holds name and id of the events of a stream, and none where there is none", () => {
+    const { recorder, subject } = recorded();
+    recorder.event(subject, "one", "message", "");
+    recorder.event(subject, "two", "tick", "7");
+    recorder.event(subject, "", "message", "");
+    const batch = take(recorder, 1);
+    expect(isBatch(batch)).toBe(true);
+    expect(batch.text).toBe("onetwo");
+    expect([...batch.lengths]).toEqual([3, 3, 0]);
+    expect([...batch.kinds]).toEqual(new Array(3).fill(KIND_CODE["message-received"]));
+    expect([...batch.sizes]).toEqual(new Array(3).fill(UNCOUNTED_SIZE));
+    expect([...batch.flags]).toEqual(new Array(3).fill(FLAG.present));
+    expect([...(batch.names ?? [])].map((code) => batch.nameTable?.[code])).toEqual([
+      "message",
+      "tick",
+      "message",
+    ]);
+    expect(batch.ids).toEqual(["", "7", ""]);
+    expect(take(recorder, 3).ids).toBeUndefined();
+  });
+
   it("holds each event in its row, texts and bytes joined apart", () => {
     const { recorder, subject } = recorded();
     recorder.payload("message-received", subject, textPayload("héllo", 99), {

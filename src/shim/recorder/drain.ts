@@ -1,7 +1,14 @@
 import type { Batch } from "../../core/capture/batch.ts";
 import { KIND_CODE, type Fact } from "../../core/capture/vocabulary.ts";
-import { wallTime } from "../clock.ts";
-import { makeMap, setBytes } from "../natives.ts";
+import { wallTime } from "../uncurried/clock.ts";
+import {
+  NativeBytes as Bytes,
+  NativeFloats as Floats,
+  NativeIds as Ids,
+  NativeShorts as Names,
+} from "../natives.ts";
+import { makeMap } from "../uncurried/map.ts";
+import { setBytes } from "../uncurried/bytes.ts";
 import type { Ring } from "./ring.ts";
 import type { Segment } from "./segment.ts";
 
@@ -9,11 +16,6 @@ import type { Segment } from "./segment.ts";
 export const BATCH_EVENTS = 500;
 /** A batch is full, too, when its payloads reach so many bytes (UTF-16 units for text). */
 const BATCH_PAYLOAD = 256 * 1024;
-
-const Bytes = Uint8Array;
-const Ids = Uint32Array;
-const Floats = Float64Array;
-const Names = Uint16Array;
 
 /**
  * The held events from a sequence number on, as a batch, without taking them out of the ring.

@@ -1,9 +1,9 @@
 import type { CarriedSubject, Dropped, ForgottenTotal } from "../../core/capture/batch.ts";
 import {
   CAPTURE_KINDS,
+  FLAG,
   KIND_CODE,
   UNCOUNTED_SIZE,
-  type CaptureKind,
   type EndedFact,
   type ErrorFact,
   type Fact,
@@ -12,9 +12,9 @@ import {
   type VisibilityFact,
 } from "../../core/capture/vocabulary.ts";
 import { Carried } from "./carried.ts";
-import { currentTime } from "../clock.ts";
-import { create } from "../natives.ts";
-import type { Payload } from "../facts/payload.ts";
+import { currentTime } from "../uncurried/clock.ts";
+import { create, NativeFloats } from "../natives.ts";
+import type { Content, Payload } from "../facts/payload.ts";
 import { Ring } from "./ring.ts";
 import { Subject, type Late } from "./subject.ts";
 import { estimatedSize } from "../facts/utf8-size.ts";
@@ -31,6 +31,12 @@ export interface MessageExtras {
 
 /** The kinds that carry a payload of a subject. */
 export type PayloadKind = "chunk-received" | "body-received" | "message-sent" | "message-received";
+
+const STARTED = KIND_CODE.started;
+const OPENED = KIND_CODE.opened;
+const ENDED = KIND_CODE.ended;
+const RECEIVED = KIND_CODE["message-received"];
+const PRESENT = FLAG.present;
 
 /**
  * The truth for a document: everything observed, in order, within bounds in events and in bytes. What falls out is
@@ -52,7 +58,7 @@ export class Recorder {
   #limits: Limits;
   #subjects = 0;
   readonly #carried = new Carried();
-  readonly #droppedEvents = new Float64Array(CAPTURE_KINDS.length);
+  readonly #droppedEvents = new NativeFloats(CAPTURE_KINDS.length);
   #droppedBytes = 0;
 
   constructor(limits: Limits) {
@@ -76,32 +82,33 @@ export class Recorder {
     this.began?.();
     this.#subjects += 1;
     const subject = new Subject(this.#subjects, at, started, late);
-    this.#addFact("started", subject, at, started);
+    this.#add(STARTED, subject, at, 0, 0, undefined, started);
     return subject;
   }
 
   /** @param late writes the opening out when it is asked for. */
   open(subject: Subject, opened: OpenedFact, late?: Late<OpenedFact>): void {
     const at = currentTime();
-    if (subject.openedAt === undefined) this.#countOpen(subject, 1);
+    if (subject.isConnection && subject.openedAt === undefined) this.#countOpen(subject, 1);
     subject.open(at, opened, late);
-    this.#addFact("opened", subject, at, opened);
+    this.#add(OPENED, subject, at, 0, 0, undefined, opened);
   }
 
   /** Ends a subject, once: what comes later is another look at the same end. */
   end(subject: Subject, ended: EndedFact): void {
     if (subject.ended) return;
     subject.ended = true;
-    if (subject.openedAt !== undefined) this.#countOpen(subject, -1);
-    this.#addFact("ended", subject, currentTime(), ended);
+    if (subject.isConnection && subject.openedAt !== undefined) this.#countOpen(subject, -1);
+    this.#add(ENDED, subject, currentTime(), 0, 0, undefined, ended);
   }
 
   error(subject: Subject, error: ErrorFact): void {
-    this.#addFact("error-raised", subject, currentTime(), error);
+    this.#add(KIND_CODE["error-raised"], subject, currentTime(), 0, 0, undefined, error);
   }
 
   visibility(state: VisibilityFact["state"]): void {
-    this.#addFact("visibility-changed", undefined, currentTime(), { state });
+    const code = KIND_CODE["visibility-changed"];
+    this.#add(code, undefined, currentTime(), 0, 0, undefined, { state });
   }
 
   /** @returns the event's sequence number, with which a pending payload can be filled. */
@@ -112,17 +119,39 @@ export class Recorder {
     extras: MessageExtras = NO_EXTRAS,
   ): number {
     const { size, flags, content } = payload;
-    const seq = this.#add(KIND_CODE[kind], subject, currentTime(), size, flags, content);
-    if (extras !== NO_EXTRAS) this.ring.extend(extras.name, extras.id, extras.buffered);
+    if (extras === NO_EXTRAS) return this.keep(KIND_CODE[kind], subject, size, flags, content);
+    subject.rows += 1;
+    const at = currentTime();
+    const seq = this.ring.append(KIND_CODE[kind], at, subject, size, flags, content);
+    const { name, id, buffered } = extras;
+    this.ring.extend(name, id, buffered);
     this.#added();
     return seq;
+  }
+
+  /**
+   * A payload of which there is nothing more to say, without an object around it.
+   *
+   * @param kind its number.
+   * @returns as {@link payload}.
+   */
+  keep(kind: number, subject: Subject, size: number, flags: number, content: Content): number {
+    return this.#add(kind, subject, currentTime(), size, flags, content);
+  }
+
+  /** A text event of a stream, kept whole. */
+  event(subject: Subject, text: string, name: string, id: string): void {
+    const at = currentTime();
+    this.#add(RECEIVED, subject, at, UNCOUNTED_SIZE, PRESENT, text, undefined, name, id);
   }
 
   /** The payload of an earlier event, unless that has been dropped meanwhile. */
   fill(seq: number, subject: Subject, payload: Payload): void {
     if (seq < this.ring.first) return;
     const { size, flags, content } = payload;
-    this.#add(KIND_CODE["payload-filled"], subject, currentTime(), size, flags, content);
+    subject.rows += 1;
+    const kind = KIND_CODE["payload-filled"];
+    this.ring.append(kind, currentTime(), subject, size, flags, content);
     this.ring.extend(undefined, undefined, seq);
     this.#added();
   }
@@ -145,27 +174,31 @@ export class Recorder {
     return this.#carried.totals();
   }
 
-  #addFact(kind: CaptureKind, subject: Subject | undefined, at: number, fact: Fact): void {
-    this.#add(KIND_CODE[kind], subject, at, 0, 0, undefined, fact);
-    this.#added();
-  }
-
   #add(
     kind: number,
     subject: Subject | undefined,
     at: number,
     size: number,
     flags: number,
-    content: string | Uint8Array | undefined,
+    content: Content,
     fact?: Fact,
+    name?: string,
+    id?: string,
   ): number {
     if (subject !== undefined) subject.rows += 1;
-    return this.ring.append(kind, at, subject, size, flags, content, fact);
+    const { ring } = this;
+    const seq = ring.append(kind, at, subject, size, flags, content, fact, name, id);
+    const { ringEvents, ringBytes } = this.#limits;
+    if (seq - ring.first >= ringEvents || ring.bytes > ringBytes) this.#evict();
+    this.noticed?.();
+    return seq;
   }
 
   /** An event is whole. */
   #added(): void {
-    this.#evict();
+    const { ring } = this;
+    const { ringEvents, ringBytes } = this.#limits;
+    if (ring.next - ring.first > ringEvents || ring.bytes > ringBytes) this.#evict();
     this.noticed?.();
   }
 
@@ -223,16 +256,18 @@ export class Recorder {
   #countOpen(subject: Subject, by: 1 | -1): void {
     const { mechanism } = subject;
     if (mechanism === "websocket") this.openSockets += by;
-    else if (mechanism === "eventsource") this.openStreams += by;
-    else return;
+    else this.openStreams += by;
     this.counted?.();
   }
 }
 
 const NO_EXTRAS: MessageExtras = {};
 
+/** The end of what came to its end: one object for all of them. */
+export const CLOSED: EndedFact = { state: "closed" };
+
 /** Payload bytes as far as they are known; of long texts an estimate. */
-function trueSize(size: number, content: string | Uint8Array | undefined): number {
+function trueSize(size: number, content: Content): number {
   if (size === UNCOUNTED_SIZE && typeof content === "string") return estimatedSize(content);
   return size > 0 ? size : 0;
 }

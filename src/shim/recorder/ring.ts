@@ -1,5 +1,7 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
-import { shift } from "../natives.ts";
+import type { Content } from "../facts/payload.ts";
+import { NativeFloats as Floats } from "../natives.ts";
+import { shift } from "../uncurried/list.ts";
 import { ROW_MASK, Segment, SEGMENT_ROWS, SEGMENT_SHIFT } from "./segment.ts";
 import type { Subject } from "./subject.ts";
 
@@ -32,11 +34,13 @@ export class Ring {
     subject: Subject | undefined,
     size: number,
     flags: number,
-    content: string | Uint8Array | undefined,
+    content: Content,
     fact?: Fact,
+    name?: string,
+    id?: string,
   ): number {
     const seq = this.next;
-    const position = this.rowAt(seq);
+    const position = (seq - this.#base) & ROW_MASK;
     const held = this.#newest;
     const segment = position === 0 || held === undefined ? this.#nextSegment(seq) : held;
     segment.kinds[position] = kind;
@@ -45,9 +49,16 @@ export class Ring {
     segment.flags[position] = flags;
     segment.subjects[position] = subject;
     segment.contents[position] = content;
-    if (fact !== undefined) (segment.facts ??= [])[position] = fact;
     if (segment.buffered !== undefined) segment.buffered[position] = 0;
-    this.bytes += cost(content, fact);
+    if (name !== undefined) (segment.names ??= [])[position] = name;
+    if (id !== undefined && id !== "") (segment.ids ??= [])[position] = id;
+    let cost = ROW_COST;
+    if (content !== undefined) cost += contentCost(content);
+    if (fact !== undefined) {
+      (segment.facts ??= [])[position] = fact;
+      cost += factCost(fact);
+    }
+    this.bytes += cost;
     this.next = seq + 1;
     return seq;
   }
@@ -80,7 +91,11 @@ export class Ring {
     const segment = this.segmentAt(this.first);
     if (segment === undefined) return;
     const row = this.rowAt(this.first);
-    this.bytes -= cost(segment.contents[row], segment.facts?.[row]);
+    const fact = segment.facts?.[row];
+    const content = segment.contents[row];
+    this.bytes -= ROW_COST;
+    if (content !== undefined) this.bytes -= contentCost(content);
+    if (fact !== undefined) this.bytes -= factCost(fact);
     segment.subjects[row] = undefined;
     segment.contents[row] = undefined;
     if (segment.facts !== undefined) segment.facts[row] = undefined;
@@ -103,13 +118,9 @@ export class Ring {
   }
 }
 
-const Floats = Float64Array;
-
 /** Two bytes for each unit of text: how the engine keeps it is not ours to know, and a bound must hold. */
-function cost(content: string | Uint8Array | undefined, fact: Fact | undefined): number {
-  const payload =
-    content === undefined ? 0 : typeof content === "string" ? 2 * content.length : content.length;
-  return ROW_COST + payload + (fact === undefined ? 0 : factCost(fact));
+function contentCost(content: string | Uint8Array): number {
+  return typeof content === "string" ? 2 * content.length : content.length;
 }
 
 function factCost(fact: Fact): number {

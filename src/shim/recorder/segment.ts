@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
+import { NativeBytes, NativeFloats } from "../natives.ts";
 import type { Subject } from "./subject.ts";
 
 /** Rows of a segment, a power of two. The first one is what a document pays on its first capture event: about 8 KB. */
@@ -9,10 +10,10 @@ export const ROW_MASK = SEGMENT_ROWS - 1;
 
 /** A stretch of the ring, as columns. Columns that few events need come with the first event that needs them. */
 export class Segment {
-  readonly kinds = new Uint8Array(SEGMENT_ROWS);
-  readonly ats = new Float64Array(SEGMENT_ROWS);
-  readonly sizes = new Float64Array(SEGMENT_ROWS);
-  readonly flags = new Uint8Array(SEGMENT_ROWS);
+  readonly kinds = new NativeBytes(SEGMENT_ROWS);
+  readonly ats = new NativeFloats(SEGMENT_ROWS);
+  readonly sizes = new NativeFloats(SEGMENT_ROWS);
+  readonly flags = new NativeBytes(SEGMENT_ROWS);
   readonly subjects: (Subject | undefined)[] = [];
   readonly contents: (string | Uint8Array | undefined)[] = [];
   facts: (Fact | undefined)[] | undefined;

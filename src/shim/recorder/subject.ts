@@ -1,5 +1,12 @@
 import type { ForgottenTotal } from "../../core/capture/batch.ts";
-import type { Fact, Mechanism, OpenedFact, StartedFact } from "../../core/capture/vocabulary.ts";
+import type {
+  Fact,
+  Initiator,
+  Mechanism,
+  OpenedFact,
+  RequestBody,
+  StartedFact,
+} from "../../core/capture/vocabulary.ts";
 
 /** Totals of exchanges and connections that nobody can list any more; fields grow. */
 export type GrowingTotal = { -readonly [Field in keyof ForgottenTotal]: ForgottenTotal[Field] };
@@ -15,6 +22,8 @@ export class Subject {
   readonly id: number;
   readonly at: number;
   readonly mechanism: Mechanism;
+  /** Whether it counts among what is open, for a badge. */
+  readonly isConnection: boolean;
   /** When it opened, in epoch milliseconds. */
   openedAt: number | undefined;
   ended = false;
@@ -38,7 +47,9 @@ export class Subject {
   constructor(id: number, at: number, started: StartedFact, late?: Late<StartedFact>) {
     this.id = id;
     this.at = at;
-    this.mechanism = started.mechanism;
+    const { mechanism } = started;
+    this.mechanism = mechanism;
+    this.isConnection = mechanism === "websocket" || mechanism === "eventsource";
     this.#started = started;
     this.#lateStarted = late;
   }
@@ -71,6 +82,19 @@ export class Subject {
     this.#lateStarted = undefined;
     this.#wholeStarted = started;
   }
+}
+
+/** A start that says what only some have. */
+export function withMore(
+  started: StartedFact,
+  requestBody: RequestBody | undefined,
+  initiator: Initiator | undefined,
+): StartedFact {
+  return {
+    ...started,
+    ...(requestBody === undefined ? {} : { requestBody }),
+    ...(initiator === undefined ? {} : { initiator }),
+  };
 }
 
 function written<Held>(fact: Held, late: Late<Held> | undefined): Held {

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../core/capture/batch.ts";
-import { makeMap } from "../natives.ts";
+import { makeMap } from "../uncurried/map.ts";
 
 /** More kinds of trouble than this are counted together. */
 const MOST_KINDS = 64;
@@ -13,7 +13,7 @@ export class Troubles {
   /** Called after each. */
   noticed: (() => void) | undefined;
 
-  /** @param what `refused:<reason>`, `unwrapped:<name>` or `observer:<where>`. */
+  /** @param what `refused:<reason>`, `unwrapped:<name>`, `lost:<name>`, `blind:<where>` or `observer:<where>`. */
   count(what: string): void {
     const before = this.#counts.get(what);
     if (before === undefined && this.#kinds >= MOST_KINDS) {

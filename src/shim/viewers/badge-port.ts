@@ -2,7 +2,7 @@ import { envelope } from "../../bridge/envelope.ts";
 import type { FromShim } from "../../bridge/messages.ts";
 import { post } from "./message-port.ts";
 import type { Recorder } from "../recorder/recorder.ts";
-import { startTimer } from "../timer.ts";
+import { startTimer } from "../uncurried/timer.ts";
 
 /** Milliseconds between two messages at least. */
 const COUNTS_WAIT = 1000;

@@ -1,36 +1,15 @@
 import { TEXT_AHEAD } from "../../bridge/hand-over.ts";
-import { getterOf, methodOf, plain, typedArrayBuffer } from "../natives.ts";
+import { plain } from "../natives.ts";
+import { typedArrayBuffer } from "../uncurried/bytes.ts";
+import { iterator, listen, listenWith, NativeMessageEvent } from "../taken/events.ts";
+import { dataOf, portsOf } from "../uncurried/events.ts";
+import { dispatch } from "../uncurried/events.ts";
+import { postMessage, startPort } from "../uncurried/ports.ts";
 
-const NativeMessageEvent = MessageEvent;
-const iterator: typeof Symbol.iterator = Symbol.iterator;
-
-const postMessage = methodOf(MessagePort.prototype, "postMessage") as unknown as (
-  self: MessagePort,
-  message: unknown,
-  transfer?: Iterable<Transferable>,
-) => void;
-export const startPort = methodOf(MessagePort.prototype, "start");
-const eventData = getterOf(MessageEvent.prototype, "data") as (self: MessageEvent) => unknown;
-const eventPorts = getterOf(MessageEvent.prototype, "ports");
-const preventDefaultOf = methodOf(Event.prototype, "preventDefault");
-
-const listenWith = methodOf(EventTarget.prototype, "addEventListener");
-
-/** Adds a listener with the native method, whatever the page has done to it. */
-export const listen = listenWith as unknown as <Type extends Event>(
-  target: EventTarget,
-  type: string,
-  listener: (event: Type) => void,
-) => void;
-
-/** As {@link listen}, for the next event alone. */
+/** Adds a listener for the next event alone, with the native method. */
 export function listenOnce(target: EventTarget, type: string, listener: () => void): void {
   listenWith(target, type, listener, plain({ once: true }));
 }
-
-export const dispatch = methodOf(EventTarget.prototype, "dispatchEvent");
-export const preventDefault = preventDefaultOf;
-export const dataOf = eventData;
 
 /** Posts a message, moving one buffer or port of it if that is given. */
 export function post(port: MessagePort, message: unknown, moved?: Transferable): void {
@@ -57,13 +36,13 @@ export function iterableOf<Item>(item: Item): Iterable<Item> {
 
 /** The first port that came with an event. */
 export function portOf(event: MessageEvent): MessagePort | undefined {
-  return eventPorts(event)[0];
+  return portsOf(event)[0];
 }
 
 /** Hears what comes over a port. */
 export function hearPort(port: MessagePort, hear: (message: unknown) => void): void {
   listen<MessageEvent>(port, "message", (event) => {
-    hear(eventData(event));
+    hear(dataOf(event));
   });
   startPort(port);
 }

@@ -44,7 +44,9 @@ const shim = new Ports({
   }),
   drain: (from) => drain(recorder.ring, "d", from, (fact) => fact),
 });
-shim.accept();
+performance.addEventListener(HAND_OVER, (event) => {
+  shim.handOver(event as MessageEvent);
+});
 
 const record = (events: number) => {
   const subject = recorder.start(STARTED);

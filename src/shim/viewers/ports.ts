@@ -1,5 +1,4 @@
-import { TO_SHIM_CHECKS } from "../../bridge/check-to-shim.ts";
-import { HAND_OVER, PROBE, readOffer, type PortRole } from "../../bridge/hand-over.ts";
+import { readOffer, type PortRole } from "../../bridge/hand-over.ts";
 import {
   PROTOCOL_VERSION,
   type Envelope,
@@ -7,9 +6,13 @@ import {
   type ToShim,
 } from "../../bridge/messages.ts";
 import { BadgePort } from "./badge-port.ts";
-import { dataOf, hearPort, listen, portOf, preventDefault } from "./message-port.ts";
-import { hasOwn, splice } from "../natives.ts";
-import { startTimer } from "../timer.ts";
+import { preventDefault } from "../taken/events.ts";
+import { dataOf } from "../uncurried/events.ts";
+import { toShimChecks } from "../../bridge/check-to-shim.ts";
+import { hearPort, portOf } from "./message-port.ts";
+import { hasOwn, isInteger } from "../natives.ts";
+import { splice } from "../uncurried/list.ts";
+import { startTimer } from "../uncurried/timer.ts";
 import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
 
 /**
@@ -20,8 +23,6 @@ const MOST_PORTS = 16;
 
 /** No sequence number ever is. */
 const NEVER = Infinity;
-
-const { performance } = globalThis;
 
 /** All who look at this document. Nobody looking, it does nothing. */
 export class Ports {
@@ -36,15 +37,10 @@ export class Ports {
     this.#source = source;
   }
 
-  /** Answers hand-overs and probes from now on. */
-  accept(): void {
-    listen(performance, PROBE, (event) => {
-      preventDefault(event);
-    });
-    listen<MessageEvent>(performance, HAND_OVER, (event) => {
-      this.#source.troubles.attempt("hand-over", () => {
-        this.#handOver(event);
-      });
+  /** A relay, or a page, offers a port. */
+  handOver(event: MessageEvent): void {
+    this.#source.troubles.attempt("hand-over", () => {
+      this.#handOver(event);
     });
   }
 
@@ -145,6 +141,8 @@ export class Ports {
   }
 }
 
+const CHECKS = toShimChecks({ hasOwn, isInteger });
+
 /** Believes a message only if it is one of the table's rows. Unlike the relay's, this reader runs among page scripts. */
 function readToShim(message: unknown): Envelope<ToShim> | RefusalReason {
   if (typeof message !== "object" || message === null) return "foreign";
@@ -155,5 +153,5 @@ function readToShim(message: unknown): Envelope<ToShim> | RefusalReason {
   if (typeof type !== "string") return "foreign";
   if (v !== PROTOCOL_VERSION) return "version";
   if (type !== "resume" && type !== "credit" && type !== "configure") return "unknown-type";
-  return TO_SHIM_CHECKS[type](payload) ? (message as Envelope<ToShim>) : "bad-payload";
+  return CHECKS[type](payload) ? (message as Envelope<ToShim>) : "bad-payload";
 }

@@ -1,6 +1,6 @@
 import { envelope } from "../../bridge/envelope.ts";
 import type { Envelope, FromShim, ToShim } from "../../bridge/messages.ts";
-import { currentTime } from "../clock.ts";
+import { currentTime } from "../uncurried/clock.ts";
 import { BATCH_EVENTS } from "../recorder/drain.ts";
 import { bufferOf, handAhead, post } from "./message-port.ts";
 import type { Batch, DocumentInfo } from "../../core/capture/batch.ts";

@@ -1,20 +1,20 @@
-import { getterOf } from "../natives.ts";
-import type { Observed } from "./observed.ts";
+import { ownDocument, urlOfDocument } from "./document.ts";
 
-const BLIND = "blind:opened-window";
 const BLANK = "about:blank";
-const urlOf = getterOf(Document.prototype, "URL");
-const { document, parent, window } = globalThis;
+const { parent, window } = globalThis;
+
+/** Whether the document had no address of its own when it began. */
+export const wasBlank = urlOfDocument(ownDocument) === BLANK;
 
 /**
- * Counts a window that another one of its own origin opened with a URL. Until the document of that URL came there was
+ * Whether another window of its own origin opened this one with a URL. Until the document of that URL came there was
  * an empty one without a shim, and the opener could use its natives: a possible blind spot, known here only, since
  * wrapping `window.open` would make the wrapper the opener.
  */
-export function observeOpener({ troubles }: Observed): void {
+export function isOpenedBlind(): boolean {
   // The history is asked last: the browser makes its interface then, and few windows have an opener.
-  if (parent !== window || urlOf(document) === BLANK || !isReachable(globalThis.opener)) return;
-  if (globalThis.history.length <= 1) troubles.count(BLIND);
+  if (parent !== window || wasBlank || !isReachable(globalThis.opener)) return false;
+  return globalThis.history.length <= 1;
 }
 
 /** A window of the same origin: those of others do not give their document. */

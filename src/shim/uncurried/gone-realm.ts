@@ -1,7 +1,7 @@
-import { getterOf } from "../natives.ts";
+import { DOCUMENT, ownDocument } from "../taken/document.ts";
+import { uncurried } from "./uncurried.ts";
 
-const { document } = globalThis;
-const defaultViewOf = getterOf(Document.prototype, "defaultView");
+const { defaultView } = uncurried(DOCUMENT);
 
 /**
  * Whether this document has left its window: its frame was removed, or its window closed. A page may go on with natives
@@ -9,5 +9,5 @@ const defaultViewOf = getterOf(Document.prototype, "defaultView");
  * derived here would never settle.
  */
 export function isRealmGone(): boolean {
-  return defaultViewOf(document) === null;
+  return defaultView(ownDocument) === null;
 }

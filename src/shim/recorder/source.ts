@@ -1,14 +1,14 @@
-import type { Segment } from "./recorder/segment.ts";
-import type { Fact } from "../core/capture/vocabulary.ts";
-import { describeDocument, nameDocument } from "./facts/document-info.ts";
-import { drain } from "./recorder/drain.ts";
-import type { Observed } from "./observe/observed.ts";
-import { withTiming } from "./bodies/resource-timing.ts";
-import type { Responses } from "./bodies/responses.ts";
-import { endUnread } from "./bodies/unread-bodies.ts";
-import type { Source } from "./viewers/viewer-port.ts";
-import { ServiceWorkerWatch } from "./observe/service-worker.ts";
-import type { Workers } from "./observe/workers.ts";
+import type { Segment } from "./segment.ts";
+import type { Fact } from "../../core/capture/vocabulary.ts";
+import { describeDocument, nameDocument } from "../facts/document-info.ts";
+import { drain } from "./drain.ts";
+import type { Observed } from "../observe/observed.ts";
+import { withTiming } from "../bodies/resource-timing.ts";
+import type { Responses } from "../bodies/responses.ts";
+import { endUnread } from "../bodies/unread-bodies.ts";
+import type { Source } from "../viewers/viewer-port.ts";
+import { ServiceWorkerWatch } from "../observe/service-worker.ts";
+import type { Workers } from "../observe/workers.ts";
 
 /** The record as those who look at it see it. */
 export function sourceOf(observed: Observed, responses: Responses, workers: Workers): Source {

@@ -1,11 +1,7 @@
-import { apply, getOwnPropertyDescriptor } from "../natives.ts";
+import { apply } from "../natives.ts";
+import { performanceGetter } from "./frames.ts";
 
 const { parent, window } = globalThis;
-
-/** A getter of the window itself in Chromium, of its prototype in Firefox. */
-const performanceGetter =
-  getOwnPropertyDescriptor(globalThis, "performance")?.get ??
-  getOwnPropertyDescriptor(Window.prototype, "performance")?.get;
 
 /** What a frame's shim tells its parent's by. Undefined for a top document, and where the parent is of another origin. */
 export const parentPerformance = parent === window ? undefined : performanceOf(parent);

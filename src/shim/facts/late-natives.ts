@@ -1,19 +1,14 @@
-import {
-  apply,
-  getOwnPropertyDescriptor,
-  indexOfText,
-  NativeError,
-  sliceText,
-  type Uncurried,
-} from "./natives.ts";
+import { ownProperty } from "./own-property.ts";
+import { apply, NativeError, ownGlobal, sliceText, toText, type Uncurried } from "../natives.ts";
+import { indexOfText } from "../uncurried/text.ts";
 
 type Native = (...args: unknown[]) => unknown;
 
 /*
  * Natives that few documents ever need, taken at their first use: the browser makes an interface when it is first touched, and
  * to touch all of them at the start costs each frame more than the rest of the shim. The page may have replaced them by then, so
- * what is found is used only if it is still the browser's own; else it counts as one that the browser lacks. Nothing
- * may be taken so on whose absence the page's own calls would take another way.
+ * what is found is used only if it is still the browser's own; else it counts as one that the browser lacks. Where something is
+ * lost, the page's own calls must go to the natives alone.
  */
 
 type Globals = typeof globalThis;
@@ -26,7 +21,6 @@ type InstanceOf<Name extends InterfaceName> = Globals[Name] extends {
   ? Instance
   : never;
 
-const toText = Function.prototype.toString;
 /** What follows the name in the text of a native function. No function of a page's has such a text: it is not its syntax. */
 const NATIVE_TAIL = tailOf(apply(toText, apply, []));
 
@@ -42,18 +36,20 @@ function isNative(value: unknown, name: string): value is object {
 }
 
 /** A global constructor that is still the browser's own. No getter that a page may have put in its place is run. */
-function nativeGlobal(name: string): object | undefined {
-  const found: unknown = getOwnPropertyDescriptor(globalThis, name)?.value;
-  return isNative(found, name) ? found : undefined;
+export function nativeGlobal<Name extends string>(
+  name: Name,
+): (Name extends keyof Globals ? Globals[Name] : object) | undefined {
+  const found: unknown = ownProperty(ownGlobal, name)?.value;
+  return isNative(found, name) ? (found as never) : undefined;
 }
 
 /** The function behind a member of an interface, as long as it is the browser's own. */
-function nativeMember(name: string, key: string): Native | undefined {
+export function nativeMember(name: string, key: string): Native | undefined {
   const constructor = nativeGlobal(name);
   if (constructor === undefined) return undefined;
   // A native constructor's prototype can neither be replaced nor be a proxy.
-  const prototype = getOwnPropertyDescriptor(constructor, "prototype")?.value as object;
-  const member = getOwnPropertyDescriptor(prototype, key);
+  const prototype = ownProperty(constructor, "prototype")?.value as object;
+  const member = ownProperty(prototype, key);
   const found: unknown = member?.get ?? member?.value;
   return isNative(found, key) ? (found as Native) : undefined;
 }
@@ -77,10 +73,19 @@ export function lateMethod<Name extends InterfaceName, Key extends keyof Instanc
 /** An attribute of the global object itself. Throws where its getter is no longer the browser's. */
 export function lateAttribute<Name extends keyof Globals>(name: Name): () => Globals[Name] {
   return () => {
-    const getter: unknown = getOwnPropertyDescriptor(globalThis, name)?.get;
-    if (!isNative(getter, name)) throw new NativeError(`this browser's ${name} is lost`);
-    return apply(getter as Native, globalThis, []) as Globals[Name];
+    const read = nativeAttribute(name);
+    if (read === undefined) throw new NativeError(`this browser's ${name} is lost`);
+    return read();
   };
+}
+
+/** What reads an attribute of the global object itself, as long as its getter is the browser's own. */
+export function nativeAttribute<Name extends keyof Globals>(
+  name: Name,
+): (() => Globals[Name]) | undefined {
+  const getter: unknown = ownProperty(ownGlobal, name)?.get;
+  if (!isNative(getter, name)) return undefined;
+  return () => apply(getter as Native, ownGlobal, []) as Globals[Name];
 }
 
 function lateMember<Called>(name: string, key: string): Called {

@@ -1,0 +1,4 @@
+import { take } from "../natives.ts";
+
+export const { performance } = globalThis;
+export const PERFORMANCE = take(Performance.prototype, ["getEntriesByName"]);

@@ -1,0 +1,3 @@
+import { take } from "../natives.ts";
+
+export const PORT = take(MessagePort.prototype, ["postMessage", "start"]);

@@ -1,0 +1,3 @@
+import { take } from "../natives.ts";
+
+export const REQUEST = take(Request.prototype, ["url", "method", "headers", "signal"]);
