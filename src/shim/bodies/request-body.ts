@@ -1,21 +1,22 @@
 import { UNKNOWN_SIZE, type RequestBody } from "../../core/capture/vocabulary.ts";
 import { isObject } from "../facts/arguments.ts";
 import { describeBlob } from "../facts/blob-payload.ts";
-import { lateMethod } from "../facts/late-natives.ts";
-import { apply, fromCodes, isView } from "../natives.ts";
+import { lateGetter, lateMethod } from "../facts/late-natives.ts";
+import { apply, fromCodes, isView, NativeError } from "../natives.ts";
 import { bufferBytes } from "../uncurried/bytes.ts";
 import { urlOfDocument } from "../taken/document.ts";
 import { isLocked } from "../uncurried/streams.ts";
-import { btoa, encodeURIComponent } from "../taken/texts.ts";
+import { btoa } from "../taken/texts.ts";
 import { bytesOf, copyText } from "../facts/payload.ts";
 import { utf8Size } from "../facts/utf8-size.ts";
+import { FormText } from "./form-text.ts";
 
 const forEachEntry = lateMethod("FormData", "forEach");
+const nameOfFile = lateGetter("File", "name");
 const textOfParams = lateMethod("URLSearchParams", "toString");
 
 /** Bytes of a binary request body that are kept: requests are told apart by their start. */
 const BINARY_KEPT = 4096;
-const FORM_ENTRIES_KEPT = 256;
 
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -26,16 +27,19 @@ const FORM_TYPE = "application/x-www-form-urlencoded";
  */
 export function describeBody(body: unknown, limit: number): RequestBody | undefined {
   if (body === undefined || body === null || typeof body === "symbol") return undefined;
-  if (!isObject(body)) return textBody(`${body as string}`, limit);
+  if (!isObject(body)) {
+    const text = `${body as string}`;
+    return textBody(text, utf8Size(text), limit);
+  }
   return describeBytes(body) ?? describeRest(body, limit);
 }
 
-function textBody(text: string, limit: number, mimeType?: string): RequestBody {
+function textBody(text: string, size: number, limit: number, mimeType?: string): RequestBody {
   const isLong = text.length > limit;
   return {
     kind: "text",
     text: isLong ? copyText(text, limit) : text,
-    size: utf8Size(text),
+    size,
     ...(isLong ? { truncated: true } : {}),
     ...(mimeType === undefined ? {} : { mimeType }),
   };
@@ -61,36 +65,30 @@ function describeRest(body: object, limit: number): RequestBody | undefined {
   if (blob !== undefined) {
     return { kind: "blob", size: blob.size, ...(blob.type === "" ? {} : { mimeType: blob.type }) };
   }
-  const form = describeForm(body as FormData);
+  const form = describeForm(body as FormData, limit);
   if (form !== undefined) return form;
   const params = paramsText(body as URLSearchParams);
-  if (params !== undefined) return textBody(params, limit, FORM_TYPE);
+  // As it is sent, it is ASCII all through.
+  if (params !== undefined) return textBody(params, params.length, limit, FORM_TYPE);
   if (isBrand(isLocked, body as ReadableStream)) return { kind: "stream", size: UNKNOWN_SIZE };
   if (isBrand(urlOfDocument, body as Document)) return { kind: "document", size: UNKNOWN_SIZE };
   return undefined;
 }
 
 /** The entries, files by name only. The real body is multipart, whose size no page can know. */
-function describeForm(form: FormData): RequestBody | undefined {
-  let text = "";
-  let count = 0;
+function describeForm(form: FormData, limit: number): RequestBody | undefined {
+  const written = new FormText(limit);
   try {
     forEachEntry(form, (value, name) => {
-      count += 1;
-      if (count > FORM_ENTRIES_KEPT) return;
-      const shown = typeof value === "string" ? value : value.name;
-      if (text !== "") text += "&";
-      text += `${encode(name)}=${encode(shown)}`;
+      written.add(name, typeof value === "string" ? value : nameOfFile(value));
+      // There is no other way to end it.
+      if (written.isCut) throw new NativeError("the rest is not kept");
     });
   } catch {
-    return undefined;
+    if (!written.isCut) return undefined;
   }
-  const truncated = count > FORM_ENTRIES_KEPT;
-  return { kind: "form", text, size: UNKNOWN_SIZE, ...(truncated ? { truncated } : {}) };
-}
-
-function encode(text: string): string {
-  return apply(encodeURIComponent, undefined, [text]);
+  const { text, isCut } = written;
+  return { kind: "form", text, size: UNKNOWN_SIZE, ...(isCut ? { truncated: true } : {}) };
 }
 
 function paramsText(params: URLSearchParams): string | undefined {
