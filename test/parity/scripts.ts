@@ -11,6 +11,7 @@ import { hostileScripts } from "./scripts/hostile.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
 import { wireScripts } from "./scripts/requests-on-the-wire.ts";
+import { resourceTimingScripts } from "./scripts/resource-timing.ts";
 import { textScripts } from "./scripts/texts.ts";
 import { webSocketScripts } from "./scripts/websocket.ts";
 import { workerScripts } from "./scripts/workers.ts";
@@ -24,6 +25,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...eventSourceScripts,
   ...fetchScripts,
   ...wireScripts,
+  ...resourceTimingScripts,
   ...bodyScripts,
   ...handedOnScripts,
   ...xhrScripts,

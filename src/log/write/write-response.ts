@@ -31,7 +31,8 @@ function content(
 ): HarEntry["response"]["content"] {
   const { body } = entry;
   const base = {
-    size: Math.round(body?.size ?? entry.bytes.received),
+    // A value that the page got of its body is not the bytes that came: of those the browser may know.
+    size: Math.round(body === undefined || body.size < 0 ? entry.bytes.received : body.size),
     mimeType: typeOf(entry, headers),
   };
   if (body === undefined) return base;

@@ -19,6 +19,7 @@ export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unkn
 /** The value that the page has of a JSON body. */
 export function recordValue({ recorder }: Observed, subject: Subject, value: unknown): void {
   const { text, isCut } = jsonText(value, recorder.limits.payload);
+  subject.isValue = true;
   recorder.keep(BODY, subject, UNKNOWN_SIZE, isCut ? CUT_VALUE : WHOLE_VALUE, text);
 }
 

@@ -5,6 +5,7 @@ import { lateGetter } from "../facts/late-natives.ts";
 import { performance } from "../taken/performance.ts";
 import { entriesByName } from "../uncurried/performance.ts";
 import type { Subject } from "../recorder/subject.ts";
+import type { OverflownEntries } from "./overflown-entries.ts";
 
 const startTimeOf = lateGetter("PerformanceEntry", "startTime");
 const requestStartOf = lateGetter("PerformanceResourceTiming", "requestStart");
@@ -21,10 +22,18 @@ const TOLERANCE = 2;
 /**
  * What Resource Timing knows of an exchange: the entry of its URL that starts first after the call. The browser keeps a
  * few hundred entries only, and the page may clear them.
+ *
+ * @param overflown entries for which the browser had no room.
  */
-export function timingOf(subject: Subject, until: number): ResourceTiming | undefined {
+export function timingOf(
+  subject: Subject,
+  until: number,
+  overflown: OverflownEntries,
+): ResourceTiming | undefined {
   const url = withoutFragment(subject.started.url);
-  const best = firstWithin(entriesByName(performance, url, "resource"), subject.at, until);
+  const best =
+    firstWithin(overflown.named(url), subject.at, until) ??
+    firstWithin(entriesByName(performance, url, "resource"), subject.at, until);
   return best === undefined || responseEndOf(best) === 0 ? undefined : readTiming(best);
 }
 
@@ -48,12 +57,28 @@ function firstWithin(
 }
 
 /** An end with its timing, for the exchanges that have one. Looked up when a viewer fetches it, never before. */
-export function withTiming(fact: Fact, subject: Subject | undefined, at: number): Fact {
+export function withTiming(
+  fact: Fact,
+  subject: Subject | undefined,
+  at: number,
+  overflown: OverflownEntries,
+): Fact {
   if (subject === undefined || !("state" in fact) || "timing" in fact) return fact;
   const { mechanism } = subject;
   if (mechanism === "websocket" || mechanism === "eventsource") return fact;
-  const timing = timingOf(subject, at);
+  if (isSizeUnknown(fact as EndedFact, subject)) overflown.want();
+  const timing = timingOf(subject, at, overflown);
   return timing === undefined ? fact : { ...(fact as EndedFact), timing };
+}
+
+/** Whether only the browser can tell how large the body was: the page has not read it, or got a value of it, and no header says so. */
+function isSizeUnknown({ unobserved }: EndedFact, { isValue, opened }: Subject): boolean {
+  if (unobserved === undefined && !isValue) return false;
+  const headers = opened?.headers ?? [];
+  for (let index = 0; index < headers.length; index += 1) {
+    if (headers[index]?.[0] === "content-length") return false;
+  }
+  return true;
 }
 
 function readTiming(entry: PerformanceResourceTiming): ResourceTiming {

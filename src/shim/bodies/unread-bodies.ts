@@ -4,6 +4,7 @@ import { currentTime } from "../uncurried/clock.ts";
 import { deref } from "../uncurried/weak-ref.ts";
 import { isUsed } from "../uncurried/response.ts";
 import type { Recorder } from "../recorder/recorder.ts";
+import type { OverflownEntries } from "./overflown-entries.ts";
 import { timingOf } from "./resource-timing.ts";
 import type { Responses } from "./responses.ts";
 
@@ -11,7 +12,11 @@ import type { Responses } from "./responses.ts";
 const PATIENCE = 1000;
 
 /** Ends the exchanges whose bodies nobody reads and of which the browser says that they have arrived. */
-export function endUnread(responses: Responses, recorder: Recorder): void {
+export function endUnread(
+  responses: Responses,
+  recorder: Recorder,
+  overflown: OverflownEntries,
+): void {
   const unread = responses.unread();
   const now = currentTime();
   for (let index = 0; index < unread.length; index += 1) {
@@ -19,7 +24,9 @@ export function endUnread(responses: Responses, recorder: Recorder): void {
     if (watch === undefined) continue;
     const { subject } = watch;
     if (subject?.openedAt === undefined || now - subject.openedAt < PATIENCE) continue;
-    if (timingOf(subject, now) !== undefined) recorder.end(subject, unobserved(reasonOf(watch)));
+    const hasArrived = timingOf(subject, now, overflown) !== undefined;
+    if (hasArrived) recorder.end(subject, unobserved(reasonOf(watch)));
+    else overflown.want();
   }
 }
 

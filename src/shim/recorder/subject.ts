@@ -27,6 +27,8 @@ export class Subject {
   /** When it opened, in epoch milliseconds. */
   openedAt: number | undefined;
   ended = false;
+  /** Whether its body is known as a value that the page got, and not as bytes. */
+  isValue = false;
   /** Its events that are still in the ring, and whether its `started` is not among them any more. */
   rows = 0;
   startLeft = false;
