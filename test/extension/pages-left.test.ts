@@ -29,6 +29,22 @@ forEachBrowser("pages that are left", (browser) => {
     await watched.close();
   });
 
+  test("are told of to the last request with which they are left", async () => {
+    const watched = await openWatchedPage(browser());
+    const { page, panel } = watched;
+    await page.goto(`${server.url}frame?first`);
+    await expect.poll(() => asked(watched)).toEqual(["first"]);
+    await panel.click("[data-action=preserve]");
+    await page.evaluate(() => {
+      setTimeout(() => {
+        void fetch("/answer?last", { keepalive: true });
+        location.href = "/frame?next";
+      });
+    });
+    await expect.poll(() => asked(watched)).toEqual(["first", "last", "next"]);
+    await watched.close();
+  });
+
   test("go on so when they were written anew before they were left", async () => {
     const watched = await openWatchedPage(browser());
     const { page } = watched;

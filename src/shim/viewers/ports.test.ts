@@ -23,6 +23,9 @@ const STARTED: StartedFact = {
 const troubles = new Troubles();
 const workers = new Workers();
 let recorder = new Recorder(DEFAULT_LIMITS);
+/** What befalls before what waits is told, and a fact when it is. */
+let onLooking: () => void = () => undefined;
+let onTelling: () => void = () => undefined;
 const shim = new Ports({
   get recorder() {
     return recorder;
@@ -42,7 +45,13 @@ const shim = new Ports({
     forgotten: recorder.forgotten(),
     troubles: troubles.list(),
   }),
-  drain: (from) => drain(recorder.ring, "d", from, (fact) => fact),
+  drain: (from) => {
+    onLooking();
+    return drain(recorder.ring, "d", from, (fact) => {
+      onTelling();
+      return fact;
+    });
+  },
 });
 performance.addEventListener(HAND_OVER, (event) => {
   shim.handOver(event as MessageEvent);
@@ -88,6 +97,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const port of ports) port.close();
   ports = [];
+  onLooking = onTelling = () => undefined;
 });
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 2000, interval: 5 });
@@ -129,6 +139,38 @@ describe("a shim's ports", () => {
     await until(() => expect(viewer.events()).toBe(503));
     expect(performance.now() - from).toBeGreaterThan(90);
     expect(viewer.batches().map(({ count }) => count)).toEqual([500, 3]);
+  });
+
+  it("do not begin again for what is recorded on the way", async () => {
+    record(600);
+    let unread = 30;
+    onLooking = () => {
+      if (unread > 0) recorder.end(recorder.start(STARTED), { state: "closed" });
+      unread -= 1;
+    };
+    const viewer = look();
+    viewer.say("credit", { batches: 9 });
+    await until(() => expect(viewer.events()).toBeGreaterThanOrEqual(600));
+    const told = viewer.batches().map(({ firstSeq, count }) => [firstSeq, firstSeq + count]);
+    expect(told.slice(1).map(([first]) => first)).toEqual(told.slice(0, -1).map(([, end]) => end));
+  });
+
+  it("do not begin again for a trouble of the telling itself", async () => {
+    record(1300);
+    onTelling = () => {
+      troubles.count("observer:telling");
+    };
+    const viewer = look();
+    viewer.say("credit", { batches: 5 });
+    await until(() => expect(viewer.batches().map(({ count }) => count)).toEqual([500, 500, 300]));
+    const told = { what: "observer:telling", count: 1 };
+    await until(() =>
+      expect(viewer.heard).toContainEqual({
+        v: 1,
+        type: "trouble",
+        payload: { troubles: [told] },
+      }),
+    );
   });
 
   it("have a place of their own each, and go back when asked", async () => {

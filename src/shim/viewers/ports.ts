@@ -6,7 +6,8 @@ import {
   type ToShim,
 } from "../../bridge/messages.ts";
 import { BadgePort } from "./badge-port.ts";
-import { preventDefault } from "../taken/events.ts";
+import { nativeAttribute } from "../facts/late-natives.ts";
+import { listen, preventDefault } from "../taken/events.ts";
 import { dataOf } from "../uncurried/events.ts";
 import { toShimChecks } from "../../bridge/check-to-shim.ts";
 import { hearPort, portOf } from "./message-port.ts";
@@ -30,6 +31,7 @@ export class Ports {
   readonly #viewers: ViewerPort[] = [];
   readonly #badges: BadgePort[] = [];
   #timing = false;
+  #hearsLeaving = false;
   /** The event from which on a look at the viewers is worth it: before it, none of them can have a whole batch. */
   #lookAt = 0;
 
@@ -70,10 +72,12 @@ export class Ports {
     recorder.noticed = () => {
       if (recorder.ring.next >= this.#lookAt) this.#notice();
     };
+    // Not at once: a trouble may be one of telling, which would then begin again in the middle of itself.
     troubles.noticed = () => {
-      this.#notice();
+      this.#plan();
     };
     workers.noticed = troubles.noticed;
+    if (!this.#hearsLeaving) this.#hearLeaving();
     this.#makeRoom();
     const viewer = new ViewerPort(port, this.#source);
     this.#viewers[this.#viewers.length] = viewer;
@@ -83,6 +87,21 @@ export class Ports {
         if (typeof read === "string") troubles.count(`refused:${read}`);
         else viewer.hear(read);
         this.#notice();
+      });
+    });
+  }
+
+  /**
+   * Once the document is gone nothing of it arrives any more, and until the next one is there this one goes on: so what waits for
+   * company leaves when the page begins to (WHATWG HTML, 7.2.7).
+   */
+  #hearLeaving(): void {
+    this.#hearsLeaving = true;
+    const navigation = nativeAttribute("navigation")?.();
+    if (navigation === undefined) return;
+    listen(navigation, "navigate", () => {
+      this.#source.troubles.attempt("flush", () => {
+        this.flush();
       });
     });
   }
@@ -108,14 +127,22 @@ export class Ports {
     for (let index = 0; index < this.#badges.length; index += 1) this.#badges[index]?.notice();
   }
 
-  /** Something was recorded, or somebody is ready for more. */
+  /** Something was recorded, or somebody is ready for more: sends what is a whole batch. */
   #notice(): void {
+    for (let index = 0; index < this.#viewers.length; index += 1) {
+      const viewer = this.#viewers[index];
+      if (viewer?.isFull === true) viewer.flush(false);
+    }
+    this.#plan();
+  }
+
+  /** Sees to it that what waits will be sent. */
+  #plan(): void {
     let mustWait = false;
     let lookAt = NEVER;
     for (let index = 0; index < this.#viewers.length; index += 1) {
       const viewer = this.#viewers[index];
       if (viewer === undefined) continue;
-      if (viewer.isFull) viewer.flush(false);
       if (viewer.isWaiting) mustWait = true;
       if (viewer.fullAt < lookAt) lookAt = viewer.fullAt;
     }

@@ -32,6 +32,8 @@ export class ViewerPort {
   #credit = 0;
   #toldTroubles = 0;
   #toldWorkers = 0;
+  #isFlushing = false;
+  #hasSent = false;
   /** When it last said anything, in epoch milliseconds. */
   heardAt = currentTime();
 
@@ -67,7 +69,8 @@ export class ViewerPort {
     this.heardAt = currentTime();
     if (message.type === "credit") {
       this.#credit += message.payload.batches;
-      this.flush(false);
+      // The first time there is nobody to wait for: the document may not last.
+      this.flush(!this.#hasSent);
     } else if (message.type === "resume") {
       this.#cursor = message.payload.from;
       this.#greet();
@@ -75,17 +78,29 @@ export class ViewerPort {
     } else this.#source.recorder.configure(message.payload.limits);
   }
 
-  /** Sends what waits, as far as credit goes. Without `all`, events that may still have company are left. */
+  /**
+   * Sends what waits, as far as credit goes. Without `all`, events that may still have company are left. To look for what waits may
+   * record something, of which all ports hear: that does not begin it once more.
+   */
   flush(all: boolean): void {
-    if (this.#credit > 0) {
+    if (this.#isFlushing || this.#credit === 0) return;
+    this.#isFlushing = true;
+    try {
       this.#tellTroubles();
       this.#tellWorkers();
+      this.#sendBatches(all);
+    } finally {
+      this.#isFlushing = false;
     }
+  }
+
+  #sendBatches(all: boolean): void {
     while (this.#credit > 0 && this.#waiting > 0 && (all || this.isFull || this.#hasWaitedLong())) {
       const batch = this.#source.drain(this.#cursor);
       if (batch === undefined) return;
       this.#cursor = batch.firstSeq + batch.count;
       this.#credit -= 1;
+      this.#hasSent = true;
       this.#post(batch);
     }
   }
