@@ -1,8 +1,8 @@
 import type { EndedFact, StartedFact } from "../../core/capture/vocabulary.ts";
-import { withTextArguments } from "../facts/arguments.ts";
+import { isObject, withTextArguments } from "../facts/arguments.ts";
 import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, isVisible } from "../facts/document-info.ts";
-import { listen } from "../taken/events.ts";
+import { listenFirst } from "../taken/events.ts";
 import { dataOf } from "../uncurried/events.ts";
 import { isTrusted } from "../viewers/message-port.ts";
 import { makeWeakMap } from "../natives.ts";
@@ -17,11 +17,18 @@ import { callNative } from "../wrap.ts";
 
 const CONNECTING = 0;
 
+/** A name of events for which there is a listener of ours. */
+interface HeardName {
+  readonly name: string;
+  /** Whether the page listens for it, too: not before its own call has succeeded. */
+  isPages: boolean;
+}
+
 /** One EventSource: the connection it has now, and the names that are listened for. */
 interface Stream {
   subject: Subject;
   readonly started: StartedFact;
-  readonly names: string[];
+  readonly names: HeardName[];
   closed: boolean;
 }
 
@@ -67,13 +74,13 @@ function watch(observed: Observed, source: EventSource, at: number): Stream {
     names: [],
     closed: false,
   };
-  listen(source, "open", (event) => {
+  listenFirst(source, "open", (event) => {
     if (isTrusted(event)) troubles.attempt("eventsource", () => opened(observed, stream));
   });
-  listen(source, "error", (event) => {
+  listenFirst(source, "error", (event) => {
     if (isTrusted(event)) troubles.attempt("eventsource", () => failed(observed, stream, source));
   });
-  hearName(observed, stream, source, "message");
+  hearName(observed, stream, source, "message").isPages = true;
   return stream;
 }
 
@@ -115,12 +122,19 @@ function end(observed: Observed, stream: Stream, ended: EndedFact): void {
   observed.recorder.end(stream.subject, ended);
 }
 
-function hearName(observed: Observed, stream: Stream, source: EventSource, name: string): void {
-  stream.names[stream.names.length] = name;
+/** Ours comes before the page's, which may let nobody hear an event after it. */
+function hearName(
+  observed: Observed,
+  stream: Stream,
+  source: EventSource,
+  name: string,
+): HeardName {
+  const heard: HeardName = { name, isPages: false };
+  stream.names[stream.names.length] = heard;
   const { recorder, troubles } = observed;
-  listen<MessageEvent>(source, name, (event) => {
+  listenFirst<MessageEvent>(source, name, (event) => {
     try {
-      const data = isTrusted(event) ? dataOf(event) : undefined;
+      const data = heard.isPages && event.isTrusted ? dataOf(event) : undefined;
       if (typeof data !== "string") return;
       const id = lastEventIdOf(event);
       if (data.length <= recorder.limits.payload) recorder.event(stream.subject, data, name, id);
@@ -133,35 +147,68 @@ function hearName(observed: Observed, stream: Stream, source: EventSource, name:
       troubles.count("observer:eventsource");
     }
   });
+  return heard;
+}
+
+/** A call of `addEventListener` that has not returned yet, and the one around it. */
+interface Adding {
+  readonly self: unknown;
+  readonly outer: Adding | undefined;
 }
 
 /**
  * Named events reach only those who listen for the name. The wrapper calls whatever `EventTarget.prototype` holds at the time, so
- * that another library's patch of it is not passed by.
+ * that another library's patch of it is not passed by. Such a patch may call the wrapper itself, which it took for the native.
  */
 function learnNames(observed: Observed, streams: Streams): void {
-  observed.traps.call("EventSource.prototype.addEventListener", (_, self, given) => {
+  let adding: Adding | undefined;
+  observed.traps.call("EventSource.prototype.addEventListener", (native, self, given) => {
     const stream = streams.get(self as EventSource);
     const args = stream === undefined ? given : withTextArguments(given, 1, 2);
-    const result = callNative(eventTarget.addEventListener as Native, self, args);
-    if (stream !== undefined) learn(observed, stream, self as EventSource, args[0]);
-    return result;
+    const add = isAdding(adding, self) ? native : (eventTarget.addEventListener as Native);
+    const heard =
+      stream === undefined ? undefined : learn(observed, stream, self as EventSource, args);
+    const outer = adding;
+    adding = { self, outer };
+    try {
+      const result = callNative(add, self, args);
+      if (heard !== undefined) heard.isPages = true;
+      return result;
+    } finally {
+      adding = outer;
+    }
   });
 }
 
-/** Names that the browser itself uses for other events of a stream. */
-function learn(observed: Observed, stream: Stream, source: EventSource, type: unknown): void {
-  observed.troubles.attempt("eventsource", () => {
-    if (typeof type === "symbol") return;
-    const name = `${type as string}`;
-    if (name === "open" || name === "error" || stream.closed || isHeard(stream, name)) return;
-    hearName(observed, stream, source, name);
-  });
-}
-
-function isHeard(stream: Stream, name: string): boolean {
-  for (let index = 0; index < stream.names.length; index += 1) {
-    if (stream.names[index] === name) return true;
+function isAdding(adding: Adding | undefined, self: unknown): boolean {
+  for (let each = adding; each !== undefined; each = each.outer) {
+    if (each.self === self) return true;
   }
   return false;
+}
+
+/** @returns nothing for names that the browser itself uses for other events of a stream, and where no listener is given. */
+function learn(
+  observed: Observed,
+  stream: Stream,
+  source: EventSource,
+  args: readonly unknown[],
+): HeardName | undefined {
+  const type = args[0];
+  if (typeof type === "symbol" || !isObject(args[1]) || stream.closed) return undefined;
+  const name = `${type as string}`;
+  if (name === "open" || name === "error") return undefined;
+  try {
+    return heardName(stream, name) ?? hearName(observed, stream, source, name);
+  } catch {
+    observed.troubles.count("observer:eventsource");
+    return undefined;
+  }
+}
+
+function heardName(stream: Stream, name: string): HeardName | undefined {
+  for (let index = 0; index < stream.names.length; index += 1) {
+    if (stream.names[index]?.name === name) return stream.names[index];
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { ownProperty } from "../facts/own-property.ts";
 import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, isVisible } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
-import { listen } from "../taken/events.ts";
+import { listenFirst } from "../taken/events.ts";
 import { dataOf } from "../uncurried/events.ts";
 import { isTrusted } from "../viewers/message-port.ts";
 import { recordData } from "../facts/message-payload.ts";
@@ -61,17 +61,17 @@ function watch(observed: Observed, socket: WebSocket, protocols: unknown, at: nu
     },
     at,
   );
-  listen(socket, "open", (event) => {
+  listenFirst(socket, "open", (event) => {
     if (isTrusted(event)) troubles.attempt("websocket", () => opened(observed, subject, socket));
   });
-  listen<MessageEvent>(socket, "message", (event) => {
+  listenFirst<MessageEvent>(socket, "message", (event) => {
     try {
       if (isTrusted(event)) recordData(observed, "message-received", subject, dataOf(event));
     } catch {
       troubles.count("observer:websocket");
     }
   });
-  listen<CloseEvent>(socket, "close", (event) => {
+  listenFirst<CloseEvent>(socket, "close", (event) => {
     if (isTrusted(event)) troubles.attempt("websocket", () => closed(observed, subject, event));
   });
   return subject;

@@ -15,6 +15,18 @@ export const listen = listenWith as unknown as <Type extends Event>(
   listener: (event: Type) => void,
 ) => void;
 
+/**
+ * As {@link listen}, but before the page's listeners, which may let nobody hear an event after them: at its target those that capture
+ * come first, in the order in which they were added.
+ */
+export function listenFirst<Type extends Event>(
+  target: EventTarget,
+  type: string,
+  listener: (event: Type) => void,
+): void {
+  listenWith(target, type, listener as (event: Event) => void, true);
+}
+
 export const EVENT_TARGET = take(eventTarget, ["dispatchEvent"]);
 export const preventDefault = methodOf(Event.prototype, "preventDefault");
 export const MESSAGE_EVENT = take(MessageEvent.prototype, ["data", "ports", "lastEventId"]);

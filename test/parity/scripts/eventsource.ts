@@ -63,6 +63,41 @@ export const eventSourceScripts: readonly PageScript[] = [
     },
   },
   {
+    name: "a patch of EventTarget.prototype that calls what EventSource.prototype had before",
+    atLeast: 8,
+    run: async (log) => {
+      const { prototype } = EventTarget;
+      const { addEventListener: all } = prototype;
+      const { addEventListener: own } = EventSource.prototype;
+      const source = new EventSource("/events");
+      prototype.addEventListener = function (...args: Parameters<typeof own>) {
+        const [type] = args;
+        log("patched", type, this === source);
+        // One of its own on the way, as of a tool that looks on.
+        if (type === "named") own.call(source, type, () => log("of the patch"));
+        Reflect.apply(this instanceof EventSource ? own : all, this, args);
+      };
+      source.addEventListener("named", () => log("named"));
+      source.addEventListener("message", ({ data }) => log("message", data), { once: true });
+      new EventTarget().addEventListener("other", () => undefined);
+      try {
+        source.addEventListener("named", 5 as unknown as EventListener);
+      } catch (error) {
+        log((error as Error).name);
+      }
+      await new Promise((resolve) => (source.onerror = resolve));
+      source.close();
+      prototype.addEventListener = function (...args: Parameters<typeof own>) {
+        own.apply(this as EventSource, args);
+      };
+      const plain = new EventTarget();
+      own.call(plain as EventSource, "x", () => log("by way of the other"));
+      plain.addEventListener("x", () => log("patched"));
+      plain.dispatchEvent(new Event("x"));
+      prototype.addEventListener = all;
+    },
+  },
+  {
     name: "streams that cannot be opened",
     atLeast: 6,
     run: async (log, at) => {
