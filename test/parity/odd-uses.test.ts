@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
-import { ODD_USES } from "./odd-uses.ts";
+import { LONG_STREAM_READ, ODD_USES } from "./odd-uses.ts";
 import { pagesIn } from "./pages-in.ts";
 import { READ_RECORD, subjectsOf, type TravelledRecord } from "./read-record.ts";
 
@@ -24,4 +24,11 @@ describe.each(BROWSERS)("in %s, the record of", (name) => {
       expect(lines).toEqual(recorded);
     });
   }
+
+  it("a long stream takes looks of a share of the time, and misses nothing", async () => {
+    const [told, looks, bytes] = await run(LONG_STREAM_READ, READER);
+    // A look is cheap in Firefox, and a share of the time is many of them.
+    if (name === "chromium") expect(Number(looks)).toBeLessThan(Number(told) / 2);
+    expect(Number(bytes)).toBe((14 * 1024 + 128 * 16) * 1024);
+  });
 });

@@ -70,4 +70,83 @@ export const ODD_USES: readonly OddUse[] = [
     },
     recorded: ["GET /events closed message=first message=third é", "GET /events aborted"],
   },
+  {
+    name: "an XMLHttpRequest that is sent anew when it has failed",
+    atLeast: 1,
+    run: async (log) => {
+      const xhr = new XMLHttpRequest();
+      await new Promise((resolve) => {
+        xhr.onload = resolve;
+        xhr.onerror = () => {
+          xhr.open("GET", "/text");
+          xhr.send();
+        };
+        xhr.open("GET", "/reset");
+        xhr.send();
+      });
+      log(JSON.stringify(await window.record()));
+    },
+    recorded: ["GET /reset failed NetworkError", "GET /text closed some text é"],
+  },
+  {
+    name: "XMLHttpRequests that are opened anew, in vain and not",
+    atLeast: 1,
+    run: async (log) => {
+      const send = (url: string, then: (xhr: XMLHttpRequest) => void) =>
+        new Promise((resolve) => {
+          const xhr = new XMLHttpRequest();
+          xhr.open("GET", url);
+          xhr.onload = resolve;
+          xhr.send();
+          then(xhr);
+        });
+      await send("/text", (xhr) => {
+        try {
+          xhr.open("BAD METHOD", "/json");
+        } catch (error) {
+          log((error as Error).name);
+        }
+      });
+      await send("/silent", (xhr) => {
+        xhr.open("GET", "/json");
+        xhr.send();
+      });
+      log(JSON.stringify(await window.record()));
+    },
+    recorded: [
+      "GET /text closed some text é",
+      "GET /silent aborted",
+      'GET /json closed {"list":[1,2.5,null],"text":"é","deep":{"a":true}}',
+    ],
+  },
 ];
+
+/** Logs in how many looks a long stream was recorded, and how many bytes all of them saw. */
+export const LONG_STREAM_READ: PageScript = {
+  name: "a long stream by XMLHttpRequest",
+  atLeast: 1,
+  run: async (log) => {
+    interface Column {
+      readonly kinds: readonly number[];
+      readonly sizes: Readonly<Record<number, number>>;
+    }
+    const xhr = new XMLHttpRequest();
+    let told = 0;
+    await new Promise((resolve) => {
+      xhr.onload = resolve;
+      xhr.onreadystatechange = () => {
+        if (xhr.readyState === XMLHttpRequest.LOADING) told += 1;
+      };
+      xhr.open("GET", "/long-stream");
+      xhr.send();
+    });
+    const { batches } = (await window.record()) as { readonly batches: readonly Column[] };
+    const CHUNK = 2;
+    const looks = batches.flatMap(({ kinds, sizes }) =>
+      kinds.flatMap((kind, row) => (kind === CHUNK ? [sizes[row] ?? 0] : [])),
+    );
+    log(told);
+    log(looks.length);
+    log(looks.reduce((sum, size) => sum + size, 0));
+  },
+};

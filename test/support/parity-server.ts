@@ -132,6 +132,7 @@ function answersFor(
       response.end("x".repeat(Number(url.searchParams.get("count")))),
     "/zeros": (_, response, url) =>
       response.end(Buffer.alloc(Number(url.searchParams.get("mebibytes")) * 1024 * 1024)),
+    "/long-stream": longStream,
     "/sink": sink,
     "/seen": (_, response, url) => json(response, entry(seen, url)),
     "/cross": (request, response, url) => cross(request, response, url, preflights),
@@ -183,6 +184,21 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
     const stable = type?.startsWith("multipart/") ? "multipart" : body;
     json(response, { method: request.method, one, type: type?.split(";")[0], body: stable });
   });
+}
+
+/** Fourteen mebibytes at once, and then 128 pieces, one by one. */
+function longStream(_: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("content-type", "application/x-ndjson");
+  response.write(Buffer.alloc(14 * 1024 * 1024, "x"));
+  let left = 128;
+  const timer = setInterval(() => {
+    response.write(Buffer.alloc(16 * 1024, "y"));
+    left -= 1;
+    if (left > 0) return;
+    clearInterval(timer);
+    response.end();
+  }, 10);
+  response.on("close", () => clearInterval(timer));
 }
 
 /** Tells how many bytes came. */

@@ -10,10 +10,12 @@ import type { Observed } from "./observed.ts";
 import { describeBody } from "../bodies/request-body.ts";
 import { withMore } from "../recorder/subject.ts";
 import type { Native } from "../traps.ts";
+import { listenOnce } from "../viewers/message-port.ts";
 import { callNative } from "../wrap.ts";
 import { finish, heardState, type XhrExchange } from "./xhr-exchange.ts";
 
 const OPENED = 1;
+const DONE = 4;
 /** As the Fetch standard normalises methods for XMLHttpRequest. */
 const NORMAL_METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 
@@ -41,8 +43,7 @@ export function observeXhr(observed: Observed): void {
   traps.call(`${label}.open`, (native, self, given) => {
     const args = withTextArguments(given, 2, 2);
     const request = requests.get(self as object);
-    if (request?.exchange !== undefined) troubles.attempt("xhr", () => reopened(observed, request));
-    const result = callNative(native, self, args);
+    const result = open(observed, request, native, self, args);
     try {
       opened(observed, requests, self as XMLHttpRequest, args);
     } catch {
@@ -69,13 +70,32 @@ export function observeXhr(observed: Observed): void {
   });
 }
 
-/** Opening an object anew ends what it was doing, without an event. */
-function reopened(observed: Observed, request: Request): void {
-  const { exchange } = request;
-  if (exchange === undefined) return;
-  exchange.isAborted ||= readyStateOf(exchange.xhr) !== 4;
-  finish(observed, exchange);
+/** Opening an object anew ends what it was doing, without an event; where the native refuses, that goes on. */
+function open(
+  observed: Observed,
+  request: Request | undefined,
+  native: Native,
+  self: unknown,
+  args: readonly unknown[],
+): unknown {
+  const exchange = request?.exchange;
+  if (request === undefined || exchange === undefined) return callNative(native, self, args);
+  const { troubles } = observed;
+  // What has been answered cannot be read any more once the object is open anew.
+  troubles.attempt("xhr", () => {
+    if (readyStateOf(exchange.xhr) === DONE) finish(observed, exchange);
+  });
   request.exchange = undefined;
+  let result: unknown;
+  try {
+    result = callNative(native, self, args);
+  } catch (error) {
+    request.exchange = exchange;
+    throw error;
+  }
+  exchange.isAborted = true;
+  troubles.attempt("xhr", () => finish(observed, exchange));
+  return result;
 }
 
 function opened(
@@ -99,17 +119,23 @@ function opened(
   request.isAsync = args.length < 3 || !!args[2];
   if (known !== undefined) return;
   requests.set(xhr, request);
-  const end = () => {
-    ended(observed, request);
-  };
   listen(xhr, "readystatechange", () => {
     const { exchange } = request;
     if (exchange === undefined) return;
     try {
-      heardState(observed, exchange, end);
+      if (!heardState(observed, exchange)) endWhenTold(observed, request, exchange);
     } catch {
       observed.troubles.count("observer:xhr");
     }
+  });
+}
+
+/** Only a status tells that an answer came; without one, what has happened is known when all has been told. */
+function endWhenTold(observed: Observed, request: Request, exchange: XhrExchange): void {
+  listenOnce(exchange.xhr, "loadend", () => {
+    // The page may have sent another request by then, when it was told of the failure.
+    if (request.exchange === exchange) request.exchange = undefined;
+    observed.troubles.attempt("xhr", () => finish(observed, exchange));
   });
 }
 
@@ -199,6 +225,8 @@ function begin(
     headerLines: "",
     streamed: undefined,
     mayStreamFrom: undefined,
+    looksFrom: 0,
+    willLook: false,
   };
   return request.exchange;
 }

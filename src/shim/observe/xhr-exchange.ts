@@ -2,10 +2,10 @@ import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import type { ErrorFact, OpenedFact } from "../../core/capture/vocabulary.ts";
 import { recordValue } from "../bodies/body-records.ts";
 import { currentTime } from "../uncurried/clock.ts";
+import { startTimer } from "../uncurried/timer.ts";
 import { boundedUrl, withoutFragment } from "../facts/document-info.ts";
 import { headerInLines, parseHeaderLines } from "../facts/header-list.ts";
 import { listen } from "../taken/events.ts";
-import { listenOnce } from "../viewers/message-port.ts";
 import { recordData } from "../facts/message-payload.ts";
 import { indexOfText, lowerCase, startsWith } from "../uncurried/text.ts";
 import { TELLS_STATE_OF_BYTES } from "../taken/xhr.ts";
@@ -34,6 +34,12 @@ const LINGERING = 1000;
 /** UTF-16 units from which on a body of no streaming type is a download: looking at it again and again would cost much. */
 const LINGERING_LIMIT = 1024 * 1024;
 
+/**
+ * Beyond {@link LINGERING_LIMIT}, one part in so many of the time may go into looks at a growing text: the browser puts all of it
+ * together anew for each.
+ */
+const LOOKS_SHARE = 50;
+
 /** Words in a content type that announce a body to be read as it comes. */
 const STREAMING_TYPES = ["event-stream", "ndjson", "jsonl", "json-seq", "stream+json", "connect+"];
 
@@ -47,6 +53,10 @@ export interface XhrExchange {
   headerLines: string;
   /** UTF-16 units of a streaming body that are recorded; `undefined` for other bodies. */
   streamed: number | undefined;
+  /** Before when a long body is not looked at again while it comes. Epoch milliseconds. */
+  looksFrom: number;
+  /** Whether a timer will look at what has come by then. */
+  willLook: boolean;
   /** When the headers of what may turn out to be a stream came. Epoch milliseconds. */
   mayStreamFrom: number | undefined;
 }
@@ -54,23 +64,19 @@ export interface XhrExchange {
 /**
  * The request has moved on.
  *
- * @param ended is called when it has ended without an answer, after the events that say so.
+ * @returns false where it has ended without an answer.
  */
-export function heardState(observed: Observed, exchange: XhrExchange, ended: () => void): void {
+export function heardState(observed: Observed, exchange: XhrExchange): boolean {
   const { xhr } = exchange;
   const state = readyStateOf(xhr);
   if (state >= HEADERS_RECEIVED && exchange.subject.openedAt === undefined) {
     recordOpened(observed, exchange);
   }
   if (state === LOADING) recordChunk(observed, exchange);
-  if (state !== DONE) return;
-  if (statusOf(xhr) !== 0) finish(observed, exchange, true);
-  else {
-    // Only a status tells that an answer came; without one, what has happened is known when all has been told.
-    listenOnce(xhr, "loadend", () => {
-      observed.troubles.attempt("xhr", ended);
-    });
-  }
+  if (state !== DONE) return true;
+  if (statusOf(xhr) === 0) return false;
+  finish(observed, exchange, true);
+  return true;
 }
 
 /** The end of a request, told once. */
@@ -193,8 +199,13 @@ function recordChunk(observed: Observed, exchange: XhrExchange): void {
   const state = readyStateOf(xhr);
   const streamed = exchange.streamed ?? (state === LOADING && lingers(exchange) ? 0 : undefined);
   if (streamed === undefined || state < LOADING) return;
-  const isDownload = exchange.mayStreamFrom !== undefined && streamed > LINGERING_LIMIT;
-  if (isDownload && state === LOADING) return;
+  const isLong = streamed > LINGERING_LIMIT && state === LOADING;
+  if (isLong && exchange.mayStreamFrom !== undefined) return;
+  const from = currentTime();
+  if (isLong && from < exchange.looksFrom) {
+    lookLater(observed, exchange, from);
+    return;
+  }
   const text = responseTextOf(xhr);
   if (text.length <= streamed) return;
   exchange.streamed = text.length;
@@ -204,6 +215,20 @@ function recordChunk(observed: Observed, exchange: XhrExchange): void {
     subject,
     chunkPayload(text, streamed, recorder.limits.payload),
   );
+  const to = currentTime();
+  exchange.looksFrom = to + LOOKS_SHARE * (to - from);
+}
+
+/** Nothing more may come for long, which would tell of what has come by now. */
+function lookLater(observed: Observed, exchange: XhrExchange, now: number): void {
+  if (exchange.willLook) return;
+  exchange.willLook = true;
+  startTimer(() => {
+    exchange.willLook = false;
+    observed.troubles.attempt("xhr", () => {
+      if (!exchange.subject.ended && !exchange.isAborted) recordChunk(observed, exchange);
+    });
+  }, exchange.looksFrom - now);
 }
 
 /** @returns why the body was not seen, if it was not. */
