@@ -119,6 +119,91 @@ export const ODD_USES: readonly OddUse[] = [
       'GET /json closed {"list":[1,2.5,null],"text":"é","deep":{"a":true}}',
     ],
   },
+  {
+    name: "bodies that are asked for again while they are read",
+    atLeast: 1,
+    run: async (log) => {
+      const answer = await fetch("/json");
+      const value = answer.json();
+      log(await answer.text().catch((error: unknown) => (error as Error).name));
+      await value;
+      const read = await fetch("/text");
+      const [text, again] = [read.text(), read.json()];
+      log(await again.catch((error: unknown) => (error as Error).name), await text);
+      log(JSON.stringify(await window.record()));
+    },
+    recorded: [
+      'GET /json closed {"list":[1,2.5,null],"text":"é","deep":{"a":true}}',
+      "GET /text closed some text é",
+    ],
+  },
+  {
+    name: "bodies that are iterated with options, and left",
+    atLeast: 1,
+    run: async (log) => {
+      const leave = async (options?: object) => {
+        const { body } = await fetch(`/hang?${Math.random()}`);
+        const iterator = body!.values(options);
+        await iterator.next();
+        await iterator.return!();
+        return body!;
+      };
+      await leave({});
+      await leave({ preventCancel: undefined });
+      await leave(Object.create({ preventCancel: 0 }) as object);
+      await leave(null as unknown as object);
+      const going = [
+        await leave({ preventCancel: 1 }),
+        await leave(Object.create({ preventCancel: true }) as object),
+      ];
+      const record = await window.record();
+      for (const body of going) await body.cancel();
+      log(JSON.stringify(record));
+    },
+    recorded: [
+      "GET /hang aborted and",
+      "GET /hang aborted and",
+      "GET /hang aborted and",
+      "GET /hang aborted and",
+      "GET /hang and",
+      "GET /hang and",
+    ],
+  },
+  {
+    name: "bodies that are read after something else has refused them",
+    atLeast: 1,
+    run: async (log) => {
+      const refused = (promise: Promise<void>) =>
+        promise.catch((error: unknown) => log((error as Error).name));
+      const locked = new WritableStream<Uint8Array<ArrayBuffer>>();
+      locked.getWriter();
+      const piped = await fetch("/text?piped");
+      await refused(piped.body!.pipeTo(locked));
+      await refused(piped.body!.pipeTo({} as typeof locked, { preventClose: true }));
+      await piped.text();
+      const through = await fetch("/text?through");
+      try {
+        through.body!.pipeThrough({ readable: new ReadableStream(), writable: locked });
+      } catch (error) {
+        log((error as Error).name);
+      }
+      await through.text();
+      const held = await fetch("/text?held");
+      held.body!.getReader().releaseLock();
+      await held.text();
+      const reading = await fetch("/text?reading");
+      const reader = reading.body!.getReader();
+      log(await reading.text().catch((error: unknown) => (error as Error).name));
+      while (!(await reader.read()).done);
+      log(JSON.stringify(await window.record()));
+    },
+    recorded: [
+      "GET /text closed some text é",
+      "GET /text closed some text é",
+      "GET /text closed some text é",
+      "GET /text closed some text é",
+    ],
+  },
 ];
 
 /** Logs in how many looks a long stream was recorded, and how many bytes all of them saw. */

@@ -107,7 +107,7 @@ function normalMethod(method: string): string {
 }
 
 /** A member of a dictionary, own or inherited, unless a getter gives it. */
-function member(init: object | undefined, key: string): unknown {
+export function member(init: object | undefined, key: string): unknown {
   let holder: object | null = init ?? null;
   for (let depth = 0; holder !== null && depth < MOST_PROTOTYPES; depth += 1) {
     if (getOwnPropertyDescriptor(holder, key) !== undefined) return dataOf(holder, key);

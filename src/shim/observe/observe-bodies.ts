@@ -3,6 +3,8 @@ import { claim, unobserved, type BodyWatch } from "../bodies/body-watch.ts";
 import { recordFailure, recordValue, recordWholeBody } from "../bodies/body-records.ts";
 import { CLOSED } from "../recorder/recorder.ts";
 import { promiseThen } from "../uncurried/promise.ts";
+import { isUsed } from "../uncurried/response.ts";
+import { isLocked } from "../uncurried/streams.ts";
 import { weakly } from "../uncurried/weak-ref.ts";
 import { abortReason, isAborted } from "./observe-fetch.ts";
 import type { Observed } from "./observed.ts";
@@ -77,8 +79,11 @@ function watchMethod(
   const { troubles, traps } = observed;
   traps.call(`Response.prototype.${method}`, (native, self, args) => {
     const watch = responses.of(self);
+    // What was read before, or has a reader, is refused at once: that is no end of the reading that goes on.
+    const isRefused =
+      watch !== undefined && (isReadAlready(self as Response) || isHeld(watch.claim));
     const promise = callNative(native, self, args) as Promise<unknown>;
-    if (watch === undefined || !claim(watch, self as object)) return promise;
+    if (watch === undefined || isRefused || !claimWhole(watch, self as object)) return promise;
     if (isAborted(watch.signal)) {
       // Rejected already, as in `fetch`.
       troubles.attempt("body", () => recordFailure(observed, watch, abortReason(watch.signal)));
@@ -100,4 +105,29 @@ function watchMethod(
       },
     );
   });
+}
+
+/** Of what nobody has read the claims are void: whoever made one has let the body go, or was refused. */
+function claimWhole(watch: BodyWatch, response: object): boolean {
+  if (!watch.isShared) watch.claim = response;
+  return claim(watch, response);
+}
+
+/** Whether this is a stream with a reader. */
+function isHeld(claimedBy: object | undefined): boolean {
+  if (claimedBy === undefined) return false;
+  try {
+    return isLocked(claimedBy as ReadableStream);
+  } catch {
+    return false;
+  }
+}
+
+function isReadAlready(response: Response): boolean {
+  try {
+    return isUsed(response);
+  } catch {
+    // Not a response, which the native refuses as well.
+    return true;
+  }
 }

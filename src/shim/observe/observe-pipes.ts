@@ -97,6 +97,7 @@ function stopped(observed: Observed, watch: BodyWatch, reason: unknown): void {
   else observed.recorder.end(watch.subject, { state: "aborted" });
 }
 
+/** Where the native refuses, the body stays as it was. */
 function pipeUnseen(
   observed: Observed,
   watch: BodyWatch,
@@ -104,13 +105,15 @@ function pipeUnseen(
   self: unknown,
   args: readonly unknown[],
 ): unknown {
+  const promise = callNative(native, self, args) as Promise<unknown>;
+  if (!isLocked(self as ReadableStream)) return promise;
   const end = () => {
     observed.troubles.attempt("pipe", () => {
       observed.recorder.end(watch.subject, unobserved(UNOBSERVED.piped));
     });
   };
   return promiseThen(
-    callNative(native, self, args) as Promise<unknown>,
+    promise,
     (value) => {
       end();
       return value;

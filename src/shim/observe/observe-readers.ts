@@ -1,5 +1,7 @@
 import { claim, type BodyWatch } from "../bodies/body-watch.ts";
 import { recordChunk, recordFailure } from "../bodies/body-records.ts";
+import { isObject } from "../facts/arguments.ts";
+import { member } from "../facts/request-facts.ts";
 import { getPrototypeOf, makeWeakMap } from "../natives.ts";
 import { promiseThen } from "../uncurried/promise.ts";
 import { isLocked } from "../uncurried/streams.ts";
@@ -110,10 +112,15 @@ function observeIteration(observed: Observed, responses: Responses): void {
     const iterator = callNative(target, self, args) as object;
     const watch = responses.of(self);
     if (watch !== undefined && claim(watch, self as object)) {
-      iteration.watch(iterator, watch, args[0] === undefined);
+      iteration.watch(iterator, watch, !preventsCancel(args[0]));
     }
     return iterator;
   });
+}
+
+/** Whether a page that leaves the loop wants to go on with the body. What a getter says only the native hears. */
+function preventsCancel(options: unknown): boolean {
+  return isObject(options) && !!member(options, "preventCancel");
 }
 
 /** Iterators over watched bodies. Their prototype has no name; it is wrapped when the first of them appears. */
