@@ -139,6 +139,7 @@ function answersFor(
     "/preflights": (_, response, url) =>
       json(response, preflights.get(url.searchParams.get("id") ?? "") ?? 0),
     "/events": events,
+    "/long-ids": longIds,
     "/worker": worker,
   };
 }
@@ -268,6 +269,14 @@ const begin = (port) => {
 };
 if (typeof SharedWorkerGlobalScope === "undefined") begin(self);
 else self.onconnect = ({ ports }) => begin(ports[0]);`);
+}
+
+/** Three events whose ids are of 70,000 letters each, and no end. */
+function longIds(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  for (const letter of ["a", "b", "c"]) {
+    response.write(`id: ${letter.repeat(70_000)}\ndata: ${letter}\n\n`);
+  }
 }
 
 /** Three events, then the end; the second time, none and no more. */

@@ -6,6 +6,7 @@ import { indexOfText } from "../uncurried/text.ts";
 import { NativeUrl, setPassword, setUser } from "../taken/url.ts";
 import { uncurryGetter } from "../uncurried/uncurried.ts";
 import { hrefOf, passwordOf, userOf } from "../uncurried/url.ts";
+import { LONGEST_VALUE } from "./bounds.ts";
 import { copyText } from "./payload.ts";
 import { shownAt } from "./shown-at.ts";
 import type { Recorder } from "../recorder/recorder.ts";
@@ -20,12 +21,9 @@ export { isVisible };
 // A document's is a property of its window that cannot be replaced: it need not be taken at the start.
 const { location } = ownGlobal;
 
-/** UTF-16 units. */
-const LONGEST_URL = 16_384;
-
 /** A URL that is short enough to keep. Of longer ones (data URLs, mostly) nobody tells endpoints apart by what follows. */
 export function boundedUrl(url: string): string {
-  return url.length <= LONGEST_URL ? url : copyText(url, LONGEST_URL);
+  return url.length <= LONGEST_VALUE ? url : copyText(url, LONGEST_VALUE);
 }
 
 /** What a page gave as a URL, made absolute as its document would, or as it is when it is no URL. */

@@ -1,14 +1,12 @@
 import { ownProperty } from "./own-property.ts";
 import type { ErrorFact } from "../../core/capture/vocabulary.ts";
-import { ERRORS, getPrototypeOf, sliceText } from "../natives.ts";
+import { ERRORS, getPrototypeOf } from "../natives.ts";
 import { makeMap } from "../uncurried/map.ts";
+import { cutText, LONGEST_SENTENCE } from "./bounds.ts";
 import { lateGetter } from "./late-natives.ts";
 
 const nameOfException = lateGetter("DOMException", "name");
 const messageOfException = lateGetter("DOMException", "message");
-
-/** UTF-16 units kept of an error's text. */
-const LONGEST_TEXT = 1024;
 
 const NAMES = makeMap<object, string>();
 NAMES.set(ERRORS.type, "TypeError");
@@ -18,7 +16,7 @@ NAMES.set(ERRORS.plain, "Error");
 
 /** An error in words, without running a getter of the page's: it may have thrown or aborted with anything. */
 export function describeError(error: unknown): ErrorFact {
-  if (typeof error === "string") return { name: "", text: sliceText(error, 0, LONGEST_TEXT) };
+  if (typeof error === "string") return { name: "", text: cutText(error, LONGEST_SENTENCE) };
   if (typeof error !== "object" || error === null) return { name: "", text: typeof error };
   return describeException(error) ?? describeObject(error);
 }
@@ -36,5 +34,5 @@ function describeObject(error: object): ErrorFact {
   const message: unknown = ownProperty(error, "message")?.value;
   const prototype = getPrototypeOf(error);
   const name = (prototype === null ? undefined : NAMES.get(prototype)) ?? "";
-  return { name, text: typeof message === "string" ? sliceText(message, 0, LONGEST_TEXT) : "" };
+  return { name, text: typeof message === "string" ? cutText(message, LONGEST_SENTENCE) : "" };
 }

@@ -1,13 +1,34 @@
 import { ownProperty } from "./own-property.ts";
 import { isObject } from "./arguments.ts";
+import { cutText, headerUnits, MOST_HEADER_TEXT, MOST_HEADERS } from "./bounds.ts";
 import { isArray, keys, sliceText } from "../natives.ts";
 import { indexOfText, splitText, trimText } from "../uncurried/text.ts";
 import { forEachHeader } from "../uncurried/headers.ts";
 
 type Pair = readonly [name: string, value: string];
 
-/** Headers kept of one request or response; browsers allow about so many. */
-const MOST_HEADERS = 512;
+/** Of so many answers one has its headers counted: to read them out takes as long as much of the rest of a small request. */
+const COUNTED = 16;
+/** What is taken for the text of headers before any were counted, in UTF-16 units. */
+const USUAL_TEXT = 512;
+
+let answers = 0;
+let lastCounted = USUAL_TEXT;
+
+/**
+ * About how many UTF-16 units the headers of an answer have, which nobody has read out: as many as those had that were counted last.
+ * On the average it is right, and the bound of the recorder holds.
+ */
+export function estimatedUnits(headers: Headers): number {
+  answers += 1;
+  if (answers % COUNTED === 0) lastCounted = headerUnits(readHeaders(headers) ?? []);
+  return lastCounted;
+}
+
+/** The lines of `getAllResponseHeaders()`, as far as they are kept. */
+export function boundedLines(lines: string): string {
+  return cutText(lines, MOST_HEADER_TEXT);
+}
 
 /** All of a native `Headers`, or nothing when the object is not one. */
 export function readHeaders(headers: unknown): Pair[] | undefined {

@@ -1,6 +1,7 @@
 import type { Headers as HeaderPairs, RequestBody } from "../../core/capture/vocabulary.ts";
 import { isObject } from "./arguments.ts";
 import { boundedUrl, noteUrl, type NotedUrl } from "./document-info.ts";
+import { cutText, LONGEST_WORD } from "./bounds.ts";
 import { dataOf, givenHeaders, readHeaders } from "./header-list.ts";
 import { getPrototypeOf, getOwnPropertyDescriptor } from "../natives.ts";
 import {
@@ -75,7 +76,7 @@ function urlAsIs(url: string): NotedUrl {
 }
 
 function methodOf(request: Request | undefined): string {
-  return request === undefined ? "GET" : methodOfRequest(request);
+  return request === undefined ? "GET" : cutText(methodOfRequest(request), LONGEST_WORD);
 }
 
 function headersOf(request: Request | undefined): HeaderPairs {
@@ -102,7 +103,7 @@ function normalMethod(method: string): string {
     case "options":
       return "OPTIONS";
     default:
-      return method;
+      return cutText(method, LONGEST_WORD);
   }
 }
 

@@ -5,7 +5,7 @@ import { isObject, textOf } from "../facts/arguments.ts";
 import { boundedUrl, isVisible, urlOfLocation } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
 import { isRealmGone } from "../uncurried/gone-realm.ts";
-import { readHeaders } from "../facts/header-list.ts";
+import { estimatedUnits, readHeaders } from "../facts/header-list.ts";
 import { lateGetter } from "../facts/late-natives.ts";
 import { promiseThen, rejected } from "../uncurried/promise.ts";
 import {
@@ -131,7 +131,7 @@ function answered(
     headers: [],
     responseType,
   };
-  recorder.open(subject, opened, withHeaders(headers));
+  recorder.open(subject, opened, withHeaders(headers), estimatedUnits(headers));
   if (hasNoBody(status, facts.method)) {
     recorder.payload("body-received", subject, { ...textPayload("", 0), size: 0 });
     recorder.end(subject, CLOSED);

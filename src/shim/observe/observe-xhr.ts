@@ -1,5 +1,6 @@
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
 import { textOf, withTextArguments } from "../facts/arguments.ts";
+import { cutText, LONGEST_WORD } from "../facts/bounds.ts";
 import { isVisible, noteUrl, type NotedUrl } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
 import { listen } from "../taken/events.ts";
@@ -146,7 +147,7 @@ function normalMethod(method: string): string {
     const normal = NORMAL_METHODS[index] ?? "";
     if (upper === normal) return normal;
   }
-  return method;
+  return cutText(method, LONGEST_WORD);
 }
 
 function ended(observed: Observed, request: Request): void {

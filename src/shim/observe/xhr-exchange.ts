@@ -4,7 +4,7 @@ import { recordValue } from "../bodies/body-records.ts";
 import { currentTime } from "../uncurried/clock.ts";
 import { startTimer } from "../uncurried/timer.ts";
 import { boundedUrl, withoutFragment } from "../facts/document-info.ts";
-import { headerInLines, parseHeaderLines } from "../facts/header-list.ts";
+import { boundedLines, headerInLines, parseHeaderLines } from "../facts/header-list.ts";
 import { listen } from "../taken/events.ts";
 import { recordData } from "../facts/message-payload.ts";
 import { indexOfText, lowerCase, startsWith } from "../uncurried/text.ts";
@@ -114,7 +114,7 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
   const { xhr, subject } = exchange;
   const status = statusOf(xhr);
   if (status === 0) return;
-  const lines = headerLines(xhr);
+  const lines = boundedLines(headerLines(xhr));
   exchange.headerLines = lines;
   observed.recorder.open(
     subject,
@@ -126,6 +126,7 @@ function recordOpened(observed: Observed, exchange: XhrExchange): void {
       headers: [],
     },
     fromLines(lines, subject),
+    lines.length,
   );
   if (isStreamingType(lines)) {
     if (isText(responseTypeOf(xhr))) exchange.streamed = 0;

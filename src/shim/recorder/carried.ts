@@ -3,6 +3,7 @@ import type { RequestBody, StartedFact } from "../../core/capture/vocabulary.ts"
 import { sliceText } from "../natives.ts";
 import { firstKey, makeMap, mapSize } from "../uncurried/map.ts";
 import { indexOfText } from "../uncurried/text.ts";
+import { cutHeaders } from "../facts/bounds.ts";
 import { copyText } from "../facts/payload.ts";
 import type { GrowingTotal, Subject } from "./subject.ts";
 
@@ -11,6 +12,8 @@ const MOST_TOTALS = 1024;
 
 /** UTF-16 units of a request body that a carried start keeps: enough to name the operation in it. */
 const CARRIED_BODY = 1024;
+/** UTF-16 units of the headers of a request, and of its answer, that are carried. */
+const CARRIED_HEADERS = 4096;
 
 /**
  * The subjects whose start has left the ring: carried while something of them is still there or may still come, then
@@ -23,6 +26,14 @@ export class Carried {
   add(subject: Subject): void {
     subject.shorten(slim(subject.started));
     this.#subjects.set(subject.id, subject);
+  }
+
+  /** The opening of what is carried has left the ring, too. */
+  slimOpened(subject: Subject): void {
+    if (subject.lateUnits <= CARRIED_HEADERS) return;
+    const { opened } = subject;
+    if (opened === undefined) return;
+    subject.shortenOpened({ ...opened, headers: cutHeaders(opened.headers, CARRIED_HEADERS) });
   }
 
   /** Forgets the oldest until no more than so many are left. */
@@ -88,21 +99,29 @@ export class Carried {
   }
 }
 
-/** A start without most of its request body: carried ones are bounded in number, so they must be in size. */
+/** A start without most of its headers and request body: carried ones are bounded in number, so they must be in size. */
 function slim(started: StartedFact): StartedFact {
-  const { requestBody } = started;
-  if (requestBody === undefined) return started;
+  const requestHeaders = cutHeaders(started.requestHeaders, CARRIED_HEADERS);
+  const requestBody = started.requestBody === undefined ? undefined : slimBody(started.requestBody);
+  if (requestHeaders === started.requestHeaders && requestBody === started.requestBody) {
+    return started;
+  }
+  return { ...started, requestHeaders, ...(requestBody === undefined ? {} : { requestBody }) };
+}
+
+function slimBody(requestBody: RequestBody): RequestBody {
   const { text, base64 } = requestBody;
-  if ((text?.length ?? 0) <= CARRIED_BODY && (base64?.length ?? 0) <= CARRIED_BODY) return started;
+  if ((text?.length ?? 0) <= CARRIED_BODY && (base64?.length ?? 0) <= CARRIED_BODY) {
+    return requestBody;
+  }
   const { kind, size, mimeType } = requestBody;
-  const body: RequestBody = {
+  return {
     kind,
     size,
     truncated: true,
     ...(mimeType === undefined ? {} : { mimeType }),
     ...(text === undefined ? {} : { text: copyText(text, CARRIED_BODY) }),
   };
-  return { ...started, requestBody: body };
 }
 
 /** A URL up to its query or fragment. */

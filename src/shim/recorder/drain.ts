@@ -14,7 +14,7 @@ import type { Segment } from "./segment.ts";
 
 /** Events that make a batch leave at once, and the most that one holds. */
 export const BATCH_EVENTS = 500;
-/** A batch is full, too, when its payloads reach so many bytes (UTF-16 units for text). */
+/** A batch is full, too, when its payloads and facts reach so many bytes (UTF-16 units for text). */
 const BATCH_PAYLOAD = 256 * 1024;
 
 /**
@@ -81,16 +81,22 @@ export function drain(
   };
 }
 
-/** The rows of one batch: bounded in events and in payload, but at least one. */
+/** The rows of one batch: bounded in events and in what they hold, but at least one. */
 function countRows(ring: Ring, from: number): number {
   let payload = 0;
   let count = 0;
   for (let seq = from; seq < ring.next && count < BATCH_EVENTS; seq += 1) {
-    payload += ring.segmentAt(seq)?.contents[ring.rowAt(seq)]?.length ?? 0;
+    payload += unitsOf(ring.segmentAt(seq), ring.rowAt(seq));
     if (count > 0 && payload > BATCH_PAYLOAD) break;
     count += 1;
   }
   return count;
+}
+
+function unitsOf(segment: Segment | undefined, row: number): number {
+  if (segment === undefined) return 0;
+  const units = segment.contents[row]?.length ?? 0;
+  return segment.facts?.[row] === undefined ? units : units + (segment.factUnits?.[row] ?? 0);
 }
 
 function joined(contents: readonly Uint8Array[], size: number): Uint8Array {

@@ -15,6 +15,13 @@ import { Carried } from "./carried.ts";
 import { currentTime } from "../uncurried/clock.ts";
 import { create, NativeFloats } from "../natives.ts";
 import type { Content, Payload } from "../facts/payload.ts";
+import {
+  boundedEnded,
+  boundedError,
+  boundedOpened,
+  boundedStarted,
+} from "../facts/bounded-facts.ts";
+import { shortId, shortName } from "../facts/bounds.ts";
 import { Ring } from "./ring.ts";
 import { Subject, type Late } from "./subject.ts";
 import { estimatedSize } from "../facts/utf8-size.ts";
@@ -77,32 +84,39 @@ export class Recorder {
   }
 
   /** @param late writes the start out when it is asked for. */
-  start(started: StartedFact, at = currentTime(), late?: Late<StartedFact>): Subject {
+  start(given: StartedFact, at = currentTime(), late?: Late<StartedFact>): Subject {
     if (this.#subjects === 0) this.beganFirst?.();
     this.began?.();
     this.#subjects += 1;
+    const started = boundedStarted(given);
     const subject = new Subject(this.#subjects, at, started, late);
     this.#add(STARTED, subject, at, 0, 0, undefined, started);
     return subject;
   }
 
-  /** @param late writes the opening out when it is asked for. */
-  open(subject: Subject, opened: OpenedFact, late?: Late<OpenedFact>): void {
+  /**
+   * @param late writes the opening out when it is asked for.
+   * @param lateUnits about how many UTF-16 units that holds until then, and adds.
+   */
+  open(subject: Subject, given: OpenedFact, late?: Late<OpenedFact>, lateUnits = 0): void {
     const at = currentTime();
     if (subject.isConnection && subject.openedAt === undefined) this.#countOpen(subject, 1);
-    subject.open(at, opened, late);
-    this.#add(OPENED, subject, at, 0, 0, undefined, opened);
+    const opened = boundedOpened(given);
+    subject.open(at, opened, lateUnits, late);
+    this.#add(OPENED, subject, at, 0, 0, undefined, opened, lateUnits);
   }
 
   /** Ends a subject, once: what comes later is another look at the same end. */
-  end(subject: Subject, ended: EndedFact): void {
+  end(subject: Subject, given: EndedFact): void {
     if (subject.ended) return;
     subject.ended = true;
     if (subject.isConnection && subject.openedAt !== undefined) this.#countOpen(subject, -1);
+    const ended = given === CLOSED ? CLOSED : boundedEnded(given);
     this.#add(ENDED, subject, currentTime(), 0, 0, undefined, ended);
   }
 
-  error(subject: Subject, error: ErrorFact): void {
+  error(subject: Subject, given: ErrorFact): void {
+    const error = boundedError(given);
     this.#add(KIND_CODE["error-raised"], subject, currentTime(), 0, 0, undefined, error);
   }
 
@@ -124,7 +138,7 @@ export class Recorder {
     const at = currentTime();
     const seq = this.ring.append(KIND_CODE[kind], at, subject, size, flags, content);
     const { name, id, buffered } = extras;
-    this.ring.extend(name, id, buffered);
+    this.ring.extend(shortName(name), shortId(id), buffered);
     this.#added();
     return seq;
   }
@@ -142,7 +156,18 @@ export class Recorder {
   /** A text event of a stream, kept whole. */
   event(subject: Subject, text: string, name: string, id: string): void {
     const at = currentTime();
-    this.#add(RECEIVED, subject, at, UNCOUNTED_SIZE, PRESENT, text, undefined, name, id);
+    this.#add(
+      RECEIVED,
+      subject,
+      at,
+      UNCOUNTED_SIZE,
+      PRESENT,
+      text,
+      undefined,
+      0,
+      shortName(name),
+      shortId(id),
+    );
   }
 
   /** The payload of an earlier event, unless that has been dropped meanwhile. */
@@ -182,12 +207,13 @@ export class Recorder {
     flags: number,
     content: Content,
     fact?: Fact,
+    lateUnits?: number,
     name?: string,
     id?: string,
   ): number {
     if (subject !== undefined) subject.rows += 1;
     const { ring } = this;
-    const seq = ring.append(kind, at, subject, size, flags, content, fact, name, id);
+    const seq = ring.append(kind, at, subject, size, flags, content, fact, lateUnits, name, id);
     const { ringEvents, ringBytes } = this.#limits;
     if (seq - ring.first >= ringEvents || ring.bytes > ringBytes) this.#evict();
     this.noticed?.();
@@ -251,6 +277,7 @@ export class Recorder {
       this.#carried.bound(this.#limits.carried);
     }
     if (subject.startLeft && subject.ended && subject.rows === 0) this.#carried.forget(subject);
+    else if (code === OPENED) this.#carried.slimOpened(subject);
   }
 
   #countOpen(subject: Subject, by: 1 | -1): void {

@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
+import { factUnits } from "../facts/bounded-facts.ts";
 import type { Content } from "../facts/payload.ts";
 import { NativeFloats as Floats } from "../natives.ts";
 import { shift } from "../uncurried/list.ts";
@@ -7,6 +8,8 @@ import type { Subject } from "./subject.ts";
 
 /** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
 const ROW_COST = 64;
+/** Bytes that a fact costs beside its texts. */
+const FACT_COST = 512;
 
 /** Capture events in order of their sequence number, in segments that come and go with what is held. */
 export class Ring {
@@ -26,6 +29,7 @@ export class Ring {
   /**
    * Adds an event. Its fields come one by one, not as an object: there is one for each message.
    *
+   * @param lateUnits about how many UTF-16 units the fact holds beside its own texts, until it is written out and has them, too.
    * @returns the event's sequence number.
    */
   append(
@@ -36,6 +40,7 @@ export class Ring {
     flags: number,
     content: Content,
     fact?: Fact,
+    lateUnits = 0,
     name?: string,
     id?: string,
   ): number {
@@ -56,8 +61,11 @@ export class Ring {
     if (content !== undefined) cost += contentCost(content);
     if (fact !== undefined) {
       (segment.facts ??= [])[position] = fact;
-      cost += factCost(fact);
+      const units = factUnits(kind, fact) + lateUnits;
+      (segment.factUnits ??= [])[position] = units;
+      cost += FACT_COST + 2 * units;
     }
+    if (name !== undefined || id !== undefined) cost += extrasCost(name, id);
     this.bytes += cost;
     this.next = seq + 1;
     return seq;
@@ -68,6 +76,7 @@ export class Ring {
     const segment = this.#newest;
     if (segment === undefined) return;
     const position = this.rowAt(this.next - 1);
+    this.bytes += extrasCost(name, id);
     if (name !== undefined) (segment.names ??= [])[position] = name;
     if (id !== undefined) (segment.ids ??= [])[position] = id;
     if (buffered !== undefined) {
@@ -95,7 +104,8 @@ export class Ring {
     const content = segment.contents[row];
     this.bytes -= ROW_COST;
     if (content !== undefined) this.bytes -= contentCost(content);
-    if (fact !== undefined) this.bytes -= factCost(fact);
+    if (fact !== undefined) this.bytes -= FACT_COST + 2 * (segment.factUnits?.[row] ?? 0);
+    this.bytes -= extrasCost(segment.names?.[row], segment.ids?.[row]);
     segment.subjects[row] = undefined;
     segment.contents[row] = undefined;
     if (segment.facts !== undefined) segment.facts[row] = undefined;
@@ -123,11 +133,7 @@ function contentCost(content: string | Uint8Array): number {
   return typeof content === "string" ? 2 * content.length : content.length;
 }
 
-function factCost(fact: Fact): number {
-  let units = 256;
-  if ("url" in fact) units += fact.url.length;
-  if ("requestBody" in fact) {
-    units += (fact.requestBody?.text?.length ?? 0) + (fact.requestBody?.base64?.length ?? 0);
-  }
-  return 2 * units;
+/** Two bytes for each unit, as for payloads. A name that many events have is counted with each. */
+function extrasCost(name: string | undefined, id: string | undefined): number {
+  return 2 * ((name === undefined ? 0 : name.length) + (id === undefined ? 0 : id.length));
 }

@@ -17,6 +17,8 @@ export class Segment {
   readonly subjects: (Subject | undefined)[] = [];
   readonly contents: (string | Uint8Array | undefined)[] = [];
   facts: (Fact | undefined)[] | undefined;
+  /** UTF-16 units that each fact holds. */
+  factUnits: number[] | undefined;
   names: (string | undefined)[] | undefined;
   ids: (string | undefined)[] | undefined;
   buffered: Float64Array | undefined;

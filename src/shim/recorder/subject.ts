@@ -1,3 +1,4 @@
+import { boundedOpened } from "../facts/bounded-facts.ts";
 import type { ForgottenTotal } from "../../core/capture/batch.ts";
 import type {
   Fact,
@@ -45,6 +46,8 @@ export class Subject {
   #opened: OpenedFact | undefined;
   #lateOpened: Late<OpenedFact> | undefined;
   #wholeOpened: OpenedFact | undefined;
+  /** About so many UTF-16 units that its opening holds until it is written out, and then adds. */
+  lateUnits = 0;
 
   constructor(id: number, at: number, started: StartedFact, late?: Late<StartedFact>) {
     this.id = id;
@@ -62,11 +65,12 @@ export class Subject {
 
   get opened(): OpenedFact | undefined {
     if (this.#opened === undefined) return undefined;
-    return (this.#wholeOpened ??= written(this.#opened, this.#lateOpened));
+    return (this.#wholeOpened ??= boundedOpened(written(this.#opened, this.#lateOpened)));
   }
 
-  open(at: number, opened: OpenedFact, late?: Late<OpenedFact>): void {
+  open(at: number, opened: OpenedFact, lateUnits: number, late?: Late<OpenedFact>): void {
     this.openedAt = at;
+    this.lateUnits = lateUnits;
     this.#opened = opened;
     this.#lateOpened = late;
     this.#wholeOpened = undefined;
@@ -83,6 +87,13 @@ export class Subject {
     this.#started = started;
     this.#lateStarted = undefined;
     this.#wholeStarted = started;
+  }
+
+  /** As {@link shorten}, of the opening. */
+  shortenOpened(opened: OpenedFact): void {
+    this.#opened = opened;
+    this.#lateOpened = undefined;
+    this.#wholeOpened = opened;
   }
 }
 
