@@ -2,7 +2,7 @@ import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import { FLAG, KIND_CODE, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
 import { isFinite, type BodyWatch } from "./body-watch.ts";
 import { describeError } from "../facts/error-fact.ts";
-import { jsonText } from "../facts/json-text.ts";
+import { jsonText, untouchedJsonText } from "../facts/json-text.ts";
 import { recordData } from "../facts/message-payload.ts";
 import { isAborted } from "../observe/observe-fetch.ts";
 import type { Observed } from "../observe/observed.ts";
@@ -14,6 +14,15 @@ import type { Subject } from "../recorder/subject.ts";
 export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unknown): void {
   recordData(observed, "body-received", watch.subject, body);
   observed.recorder.end(watch.subject, CLOSED);
+}
+
+/** What `json()` gave, before any script has seen it. */
+export function recordParsed(observed: Observed, { subject }: BodyWatch, value: unknown): void {
+  const { recorder } = observed;
+  const { text, isCut } = untouchedJsonText(value, recorder.limits.payload);
+  subject.isValue = true;
+  recorder.keep(BODY, subject, UNKNOWN_SIZE, isCut ? CUT_VALUE : WHOLE_VALUE, text);
+  recorder.end(subject, CLOSED);
 }
 
 /** The value that the page has of a JSON body. */

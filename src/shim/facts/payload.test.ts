@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FLAG, UNCOUNTED_SIZE, UNKNOWN_SIZE } from "../../core/capture/vocabulary.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonText, untouchedJsonText } from "./json-text.ts";
 import { binaryPayload, chunkPayload, textPayload } from "./payload.ts";
 import { estimatedSize, utf8Size } from "./utf8-size.ts";
 
@@ -97,7 +97,12 @@ describe("the UTF-8 size of a text", () => {
   });
 });
 
-describe("JSON of a parsed value", () => {
+const WRITERS = [
+  ["as it is", jsonText],
+  ["that no script has seen", untouchedJsonText],
+] as const;
+
+describe.each(WRITERS)("JSON of a parsed value %s", (_, write) => {
   it.each([
     '{"a":[1,2.5,-3e+100,true,false,null],"b":{"c":"\\"\\\\\\n\\u0000\\ud800"},"":[],"d":{}}',
     '"text"',
@@ -105,32 +110,43 @@ describe("JSON of a parsed value", () => {
     "null",
     '{"__proto__":1,"toJSON":2,"constructor":3}',
   ])("is the same JSON: %s", (json) => {
-    const { text, isCut } = jsonText(JSON.parse(json), 10_000);
+    const { text, isCut } = write(JSON.parse(json), 10_000);
     expect(text).toBe(JSON.stringify(JSON.parse(json)));
     expect(isCut).toBe(false);
   });
 
   it("keeps minus zero, which JSON.stringify loses", () => {
-    expect(Object.is(JSON.parse(jsonText(-0, 9).text), -0)).toBe(true);
+    expect(Object.is(JSON.parse(write(-0, 9).text), -0)).toBe(true);
+    expect(write(JSON.parse('{"a":[1,-0,0],"b":-0}'), 99).text).toBe('{"a":[1,-0,0],"b":-0}');
   });
 
-  it("calls nothing of the page's", () => {
-    const { prototype } = Object;
-    Object.defineProperty(prototype, "toJSON", { configurable: true, value: () => "page" });
-    try {
-      expect(jsonText({ a: [1] }, 99).text).toBe('{"a":[1]}');
-    } finally {
-      Reflect.deleteProperty(prototype, "toJSON");
+  it("keeps a number that is too large for one", () => {
+    expect(write(JSON.parse("[1e999]"), 99).text).toBe("[Infinity]");
+  });
+
+  it("calls nothing of the page's, on whatever prototype it lies", () => {
+    for (const prototype of [Object.prototype, Array.prototype]) {
+      Object.defineProperty(prototype, "toJSON", { configurable: true, value: () => "page" });
+      try {
+        expect(write({ a: [1] }, 99).text).toBe('{"a":[1]}');
+      } finally {
+        Reflect.deleteProperty(prototype, "toJSON");
+      }
     }
   });
 
   it("stops at the limit, however large or deep the value", () => {
-    const wide = jsonText(new Array<number>(1_000_000).fill(7), 100);
+    const wide = write(new Array<number>(1_000_000).fill(7), 100);
     expect(wide).toEqual({ text: `[${"7,".repeat(49)}7`, isCut: true });
     let deep: unknown = 1;
     for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
-    expect(jsonText(deep, 1_000_000).isCut).toBe(true);
+    expect(write(deep, 1_000_000).isCut).toBe(true);
   });
+});
+
+it("does not call what a script has put on a value's own prototype", () => {
+  const values = Object.setPrototypeOf([1], { toJSON: () => "page" }) as unknown;
+  expect(untouchedJsonText({ values }, 99).text).toBe('{"values":[1]}');
 });
 
 it("keeps small copies apart, though they share a buffer", () => {

@@ -1,7 +1,6 @@
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import { claim, unobserved, type BodyWatch } from "../bodies/body-watch.ts";
-import { recordFailure, recordValue, recordWholeBody } from "../bodies/body-records.ts";
-import { CLOSED } from "../recorder/recorder.ts";
+import { recordFailure, recordParsed, recordWholeBody } from "../bodies/body-records.ts";
 import { promiseThen } from "../uncurried/promise.ts";
 import { isUsed } from "../uncurried/response.ts";
 import { isLocked } from "../uncurried/streams.ts";
@@ -18,13 +17,7 @@ const WHOLE: readonly (readonly [method: string, observe: Observe])[] = [
   ["arrayBuffer", recordWholeBody],
   ["blob", recordWholeBody],
   ["bytes", recordWholeBody],
-  [
-    "json",
-    (observed, watch, value) => {
-      recordValue(observed, watch.subject, value);
-      observed.recorder.end(watch.subject, CLOSED);
-    },
-  ],
+  ["json", recordParsed],
   [
     "formData",
     (observed, watch) => {
