@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const ENTRIES: Record<string, string> = {
   relay: "src/relay/main.ts",
   announce: "src/relay/announce.ts",
+  waiter: "src/relay/waiter.ts",
   background: "src/background/main.ts",
   devtools: "src/panel/devtools.ts",
   panel: "src/panel/main.tsx",

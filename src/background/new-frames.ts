@@ -4,7 +4,7 @@ import { reconcile, watchNewFrames } from "./registration.ts";
 import { readOffSites } from "./sites.ts";
 import { reachDocument } from "./tab-access.ts";
 
-/** How new documents get their relay while somebody looks. */
+/** How new documents get their relay, or what waits for its time, while somebody looks. */
 export interface NewFrames {
   /** Takes back what a background that was stopped in the middle has asked the browser for. To be called in the first turn. */
   forget(): void;
@@ -12,6 +12,8 @@ export interface NewFrames {
   watch(): Promise<void>;
   /** Nobody looks (any more). */
   rest(): Promise<void>;
+  /** Something has happened in a frame in which the relay waits for that. */
+  begun(tab: number, sender: SenderDocument): void;
   /** Makes the registered scripts what the settings say now. */
   reconcile(isWatched: boolean): Promise<void>;
 }
@@ -32,11 +34,22 @@ const REGISTERED: NewFrames = {
   forget: () => undefined,
   watch: () => watchNewFrames(true),
   rest: () => watchNewFrames(false),
+  // The relay itself is there, and waits.
+  begun: () => undefined,
   reconcile,
 };
 
 /** What both events say. */
-type Navigated = Pick<WebNavigation.OnCommittedDetailsType, "tabId" | "documentId" | "url">;
+type Navigated = Pick<
+  WebNavigation.OnCommittedDetailsType,
+  "tabId" | "frameId" | "documentId" | "url"
+>;
+
+/** What Chromium says of a message's sender; the polyfill's types do not know of documents. */
+interface SenderDocument {
+  readonly documentId?: string;
+  readonly url?: string | undefined;
+}
 
 /** More documents than ever load at the same time. Frames that are removed before they have loaded stay among them. */
 const MOST_LOADING = 1024;
@@ -98,7 +111,16 @@ class CommittedFrames implements NewFrames {
     this.#events.onDOMContentLoaded.removeListener(this.#onParsed);
   }
 
-  async #bring({ tabId, documentId, url }: Navigated): Promise<void> {
-    await reachDocument({ tab: tabId, document: documentId, url, off: await this.#off });
+  begun(tab: number, { documentId, url }: SenderDocument): void {
+    if (documentId === undefined || url === undefined || !this.#isViewed(tab)) return;
+    void this.#reach(tab, documentId, url, false);
+  }
+
+  async #bring({ tabId, frameId, documentId, url }: Navigated): Promise<void> {
+    await this.#reach(tabId, documentId, url, frameId !== 0);
+  }
+
+  async #reach(tab: number, document: string, url: string, mayWait: boolean): Promise<void> {
+    await reachDocument({ tab, document, url, off: await this.#off, mayWait });
   }
 }

@@ -11,6 +11,9 @@ type ContentScript = Scripting.RegisteredContentScript & {
 /** The scripts that a viewer needs in a frame that is already there, in order. */
 export const ATTACH_FILES = ["relay.js", "announce.js"];
 
+/** What waits in a new frame until it needs these. */
+export const WAIT_FILES = ["waiter.js"];
+
 /**
  * In every document, at all times: the shim, or on the sites where the user wants it the one that records inside workers; and in
  * the top document the relay, for the badge.
@@ -40,7 +43,7 @@ function alwaysScripts(off: string[], withWorkers: string[]): ContentScript[] {
   ];
 }
 
-/** While somebody looks: the relay in every new frame, where it asks who looks at its tab. */
+/** While somebody looks: the relay in every new frame, where it asks who looks at its tab as soon as there is something to tell. */
 function watchScript(excludeMatches: string[]): ContentScript {
   return {
     id: "watch",

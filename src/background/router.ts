@@ -54,6 +54,10 @@ export class Router implements ViewerOwner {
       void this.#badge.showOpen(tab, read.payload.sockets + read.payload.streams);
       return undefined;
     }
+    if (read.type === "begun") {
+      this.#newFrames.begun(tab, sender);
+      return undefined;
+    }
     const viewers = this.#viewersOf(tab);
     if (read.payload.isReachWanted) viewers[0]?.called();
     if (this.#viewers.size === 0) void this.#newFrames.rest();

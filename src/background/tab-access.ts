@@ -1,7 +1,7 @@
 import type { Scripting } from "webextension-polyfill";
 import browser from "webextension-polyfill";
 import type { TabAccess, TabStatus } from "../bridge/messages.ts";
-import { ATTACH_FILES } from "./registration.ts";
+import { ATTACH_FILES, WAIT_FILES } from "./registration.ts";
 import { isOff, readOffSites } from "./sites.ts";
 
 /**
@@ -149,17 +149,26 @@ interface NewDocument {
   readonly url: string;
   /** The switched-off hosts. */
   readonly off: readonly string[];
+  /** Whether it is a frame's, in which the relay need not come before something happens. */
+  readonly mayWait: boolean;
 }
 
-/** Brings the relay into one document, unless it is of a switched-off site. @returns whether it came there. */
-export async function reachDocument({ tab, document, url, off }: NewDocument): Promise<boolean> {
+/** Brings the relay, or what waits for its time, into one document, unless it is of a switched-off site. @returns whether it came there. */
+export async function reachDocument({
+  tab,
+  document,
+  url,
+  off,
+  mayWait,
+}: NewDocument): Promise<boolean> {
   const target = { tabId: tab, documentIds: [document] };
   try {
     if (isOff(url, off)) return false;
     // Only an address with a host tells whose document it is.
     const isAsked = off.length > 0 && !/^https?:/.test(url);
     if (isAsked && (await documentsOn(target, off)).length === 0) return false;
-    await browser.scripting.executeScript({ target, files: ATTACH_FILES, injectImmediately: true });
+    const files = mayWait ? WAIT_FILES : ATTACH_FILES;
+    await browser.scripting.executeScript({ target, files, injectImmediately: true });
     return true;
   } catch {
     // As above: the refusal has no code. Mostly the document is gone already, for frames come and go.

@@ -26,4 +26,5 @@ export const RELAY_REQUEST_CHECKS: PayloadChecks<RelayRequest> = {
   announce: (payload) => isRecord(payload) && typeof payload["isReachWanted"] === "boolean",
   counts: (payload) =>
     isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
+  begun: isRecord,
 };

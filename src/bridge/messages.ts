@@ -122,6 +122,8 @@ export interface RelayRequest {
     isReachWanted: boolean;
   };
   counts: { sockets: number; streams: number };
+  /** "Something has happened in my frame": sent by what waits in a new frame, where there is no relay yet. */
+  begun: Record<never, never>;
 }
 
 export interface RelayAnswer {

@@ -1,4 +1,4 @@
 import { relayOf } from "./world.ts";
 
 // Runs only where somebody looks: injected by the background, or registered while a viewer is attached.
-void relayOf(document)?.announce(false);
+relayOf(document)?.come();

@@ -1,22 +1,22 @@
 import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
-import { UNMET } from "../bridge/hand-over.ts";
 import { readEnvelope } from "../bridge/envelope.ts";
 import type { FromShim, RelayRequest } from "../bridge/messages.ts";
+import { hearCalls } from "./frame-calls.ts";
 import { sayCounts, whoLooks } from "./to-background.ts";
-import { meetShim } from "./to-shim.ts";
+import { meetShim, whenShimTells } from "./to-shim.ts";
 import { openViewerPipe, type ViewerPipe } from "./viewer-pipe.ts";
 
 /** A viewer whose background was stopped is back sooner than that, in milliseconds. */
 const VIEWERS_RETURN_WITHIN = 1000;
-/** Milliseconds in which calls of unmet frames are taken together. */
-const CALLS_WAIT = 500;
 
 /** The relay of one document. */
 export class Relay {
   readonly #pipes = new Map<string, ViewerPipe>();
   #counts: RelayRequest["counts"] = { sockets: 0, streams: 0 };
   #hearsMore = false;
-  #isCalled = false;
+  /** Whether the shim of this frame has nothing to tell so far. */
+  #isWaiting = false;
+  #hearsCalls = false;
   readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#comeBack();
   };
@@ -25,7 +25,14 @@ export class Relay {
   };
 
   constructor() {
-    if (window === window.top) this.#countForBadge();
+    if (window === window.top) {
+      whenShimTells(
+        () => {
+          this.#countForBadge();
+        },
+        () => undefined,
+      );
+    }
     window.addEventListener("pageshow", this.#onPageShow);
     if (isPrerendering()) {
       document.addEventListener("prerenderingchange", () => {
@@ -38,6 +45,26 @@ export class Relay {
   /** Whether anybody is served here. */
   get isServing(): boolean {
     return this.#pipes.size > 0;
+  }
+
+  /**
+   * Serves whoever looks at this tab. A frame in which nothing has happened has nothing to say and is left alone until it has: most
+   * frames of a page never do, and a line to each costs as much as the rest of its relay. Nor has one without a shim, as the blank
+   * document that a frame has before its own arrives.
+   */
+  come(): void {
+    if (window === window.top || this.isServing) void this.announce(false);
+    else if (!this.#isWaiting) {
+      this.#isWaiting = true;
+      this.#hearCalls();
+      const end = (): void => {
+        this.#isWaiting = false;
+      };
+      whenShimTells(() => {
+        end();
+        void this.announce(false);
+      }, end);
+    }
   }
 
   /**
@@ -61,11 +88,9 @@ export class Relay {
 
   /** With the first pipe: a listener costs each page that is left as much as some requests, and most have no viewer. */
   #hearMore(): void {
+    this.#hearCalls();
     if (this.#hearsMore) return;
     this.#hearsMore = true;
-    performance.addEventListener(UNMET, () => {
-      this.#bringToFrames();
-    });
     this.#hearPage();
     // `document.open()` takes all listeners from document and window (WHATWG HTML, 8.4.1), and replaces what is in the document.
     new MutationObserver(() => {
@@ -76,6 +101,12 @@ export class Relay {
   #hearPage(): void {
     window.addEventListener("pageshow", this.#onPageShow);
     window.addEventListener("pagehide", this.#onPageHide);
+  }
+
+  #hearCalls(): void {
+    if (this.#hearsCalls) return;
+    this.#hearsCalls = true;
+    hearCalls(() => void this.announce(true));
   }
 
   /** Into the back/forward cache, where nobody answers: whoever looks must not wait for this document. */
@@ -89,16 +120,6 @@ export class Relay {
     this.#closePipes();
     this.#sayCounts();
     void this.announce(true);
-  }
-
-  /** A frame calls that no relay has met. */
-  #bringToFrames(): void {
-    if (this.#isCalled) return;
-    this.#isCalled = true;
-    setTimeout(() => {
-      this.#isCalled = false;
-      void this.announce(true);
-    }, CALLS_WAIT);
   }
 
   #countForBadge(): void {

@@ -34,3 +34,8 @@ export async function whoLooks(isReachWanted: boolean): Promise<RelayAnswer["vie
 export async function sayCounts(counts: RelayRequest["counts"]): Promise<void> {
   await request("counts", counts);
 }
+
+/** Asks for a relay in this document, in which something has happened. */
+export async function askForRelay(): Promise<void> {
+  await request("begun", {});
+}

@@ -7,6 +7,7 @@ interface World {
     readonly relay: Relay;
     readonly alive: () => boolean;
   };
+  realtimeWaiter?: { readonly document: Document; readonly alive: () => boolean };
 }
 
 const world = globalThis as World;
@@ -19,4 +20,12 @@ export function relayOf(document: Document): Relay | undefined {
 
 export function setRelay(document: Document, relay: Relay, alive: () => boolean): void {
   world.realtimeRelay = { document, relay, alive };
+}
+
+/** Whether a document is to be waited in from now on, and was not before by anything that is still alive. */
+export function waitsIn(document: Document, alive: () => boolean): boolean {
+  const held = world.realtimeWaiter;
+  if (held?.document === document && held.alive()) return false;
+  world.realtimeWaiter = { document, alive };
+  return true;
 }

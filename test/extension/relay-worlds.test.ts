@@ -6,7 +6,7 @@ import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { extensionWorlds } from "../support/extension-worlds.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { switchSites } from "../support/switch-sites.ts";
-import { openWatchedPage, type WatchedPage } from "../support/watched-page.ts";
+import { completeLog, openWatchedPage, type WatchedPage } from "../support/watched-page.ts";
 
 /** Attributes of a frame; one without `src` and `srcdoc` stays blank. */
 interface Frame {
@@ -47,6 +47,13 @@ describe("in chromium, the relay", () => {
   });
 
   const worldsOf = (page: DrivenPage) => extensionWorlds(page, browser.extensionOrigin);
+  const askIn = (frame: string) =>
+    watched.page.evaluate(async (name) => {
+      const { contentWindow } = document.querySelector<HTMLIFrameElement>(`[name=${name}]`)!;
+      await contentWindow?.fetch(`/answer?${name}`);
+    }, frame);
+  const asked = async () =>
+    (await completeLog(watched.panel)).log.entries.map(({ request }) => request.url);
 
   test("comes into the new frames of a watched tab, and nothing of ours into those of another", async () => {
     const frames = [
@@ -61,10 +68,40 @@ describe("in chromium, the relay", () => {
     await addFrames(other, frames);
     await addFrames(watched.page, frames);
     const names = frames.map(({ name }) => name);
-    await expect.poll(here.relays).toEqual(["", ...names]);
+    await expect.poll(here.reached).toEqual(["", ...names]);
     // The other tab's frames came first, and so did what the browser told of them.
     expect(await there.frames()).toEqual(["top"]);
     await other.close();
+  });
+
+  test("serves a frame as soon as something happens in it, and none before", async () => {
+    await watched.page.goto(server.url);
+    const frames = [
+      { name: "quiet", src: "/frame" },
+      { name: "waking", src: "/frame" },
+    ];
+    await addFrames(watched.page, frames);
+    const worlds = await worldsOf(watched.page);
+    await expect.poll(worlds.reached).toEqual(["", "quiet", "waking"]);
+    expect(await worlds.serving()).toEqual([""]);
+    await askIn("waking");
+    await expect.poll(worlds.serving).toEqual(["", "waking"]);
+    await expect.poll(asked).toContain(new URL("/answer?waking", server.url).href);
+  });
+
+  test("does not serve the blank document that a frame has before its own arrives", async () => {
+    await watched.page.goto(server.url);
+    await addFrames(watched.page, [{ name: "late", src: "/held" }]);
+    const worlds = await worldsOf(watched.page);
+    await watched.page.evaluate((event) => performance.dispatchEvent(new Event(event)), UNMET);
+    await expect.poll(worlds.reached).toEqual(["", "late"]);
+    server.release();
+    await expect.poll(() => watched.page.evaluate("frames[0].document.title")).toBe("empty");
+    await expect.poll(worlds.reached).toEqual(["", "late"]);
+    expect(await worlds.serving()).toEqual([""]);
+    await askIn("late");
+    await expect.poll(worlds.serving).toEqual(["", "late"]);
+    await expect.poll(asked).toContain(new URL("/answer?late", server.url).href);
   });
 
   test("is brought there by a permission of which the user is not warned", async () => {
@@ -84,9 +121,9 @@ describe("in chromium, the relay", () => {
     const worlds = await worldsOf(watched.page);
     await browser.stopBackground();
     await addFrames(watched.page, [{ name: "meanwhile", src: "/frame" }]);
-    await expect.poll(worlds.relays).toEqual(["", "meanwhile"]);
+    await expect.poll(worlds.reached).toEqual(["", "meanwhile"]);
     await addFrames(watched.page, [{ name: "later", src: "/frame" }]);
-    await expect.poll(worlds.relays).toEqual(["", "later", "meanwhile"]);
+    await expect.poll(worlds.reached).toEqual(["", "later", "meanwhile"]);
   });
 
   test("is not brought again and again by frames that call without end", async () => {
@@ -94,7 +131,7 @@ describe("in chromium, the relay", () => {
     await watched.page.goto(server.url);
     await addFrames(watched.page, frames);
     const worlds = await worldsOf(watched.page);
-    await expect.poll(async () => (await worlds.relays()).length).toBe(31);
+    await expect.poll(async () => (await worlds.reached()).length).toBe(31);
     await browser.background.evaluate(() => {
       const { scripting } = chrome;
       const native = scripting.executeScript.bind(scripting);
@@ -146,14 +183,14 @@ describe("in chromium, the relay", () => {
       { name: "on", srcdoc: inner },
       { name: "on-sandboxed", sandbox: "allow-scripts", srcdoc: "on" },
     ]);
-    await expect.poll(worlds.relays).toEqual(["", "inner", "on", "on-sandboxed"]);
+    await expect.poll(worlds.reached).toEqual(["", "inner", "on", "on-sandboxed"]);
     await watched.page.goto(server.url);
     await addFrames(watched.page, [
       { name: "off-blank" },
       { name: "off-written", srcdoc: inner },
       { name: "on", src: `${server.otherUrl}frame` },
     ]);
-    await expect.poll(worlds.relays).toEqual(["on"]);
+    await expect.poll(worlds.reached).toEqual(["on"]);
     await switchSites(browser, []);
   });
 });

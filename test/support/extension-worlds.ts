@@ -6,8 +6,10 @@ import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 export interface ExtensionWorlds {
   /** Names of the frames in which the extension has a world. */
   readonly frames: () => Promise<string[]>;
-  /** Names of those in whose world the relay of the frame's document is. */
-  readonly relays: () => Promise<string[]>;
+  /** Names of those in whose world the relay of the frame's document is, or what waits there until it is needed. */
+  readonly reached: () => Promise<string[]>;
+  /** Names of those whose relay serves somebody. */
+  readonly serving: () => Promise<string[]>;
 }
 
 interface World {
@@ -27,7 +29,10 @@ export async function extensionWorlds(page: DrivenPage, origin: string): Promise
   };
   return {
     frames: () => ask("name"),
-    relays: () => ask("globalThis.realtimeRelay?.document === document && name"),
+    reached: () =>
+      ask(`[globalThis.realtimeRelay?.document, globalThis.realtimeWaiter?.document]
+      .includes(document) && name`),
+    serving: () => ask("globalThis.realtimeRelay?.relay.isServing && name"),
   };
 }
 

@@ -10,6 +10,8 @@ export interface LiveServer {
   readonly otherUrl: string;
   /** Sends an event to everybody who listens to `/stream`. */
   tell(event: string): void;
+  /** Answers everybody who waits for `/held`. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -22,8 +24,10 @@ export async function startLiveServer(
   pages: Readonly<Record<string, string>> = {},
 ): Promise<LiveServer> {
   const streams = new Set<ServerResponse>();
+  const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    answer(request, response, pages, streams);
+    if (request.url === "/held") held.add(response);
+    else answer(request, response, pages, streams);
   });
   const sockets = new WebSocketServer({ server, path: "/socket" });
   sockets.on("connection", (socket) => {
@@ -39,6 +43,10 @@ export async function startLiveServer(
     otherUrl: `http://localhost:${port}/`,
     tell: (event) => {
       for (const stream of streams) stream.write(event);
+    },
+    release: () => {
+      for (const response of held) sendPage(response);
+      held.clear();
     },
     close: () =>
       new Promise((resolve) => {
@@ -67,7 +75,10 @@ function answer(
     const claim = "onactivate = (event) => event.waitUntil(clients.claim()); onfetch = () => {};";
     response.writeHead(200, { "content-type": "text/javascript" }).end(claim);
   } else {
-    const page = pages[pathname] ?? "<title>empty</title>";
-    response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html>${page}`);
+    sendPage(response, pages[pathname]);
   }
+}
+
+function sendPage(response: ServerResponse, page = "<title>empty</title>"): void {
+  response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html>${page}`);
 }
