@@ -8,6 +8,8 @@ interface RealtimeCapture {
   /** All that the page's recorder has by now has arrived. */
   settled(): Promise<void>;
   limits(payload: number): void;
+  /** A log that loses the page before a sign-in, say, would not tell what was seen. */
+  preserve(): void;
 }
 
 declare global {
@@ -44,6 +46,7 @@ export class PanelWindow {
         const capture = globalThis.realtimeCapture;
         if (!capture?.ready) return false;
         capture.limits(payload);
+        capture.preserve();
         return true;
       },
       wanted.maxPayload,

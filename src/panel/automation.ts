@@ -25,6 +25,8 @@ export interface RealtimeCapture {
   settled(): Promise<void>;
   /** Bytes of each payload that are kept from now on. */
   limits(payload: number): void;
+  /** From now on the log is kept when the tab goes elsewhere. */
+  preserve(): void;
 }
 
 /** Puts {@link RealtimeCapture} where a driver finds it. Pages cannot reach it: this is the extension's own page. */
@@ -45,6 +47,7 @@ export function offerAutomation(recording: Recording, lookup: BrowserLookup | un
     },
     settled: () => recording.settled(),
     limits: (payload) => recording.configure({ ...DEFAULT_LIMITS, payload }),
+    preserve: () => (recording.preserve.value = true),
   };
   Object.assign(globalThis, { realtimeCapture: capture });
 }

@@ -1,5 +1,7 @@
+import type { Har } from "har-format";
 import { expect, test } from "vitest";
 import { PageLoadError } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { HeldLog } from "../../src/cli/held-log.ts";
 import { PanelWindow } from "../../src/cli/panel-window.ts";
 import { watchPage } from "../../src/cli/watch-page.ts";
@@ -156,6 +158,28 @@ forEachBrowser("the driver", (browser) => {
     expect(second).not.toBe(first);
     await browser().reloadExtension();
     expect(await mark()).not.toBe(second);
+  });
+
+  test("the panel's window keeps what a page did before its tab went elsewhere", async () => {
+    const server = await servePages({
+      "/": { body: `<!doctype html><script>fetch("/signed-in").then((r) => r.text());</script>` },
+      "/home": { body: `<!doctype html><script>fetch("/news").then((r) => r.text());</script>` },
+    });
+    const page = await browser().openPage();
+    const panel = await PanelWindow.open(browser(), page, { form: "redacted", maxPayload: 1024 });
+    const ended = async () => {
+      const { log } = JSON.parse(await panel.log()) as Har;
+      return log.entries
+        .filter(({ response }) => response.status === 404)
+        .map(({ request }) => new URL(request.url).pathname);
+    };
+    await page.goto(server.url);
+    await waitUntil("the first page's request", async () => (await ended()).length === 1);
+    await page.goto(`${server.url}home`);
+    await waitUntil("the second page's request", async () => (await ended()).includes("/news"));
+    expect(await ended()).toEqual(["/signed-in", "/news"]);
+    await page.close();
+    await server.close();
   });
 
   test("a closed tab is noticed, and the panel's window still holds its log", async () => {
