@@ -15,9 +15,14 @@ export interface Captured {
   readonly problem: string | undefined;
   /** The text of a HAR file; `undefined` where nothing was held. */
   readonly log: string | undefined;
+  /** The page's, as the log writes it; `undefined` where nothing was held. */
+  readonly url: string | undefined;
   /** How long the page was captured. */
   readonly seconds: number;
 }
+
+/** What there is of a page that was not captured. */
+const NOTHING = { log: undefined, url: undefined, seconds: 0 };
 
 /** What captures need beside the command line's arguments. */
 export interface CaptureContext {
@@ -45,7 +50,7 @@ export async function capture(order: CaptureOrder, context: CaptureContext): Pro
 
 /** Whatever is waited for, whoever interrupts does not wait for it. */
 function interrupted(signal: AbortSignal): Promise<Captured> {
-  const nothing = { status: EXIT.captured, problem: undefined, log: undefined, seconds: 0 };
+  const nothing = { status: EXIT.captured, problem: undefined, ...NOTHING };
   return new Promise((resolve) => {
     if (signal.aborted) resolve(nothing);
     signal.addEventListener("abort", () => resolve(nothing), { once: true });
@@ -62,10 +67,10 @@ async function captureIn(
     form: order.complete ? "complete" : "redacted",
     maxPayload: order.maxPayload,
   });
-  context.progress(`Loading ${order.url}`);
+  const url = await panel.address(order.url);
+  context.progress(`Loading ${url}`);
   const reason = await loadFailure(browser, page, order.url);
-  if (reason !== undefined)
-    return failed(EXIT.notLoaded, `${order.url} could not be loaded: ${reason}.`);
+  if (reason !== undefined) return failed(EXIT.notLoaded, `${url} could not be loaded: ${reason}.`);
 
   const began = performance.now();
   const held = new HeldLog(panel);
@@ -81,7 +86,7 @@ async function captureIn(
   const seconds = (performance.now() - began) / 1000;
   const log = await held.newest();
   const isLost = watched.end === "lost" || browser.gone.aborted;
-  return { ...verdict(isLost, watched, order), log, seconds };
+  return { ...verdict(isLost, watched, order), log, url, seconds };
 }
 
 async function loadFailure(
@@ -112,7 +117,7 @@ function verdict(
 }
 
 function failed(status: ExitStatus, problem: string): Captured {
-  return { status, problem, log: undefined, seconds: 0 };
+  return { status, problem, ...NOTHING };
 }
 
 /** Both in milliseconds. */

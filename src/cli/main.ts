@@ -2,6 +2,7 @@ import { BadArguments, readArguments, USAGE } from "./arguments.ts";
 import type { CaptureArguments } from "./arguments.ts";
 import { NoSuchBrowser } from "./browsers/executable.ts";
 import { capture } from "./capture.ts";
+import type { Captured } from "./capture.ts";
 import { EXIT } from "./exit-status.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -23,15 +24,18 @@ async function main(): Promise<number> {
   if (captured.problem !== undefined) console.error(captured.problem);
   if (captured.log !== undefined) {
     if (args.out !== undefined) await writeWhole(args.out, captured.log);
-    process.stdout.write(output(args, captured.log, captured.seconds));
+    process.stdout.write(output(args, captured.log, captured));
   }
   return captured.status;
 }
 
-function output(args: CaptureArguments, log: string, seconds: number): string {
+function output(
+  { json, browser }: CaptureArguments,
+  log: string,
+  { url, seconds }: Captured,
+): string {
   const summary = summaryOf(log);
-  if (!args.json) return summaryTable(summary);
-  const { url, browser } = args;
+  if (!json) return summaryTable(summary);
   return `${JSON.stringify({ ...summary, url, browser, seconds }, null, 2)}\n`;
 }
 

@@ -4,6 +4,8 @@ import type { DrivenBrowser, DrivenPage } from "./browsers/driven-browser.ts";
 interface RealtimeCapture {
   /** Attached to its tab. */
   readonly ready: boolean;
+  /** As a log of that form writes it. */
+  address(url: string, form: "redacted" | "complete"): string;
   exportLog(options: { form: "redacted" | "complete"; maxPayload?: number }): Promise<string>;
   /** All that the page's recorder has by now has arrived. */
   settled(): Promise<void>;
@@ -53,6 +55,19 @@ export class PanelWindow {
     );
     await watched.bringToFront();
     return new PanelWindow(page, wanted);
+  }
+
+  /** An address as the log will write it. @throws Error when the panel's page is gone or was replaced. */
+  address(url: string): Promise<string> {
+    return this.#page.evaluate(
+      (text, form) => {
+        const capture = globalThis.realtimeCapture;
+        if (!capture) throw new Error("the panel's page was replaced");
+        return capture.address(text, form);
+      },
+      url,
+      this.#wanted.form,
+    );
   }
 
   /** All that the page's recorder has so far, as the text of a HAR file. */

@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { DEFAULT_LIMITS } from "../bridge/messages.ts";
-import { logText, writeLog } from "../log/write-log.ts";
+import { logText, redactorOf, writeLog } from "../log/write-log.ts";
 import { logOptions, type LogForm } from "./export/log-options.ts";
 import type { Recording } from "./recording.ts";
 import type { BrowserLookup } from "./workers/browser-lookup.ts";
@@ -19,6 +19,8 @@ export interface RealtimeCapture {
   tabs(): Promise<TabAddress[]>;
   /** `log._realtime` of the session so far. Redacted unless asked otherwise. */
   summary(options?: { readonly form?: LogForm }): object;
+  /** An address as a log of that form writes it. */
+  address(url: string, form: LogForm): string;
   /** The log as text. @param options.maxPayload bytes of each payload that are written at most. */
   exportLog(options: { readonly form: LogForm; readonly maxPayload?: number }): Promise<string>;
   /** Resolves when all that the tab had recorded at the time of the call is in the session. */
@@ -41,6 +43,7 @@ export function offerAutomation(recording: Recording, lookup: BrowserLookup | un
     },
     summary: ({ form = "redacted" } = {}) =>
       writeLog(recording.live, logOptions(form)).log._realtime,
+    address: (url, form) => redactorOf({ form }).url(url),
     async exportLog({ form, maxPayload }) {
       await lookup?.ask();
       return logText(recording.live, logOptions(form, maxPayload));

@@ -23,6 +23,7 @@ interface JsonOutput {
   seconds: number;
   formatVersion: number;
   redacted: boolean;
+  documents: { frameUrl: string }[];
   endpoints: CapturedEndpoint[];
 }
 
@@ -86,13 +87,16 @@ describe.each(BROWSERS)("capture in %s", (browser) => {
       "--until",
       "isDone()",
       "--json",
-      server.url,
+      `${server.url}?access_token=${ANSWER.token}`,
     ];
     const { status, stdout, stderr } = await runCapture(args);
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const output = JSON.parse(stdout) as JsonOutput;
-    expect(output).toMatchObject({ url: server.url, browser, formatVersion: 1, redacted: true });
+    expect(output).toMatchObject({ browser, formatVersion: 1, redacted: true });
+    expect(output.url).toBe(`${server.url}?access_token=%5Bredacted%5D`);
+    expect(output.documents.map(({ frameUrl }) => frameUrl)).toContain(output.url);
+    expect(stdout).not.toContain(ANSWER.token);
     expect(output.seconds).toBeGreaterThan(1.4);
     expect(output.seconds).toBeLessThan(20);
     const endpoint = (path: string) =>
@@ -143,11 +147,14 @@ describe.each(BROWSERS)("capture in %s", (browser) => {
       "--complete",
       "--max-payload",
       "100B",
+      "--json",
       "--out",
       out,
-      server.url,
+      `${server.url}?access_token=${ANSWER.token}`,
     ];
-    expect(await runCapture(args)).toMatchObject({ status: 0, stderr: "" });
+    const { status, stdout, stderr } = await runCapture(args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect((JSON.parse(stdout) as JsonOutput).url).toBe(args.at(-1));
 
     const har = JSON.parse(readFileSync(out, "utf8")) as Har;
     const poll = har.log.entries.find(({ request }) => request.url.endsWith("/status"));
