@@ -78,15 +78,16 @@ async function captureIn(
     duration: order.duration,
     until: order.until,
     signal: context.signal,
+    isRecorded: () => panel.isAlive(),
     onLook: (elapsed) => {
       held.keep();
       context.progress(progressText(elapsed, order.duration));
     },
   });
   const seconds = (performance.now() - began) / 1000;
-  const log = await held.newest();
+  const { log, failure } = await held.newest();
   const isLost = watched.end === "lost" || browser.gone.aborted;
-  return { ...verdict(isLost, watched, order), log, url, seconds };
+  return { ...(loss(isLost, failure) ?? verdict(watched, order)), log, url, seconds };
 }
 
 async function loadFailure(
@@ -104,13 +105,18 @@ async function loadFailure(
   }
 }
 
-function verdict(
-  isLost: boolean,
-  { end, problem }: Watched,
-  { until }: CaptureOrder,
-): Pick<Captured, "status" | "problem"> {
+type Verdict = Pick<Captured, "status" | "problem">;
+
+/** @param failure why the panel did not give the log at the end. */
+function loss(isLost: boolean, failure: string | undefined): Verdict | undefined {
   if (isLost)
     return { status: EXIT.lost, problem: "The tab or the browser was lost during the capture." };
+  if (failure === undefined) return undefined;
+  const problem = `The panel that records was lost during the capture (${failure}).`;
+  return { status: EXIT.lost, problem };
+}
+
+function verdict({ end, problem }: Watched, { until }: CaptureOrder): Verdict {
   if (until === undefined || end !== "time") return { status: EXIT.captured, problem: undefined };
   const because = problem === undefined ? "" : ` (${problem})`;
   return { status: EXIT.untilNotReached, problem: `--until did not turn true in time${because}.` };

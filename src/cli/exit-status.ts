@@ -5,7 +5,7 @@ export const EXIT = {
   badArguments: 2,
   noBrowser: 3,
   untilNotReached: 4,
-  /** Tab or browser went away after loading; what was held is written. */
+  /** Tab, browser or the panel that records went away after loading; what was held is written. */
   lost: 5,
 } as const;
 

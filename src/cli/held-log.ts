@@ -1,5 +1,5 @@
-import type { PanelWindow } from "./panel-window.ts";
 import { withinTime } from "./browsers/within-time.ts";
+import type { PanelWindow } from "./panel-window.ts";
 
 /** Milliseconds at least between two copies. */
 const PAUSE = 1000;
@@ -7,23 +7,32 @@ const PAUSE = 1000;
 const REST = 20;
 /** Milliseconds at most between two copies, so that no more than that is lost with a browser. */
 const LONGEST_PAUSE = 5000;
-/** Milliseconds that the panel may take for its last answer. */
+/** Milliseconds that the panel may take for an answer. */
 const PATIENCE = 60_000;
+
+/** A log, as far as it could be had. */
+export interface Newest {
+  /** The text of a HAR file; `undefined` where there was never a copy. */
+  readonly log: string | undefined;
+  /** Why it is no newer than the last copy, where it is not. */
+  readonly failure: string | undefined;
+}
 
 /** The newest copy of the log: if the browser dies, it is what was held. */
 export class HeldLog {
-  /** Why the last copy failed, where it did. */
-  failure: unknown;
-  readonly #panel: PanelWindow;
+  readonly #panel: Pick<PanelWindow, "log">;
+  readonly #patience: number;
   #copy: string | undefined;
   #nextAt = 0;
   #underWay = false;
 
-  constructor(panel: PanelWindow) {
+  /** @param patience milliseconds that the panel may take for an answer. */
+  constructor(panel: Pick<PanelWindow, "log">, patience = PATIENCE) {
     this.#panel = panel;
+    this.#patience = patience;
   }
 
-  /** Begin a copy, unless one is under way or was made a short time ago. */
+  /** Begin a copy, unless one is under way or was made a short time ago. One that fails is made again later. */
   keep(): void {
     if (this.#underWay || performance.now() < this.#nextAt) return;
     this.#underWay = true;
@@ -35,17 +44,21 @@ export class HeldLog {
     });
   }
 
-  /** The log as it is now; where the panel does not answer any more, the last copy of it. */
-  async newest(): Promise<string | undefined> {
-    await this.#make();
-    return this.#copy;
+  /** The log as it is now; where the panel does not answer any more, the last copy of it, and why. */
+  async newest(): Promise<Newest> {
+    const failure = await this.#make();
+    return { log: this.#copy, failure };
   }
 
-  async #make(): Promise<void> {
+  /** @returns why there is no new copy, where there is none. */
+  async #make(): Promise<string | undefined> {
     try {
-      this.#copy = (await withinTime(this.#panel.log(), PATIENCE)) ?? this.#copy;
+      const log = await withinTime(this.#panel.log(), this.#patience);
+      if (log === undefined) return `no answer within ${this.#patience / 1000} s`;
+      this.#copy = log;
+      return undefined;
     } catch (error) {
-      this.failure = error;
+      return error instanceof Error ? error.message : String(error);
     }
   }
 }

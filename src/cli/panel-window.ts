@@ -70,8 +70,18 @@ export class PanelWindow {
     );
   }
 
-  /** All that the page's recorder has so far, as the text of a HAR file. */
+  /** False once its page was closed or has crashed: nothing is recorded any more. */
+  isAlive(): Promise<boolean> {
+    return this.#page.isAlive();
+  }
+
+  /**
+   * All that the page's recorder has so far, as the text of a HAR file.
+   * @throws Error when the panel's page is gone or was replaced.
+   */
   async log(): Promise<string> {
+    // A page that has crashed would not answer at all.
+    if (!(await this.isAlive())) throw new Error("its page was closed or has crashed");
     const length = await this.#page.evaluate(
       async (wanted) => {
         const capture = globalThis.realtimeCapture;

@@ -189,21 +189,22 @@ forEachBrowser("the driver", (browser) => {
     const held = new HeldLog(panel);
     await page.goto(server.url, { until: "committed" });
     await page.waitFor("six polls", "isDone()");
-    await held.newest();
+    expect((await held.newest()).failure).toBeUndefined();
     let looks = 0;
     const { end } = await watchPage(page, {
       duration: 30_000,
       until: undefined,
       signal: NOT_INTERRUPTED,
+      isRecorded: () => panel.isAlive(),
       onLook: () => {
         if (++looks === 2) void page.close();
       },
     });
     expect(end).toBe("lost");
     expect(looks).toBeGreaterThanOrEqual(2);
-    const log = await held.newest();
+    const { log, failure } = await held.newest();
     expect(log?.match(/\/status"/g)?.length).toBeGreaterThanOrEqual(6);
-    expect(held.failure).toBeUndefined();
+    expect(failure).toBeUndefined();
     await server.close();
   });
 });

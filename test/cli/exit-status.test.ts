@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Har } from "har-format";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -65,6 +65,41 @@ describe.each(BROWSERS)("in %s", (browser) => {
     expect(harProblems(har)).toEqual([]);
     const held = har.log.entries.filter(({ request }) => request.url.endsWith("/status"));
     expect(held.length).toBeGreaterThan(0);
+  });
+
+  test("an extension that dies ends with 5 at once, and what was held is written whole", async () => {
+    const out = join(folder, `${browser}-panel-killed.har`);
+    const before = server.seen.length;
+    const capture = startCapture(["--browser", browser, "--for", "10m", "--out", out, server.url]);
+    const polls = () => server.seen.slice(before).filter((path) => path === "/status").length;
+    await waitUntil("the page to have polled for a while", () => polls() >= 32);
+    process.kill(await capture.extensionPid(), "SIGKILL");
+
+    const { status, stderr } = await capture.ended;
+    expect(status).toBe(5);
+    expect(stderr).toMatch(/^The panel that records was lost during the capture \([^\n]+\)\.\n$/);
+    const har = JSON.parse(readFileSync(out, "utf8")) as Har;
+    expect(harProblems(har)).toEqual([]);
+    const held = har.log.entries.filter(({ request }) => request.url.endsWith("/status"));
+    expect(held.length).toBeGreaterThan(0);
+  });
+
+  test("a log that cannot be written in the end ends with 2, and the table is printed all the same", async () => {
+    const place = join(folder, `${browser}-gone`);
+    mkdirSync(place);
+    const out = join(place, "log.har");
+    const before = server.seen.length;
+    const args = ["--browser", browser, "--for", "50s", "--until", "isDone()", "--out", out];
+    const capture = startCapture([...args, server.url]);
+    await waitUntil("the page to be loaded", () => server.seen.length > before);
+    rmSync(place, { recursive: true });
+
+    const { status, stdout, stderr } = await capture.ended;
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `--out: ${out} could not be written: no such file or directory.\n`,
+    });
+    expect(stdout).toMatch(/^technique .+\n(.+\n)*websocket /);
   });
 
   test("Ctrl-C ends with 130, writes nothing and leaves no process and no profile behind", async () => {

@@ -16,6 +16,8 @@ export interface RunningCapture {
   readonly ended: Promise<Ended>;
   /** The main process of the browser it has started; waited for. */
   browserPid(): Promise<number>;
+  /** The process of that browser in which the extension's pages are; waited for. */
+  extensionPid(): Promise<number>;
   /** The folder of that browser's profile. */
   profile(): Promise<string>;
   kill(signal: NodeJS.Signals): void;
@@ -46,6 +48,10 @@ export function startCapture(
     pid,
     ended,
     browserPid: async () => (await browser()).pid,
+    extensionPid: async () => {
+      const root = (await browser()).pid;
+      return waitUntil("the extension's process", () => extensionProcess(root));
+    },
     profile: async () => PROFILE.exec((await browser()).command)?.[0] ?? "",
     kill: (signal) => child.kill(signal),
   };
@@ -66,6 +72,22 @@ interface Process {
 /** Processes that mention a text in their command line. */
 export function processesWith(text: string): Process[] {
   return processes().filter(({ command }) => command.includes(text));
+}
+
+/** Chromium says it in the command line; Firefox names the process when it makes it one for extensions. */
+function extensionProcess(browser: number): number | undefined {
+  const all = processes();
+  const parents = new Map(all.map(({ pid, ppid }) => [pid, ppid]));
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === browser || isBelow(parents.get(pid)));
+  const names = execFileSync("ps", ["-A", "-o", "pid=,comm="], { encoding: "utf8" });
+  const named = new Set(
+    [...names.matchAll(/^ *(\d+) +WebExtensions$/gm)].map(([, pid]) => Number(pid)),
+  );
+  return all.find(
+    ({ pid, command }) =>
+      (command.includes(" --extension-process ") || named.has(pid)) && isBelow(pid),
+  )?.pid;
 }
 
 function processes(): (Process & { ppid: number })[] {
