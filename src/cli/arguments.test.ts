@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { BadArguments, readArguments } from "./arguments.ts";
+import { toShimChecks } from "../bridge/check-to-shim.ts";
+import { DEFAULT_LIMITS } from "../bridge/messages.ts";
+import { BadArguments, MOST_PAYLOAD, readArguments } from "./arguments.ts";
 
 const URL = "http://example.test/page";
 
@@ -39,7 +41,8 @@ describe("arguments of the capture command", () => {
     ["12b", 12],
     ["1.5 KiB", 1536],
     ["64kib", 65_536],
-    ["2GiB", 2_147_483_648],
+    ["0.03125GiB", 33_554_432],
+    ["64MiB", MOST_PAYLOAD],
   ])("--max-payload %s is %i bytes", (text, expected) => {
     expect(readArguments([URL, "--max-payload", text]).maxPayload).toBe(expected);
   });
@@ -74,11 +77,18 @@ describe("arguments of the capture command", () => {
     [[URL, "--max-payload", "12"], "--max-payload takes a size"],
     [[URL, "--max-payload", "12 apples"], "--max-payload takes a size"],
     [[URL, "--max-payload", "1e3B"], "--max-payload takes a size"],
+    [[URL, "--max-payload", "65MiB"], "64MiB at most"],
+    [[URL, "--max-payload", "9e99GiB"], "--max-payload takes a size"],
+    [[URL, "--max-payload", `${"9".repeat(400)}B`], "64MiB at most"],
     [[URL, "--browser", "safari"], "--browser takes"],
     [[URL, "--until", "if (done) true"], "--until takes a JavaScript expression"],
     [[URL, "--until", ""], "--until takes a JavaScript expression"],
     [[URL, "--out", "/nowhere/at/all/x.har"], "does not exist"],
     [[URL, "--out", "."], "is a folder"],
+    [[URL, "--out", ""], "is a folder"],
+    [[URL, "--out", "package.json/x.har"], "cannot be written: not a directory"],
+    [[URL, "--out", "/dev/null"], "is a device or a pipe"],
+    [[URL, "--out", `${"x".repeat(300)}.har`], "cannot be written: name too long"],
     [[URL, "--out"], "--out"],
     [[URL, "--quiet"], "--quiet"],
     [[URL, "--json=yes"], "--json"],
@@ -87,5 +97,11 @@ describe("arguments of the capture command", () => {
     expect(read).toThrow(BadArguments);
     expect(read).toThrow(reason);
     expect(read).toThrow(/^[^\n]+\.$/);
+  });
+
+  test("--max-payload takes as much as a page's recorder does", () => {
+    const { configure } = toShimChecks({ hasOwn: Object.hasOwn, isInteger: Number.isInteger });
+    const isTaken = (payload: number) => configure({ limits: { ...DEFAULT_LIMITS, payload } });
+    expect([isTaken(MOST_PAYLOAD), isTaken(MOST_PAYLOAD + 1)]).toEqual([true, false]);
   });
 });

@@ -1,5 +1,3 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Script } from "node:vm";
 import bytes from "bytes";
@@ -7,6 +5,7 @@ import ms from "ms";
 import type { StringValue } from "ms";
 import type { BrowserName } from "./browsers/driven-browser.ts";
 import { BROWSERS } from "./browsers/driven-browser.ts";
+import { placeFor } from "./place-for-file.ts";
 
 export interface CaptureArguments {
   readonly url: string;
@@ -15,7 +14,7 @@ export interface CaptureArguments {
   /** A JavaScript expression. */
   readonly until: string | undefined;
   readonly browser: BrowserName;
-  /** Absolute path. */
+  /** Absolute path of a file, or of one that can be made; never of a symbolic link. */
   readonly out: string | undefined;
   readonly json: boolean;
   readonly complete: boolean;
@@ -39,8 +38,12 @@ export const USAGE = `Usage: npm run --silent capture -- URL [--for 10s] [--unti
   --out          write the log, a HAR file, here
   --json         print the summary as one JSON object instead of a table
   --complete     leave secrets in the log; without it their values become [redacted]
-  --max-payload  bytes kept of each payload (default 256KiB)
+  --max-payload  bytes kept of each payload (default 256KiB, at most 64MiB); of what a page
+                 reads before it can be told of more, 256KiB
   --headed       show the browser's windows`;
+
+/** Bytes of `--max-payload` that a page's recorder takes; more, and it goes on with its default. */
+export const MOST_PAYLOAD = 64 * 1024 * 1024;
 
 /** Timers of Node hold no more milliseconds than this. */
 const LONGEST = 2 ** 31 - 1;
@@ -112,10 +115,12 @@ function readSize(text: string): number {
   // `bytes` knows KB, which it takes for 1024, and not KiB; it reads "12 apples" as 12.
   const [, number, unit] = /^(\d+(?:\.\d+)?) ?(B|KiB|MiB|GiB)$/i.exec(text) ?? [];
   const size = number && unit ? bytes.parse(number + unit.replace(/ib/i, "B")) : null;
-  if (size === null || size > Number.MAX_SAFE_INTEGER)
+  if (size === null)
     throw new BadArguments(
       `--max-payload takes a size with its unit, such as 64KiB or 1MiB, not "${text}".`,
     );
+  if (size > MOST_PAYLOAD)
+    throw new BadArguments(`--max-payload takes 64MiB at most, not "${text}".`);
   return size;
 }
 
@@ -141,10 +146,7 @@ function readExpression(text: string | undefined): string | undefined {
 
 function readOut(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const path = resolve(text);
-  if (!existsSync(dirname(path)))
-    throw new BadArguments(`--out: the folder ${dirname(path)} does not exist.`);
-  if (text === "" || (existsSync(path) && statSync(path).isDirectory()))
-    throw new BadArguments(`--out takes the name of a file, and "${text}" is a folder.`);
+  const { path, problem } = placeFor(text);
+  if (problem !== undefined) throw new BadArguments(`--out: ${problem}.`);
   return path;
 }

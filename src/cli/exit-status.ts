@@ -2,6 +2,7 @@
 export const EXIT = {
   captured: 0,
   notLoaded: 1,
+  /** Also where the file that `--out` names could not be written in the end. */
   badArguments: 2,
   noBrowser: 3,
   untilNotReached: 4,

@@ -3,9 +3,11 @@ import type { CaptureArguments } from "./arguments.ts";
 import { NoSuchBrowser } from "./browsers/executable.ts";
 import { capture } from "./capture.ts";
 import type { Captured } from "./capture.ts";
+import { countCutEarly } from "./cut-early.ts";
 import { EXIT } from "./exit-status.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { ProgressLine } from "./progress-line.ts";
+import { reasonOf } from "./reason-of.ts";
 import { summaryOf } from "./summary.ts";
 import { summaryTable } from "./summary-table.ts";
 import { writeWhole } from "./write-whole.ts";
@@ -23,10 +25,27 @@ async function main(): Promise<number> {
   if (interruption.status !== undefined) return interruption.status;
   if (captured.problem !== undefined) console.error(captured.problem);
   if (captured.log !== undefined) {
-    if (args.out !== undefined) await writeWhole(args.out, captured.log);
+    const unwritten = await write(args.out, captured.log);
     process.stdout.write(output(args, captured.log, captured));
+    const cut = countCutEarly(captured.log, args.maxPayload);
+    if (cut > 0) console.error(saidOfCut(cut));
+    if (unwritten !== undefined) {
+      console.error(unwritten);
+      return EXIT.badArguments;
+    }
   }
   return captured.status;
+}
+
+/** @returns a sentence that says why the log was not written, where it was not. */
+async function write(path: string | undefined, log: string): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    await writeWhole(path, log);
+    return undefined;
+  } catch (error) {
+    return `--out: ${path} could not be written: ${reasonOf(error)}.`;
+  }
 }
 
 function output(
@@ -37,6 +56,11 @@ function output(
   const summary = summaryOf(log);
   if (!json) return summaryTable(summary);
   return `${JSON.stringify({ ...summary, url, browser, seconds }, null, 2)}\n`;
+}
+
+function saidOfCut(count: number): string {
+  const payloads = count === 1 ? "1 payload was" : `${count} payloads were`;
+  return `${payloads} cut at 256KiB and not at --max-payload: read before the page could be told of more.`;
 }
 
 /** @returns the exit status of what was thrown, after saying what it was. */
