@@ -125,6 +125,46 @@ forEachBrowser("recordings", (browser, name) => {
     await panel.close();
   });
 
+  test("a panel that takes long to go away does not keep the next one from going on", async () => {
+    const page = await browser().openPage(server.url);
+    const panel = await openPanelWindow(browser(), page);
+    await openSocket(page);
+    await say(page, ["before"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(2);
+    const [before] = await listed(panel);
+    if (before === undefined) throw new Error("nothing is recorded");
+
+    // It has the lock after the panel, as a page has that is still going away, and answers nobody.
+    const slow = await browser().openExtensionPage("/popup.html");
+    await slow.evaluate((id) => {
+      const { locks } = navigator;
+      const going = new Promise<void>((end) => Object.assign(globalThis, { endGoing: end }));
+      void locks.request(`recording ${id}`, () => going);
+    }, before.id);
+    const pages = (state: "held" | "pending") =>
+      slow.evaluate(
+        async (id, which) => {
+          const all = (await navigator.locks.query())[which] ?? [];
+          return all.filter(({ name }) => name === `recording ${id}`).map((it) => it.clientId);
+        },
+        before.id,
+        state,
+      );
+    await expect.poll(() => pages("pending")).toHaveLength(1);
+    const [waiting] = await pages("pending");
+    await panel.reload();
+    await expect.poll(() => pages("held")).toEqual([waiting]);
+    await panel.waitFor("more time than a reload takes", () => performance.now() > 1000);
+    await expect.poll(() => pages("pending")).toHaveLength(1);
+
+    await slow.evaluate(() => (globalThis as { endGoing?: () => void }).endGoing?.());
+    await ready(panel);
+    await say(page, ["after"]);
+    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    expect((await listed(panel))[0]).toMatchObject({ id: before.id, messages: 4 });
+    for (const closed of [slow, panel, page]) await closed.close();
+  });
+
   test("recordings are named, opened and deleted", async () => {
     const page = await browser().openPage(server.url);
     const panel = await openPanelWindow(browser(), page);

@@ -25,6 +25,10 @@ export async function openPanelWindow(
 ): Promise<DrivenPage> {
   const panel = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(page)}`);
   await panel.waitFor(
+    "the panel to know what was recorded earlier",
+    () => (globalThis as CaptureWindow).realtimeCapture !== undefined,
+  );
+  await panel.waitFor(
     "the panel to be attached",
     () => (globalThis as CaptureWindow).realtimeCapture?.ready === true,
   );

@@ -47,7 +47,10 @@ beforeEach(() => {
   };
   vi.stubGlobal("navigator", { locks });
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe("what happens in a tab", () => {
   it("is not written before it is known whether the window is private", async () => {
@@ -92,5 +95,23 @@ describe("what happens in a tab", () => {
     await recorder.flush();
     expect(recorder.state.value).toBe("on");
     expect(disk.writes).toBe(1);
+  });
+
+  it("is shown without what was recorded earlier where the disk does not answer", async () => {
+    vi.useFakeTimers();
+    const { disk, store } = diskOf();
+    const recorder = new Recorder(
+      { ...store, list: () => new Promise(() => undefined) },
+      1,
+      WISHES,
+    );
+    const earlier = recorder.findEarlier();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await earlier).toBeUndefined();
+    expect(recorder.state.value).toBe("slow");
+    await recorder.begin(new Session());
+    for (const act of acts()) recorder.write(act, 0);
+    await recorder.flush();
+    expect(disk.writes).toBe(0);
   });
 });

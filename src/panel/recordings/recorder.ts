@@ -2,11 +2,12 @@ import { signal } from "@preact/signals";
 import type { Session } from "../../core/session/session.ts";
 import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
 import type { Act } from "./acts.ts";
+import { inTime, TooSlowError } from "./in-time.ts";
 import { makeRoom, type Removed } from "./make-room.ts";
 import type { RecordingHead } from "./recording-head.ts";
 import { lockRecording } from "./recording-lock.ts";
 import type { RecordingsStore } from "./recordings-store.ts";
-import { Tape, TooSlowError } from "./tape.ts";
+import { Tape } from "./tape.ts";
 
 /** Whether what happens is written to disk, or why not. */
 export type DiskState = "on" | "off" | "private" | "full" | "slow" | "broken";
@@ -63,8 +64,8 @@ export class Recorder {
     try {
       return await this.#lookForEarlier(this.#store);
     } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      this.#stop("broken");
+      if (!(error instanceof DOMException || error instanceof TooSlowError)) throw error;
+      this.#stop(reasonOf(error));
       return undefined;
     }
   }
@@ -151,13 +152,13 @@ export class Recorder {
   }
 
   async #lookForEarlier(store: RecorderStore): Promise<RecordingHead | undefined> {
-    const listed = await store.list();
+    const listed = await inTime(store.list());
     const earlier = listed.find(({ tab }) => tab === this.#tab);
     if (earlier === undefined) return undefined;
     this.#release = await lockRecording(earlier.id, true);
     if (this.#release === undefined) return undefined;
     // What the panel wrote as it went away may have come in only now.
-    this.#earlier = await store.head(earlier.id);
+    this.#earlier = await inTime(store.head(earlier.id));
     return this.#earlier;
   }
 

@@ -4,6 +4,7 @@ import { openViewerLink } from "../../bridge/viewer-link.ts";
 import type { LongTasks } from "../../ui/tasks/long-task.ts";
 import { Recording } from "../recording.ts";
 import type { Settings } from "../settings/settings.ts";
+import { inTime, TooSlowError } from "./in-time.ts";
 import { Recorder } from "./recorder.ts";
 import type { RecordingHead } from "./recording-head.ts";
 import { RecordingsStore } from "./recordings-store.ts";
@@ -54,12 +55,12 @@ export async function startRecording(start: RecordingStart): Promise<StartedReco
   return { recording, recorder, store };
 }
 
-/** @returns undefined where the browser refuses: some settings of privacy forbid every database. */
+/** @returns undefined where the browser refuses, for some settings of privacy forbid every database, or does not answer. */
 async function openStore(): Promise<RecordingsStore | undefined> {
   try {
-    return await RecordingsStore.open();
+    return await inTime(RecordingsStore.open());
   } catch (error) {
-    if (error instanceof DOMException) return undefined;
+    if (error instanceof DOMException || error instanceof TooSlowError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Act } from "./acts.ts";
 import { actBytes, actTimes, entriesIn, heardOf } from "./act-figures.ts";
+import { TooSlowError } from "./in-time.ts";
 import { joinActs } from "./join-batches.ts";
 import type { RecordingHead } from "./recording-head.ts";
 import type { RecordingsStore, Segment } from "./recordings-store.ts";
@@ -18,11 +19,6 @@ const MOST_AT_ONCE = 1024 * 1024;
 
 /** Bytes that may wait for a disk that is too slow. */
 const MOST_WAITING = 64 * 1024 * 1024;
-
-/** The disk did not keep up. */
-export class TooSlowError extends Error {
-  override name = "TooSlowError";
-}
 
 /** Writes what happens in a tab into one recording, a little later and in segments. */
 export class Tape {
