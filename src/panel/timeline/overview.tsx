@@ -32,7 +32,7 @@ export function Overview() {
   const language = useLanguage();
   const { texts } = language;
   const { recording, view, themeChanges } = useWorkbench();
-  const { timeline, endpoints, findings } = useTimeline();
+  const { timeline, endpoints, findings } = useTimeline("figures");
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const easel = useRef<Easel | undefined>(undefined);

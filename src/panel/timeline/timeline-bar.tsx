@@ -17,7 +17,7 @@ const ZOOMS: readonly (readonly [icon: IconName, label: MessageKey, key: string]
 export function TimelineBar() {
   const { texts, formats } = useLanguage();
   const { view, recording } = useWorkbench();
-  const { timeline } = useTimeline();
+  const { timeline } = useTimeline("frame");
   const { extent } = timeline;
   const zoom = view.zoom.value;
   const span = shownSpan(zoom, extent);

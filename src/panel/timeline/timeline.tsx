@@ -46,7 +46,7 @@ function TimelineView() {
   const language = useLanguage();
   const { texts } = language;
   const { recording, view, themeChanges } = useWorkbench();
-  const { timeline, endpoints, findings } = useTimeline();
+  const { timeline, endpoints, findings } = useTimeline("frame");
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);

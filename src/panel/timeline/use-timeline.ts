@@ -8,16 +8,20 @@ import {
   type SessionTimeline,
 } from "./session-timeline.ts";
 
-/** The timeline of the session on the screen, up to date, with endpoints and findings of at most 250 ms ago. */
-export function useTimeline(): {
+/**
+ * The timeline of the session on the screen, up to date, with endpoints and findings of at most 250 ms ago.
+ *
+ * @param beat with which it goes on: with each frame, or with the figures.
+ */
+export function useTimeline(beat: "frame" | "figures"): {
   readonly timeline: SessionTimeline;
   readonly endpoints: readonly Endpoint[];
   readonly findings: FindingMarks;
 } {
   const { recording, clock } = useWorkbench();
   const { session } = recording;
-  // Time goes on with the frames that show something new, not with every look of the pointer.
-  const now = useMemo(() => Date.now(), [clock.frame.value]);
+  // Time goes on with what shows something new, not with every look of the pointer.
+  const now = useMemo(() => Date.now(), [clock[beat].value]);
   const figures = clock.figures.value;
   const known = [session, session.generation, figures];
   const endpoints = useMemo(() => session.endpoints(), known);

@@ -35,10 +35,16 @@ function fakeWindow() {
   return { view: view as unknown as Window, frame, frames: () => frames };
 }
 
+function followedClock(view: Window) {
+  const clock = createFrameClock(view);
+  clock.frame.subscribe(() => undefined);
+  return clock;
+}
+
 describe("the clock of frames", () => {
   it("shows what changed in the next frame, once", () => {
     const { view, frame } = fakeWindow();
-    const clock = createFrameClock(view);
+    const clock = followedClock(view);
     frame();
     clock.touch();
     clock.touch();
@@ -49,7 +55,7 @@ describe("the clock of frames", () => {
 
   it("shows one frame in some in a flood, and the last change of it", () => {
     const { view, frame, frames } = fakeWindow();
-    const clock = createFrameClock(view);
+    const clock = followedClock(view);
     frame();
     const before = clock.frame.value;
     const framesBefore = frames();
@@ -68,7 +74,7 @@ describe("the clock of frames", () => {
 
   it("shows what a flood has left soon after its end", () => {
     const { view, frame } = fakeWindow();
-    const clock = createFrameClock(view);
+    const clock = followedClock(view);
     frame();
     const flood = (frames: number) => {
       for (let i = 0; i < frames; i++) {
@@ -88,7 +94,7 @@ describe("the clock of frames", () => {
 
   it("shows one frame in some where each of many would have something new", () => {
     const { view, frame, frames } = fakeWindow();
-    const clock = createFrameClock(view);
+    const clock = followedClock(view);
     frame();
     const framesBefore = frames();
     for (let i = 0; i < 60; i++) {
@@ -106,5 +112,43 @@ describe("the clock of frames", () => {
     clock.touch();
     frame();
     expect(clock.frame.value).toBe(shown + 1);
+  });
+
+  it("asks for no frame between two computations of figures where nobody follows the frames", () => {
+    const { view, frame, frames } = fakeWindow();
+    const clock = createFrameClock(view);
+    frame();
+    const framesBefore = frames();
+    const figuresBefore = clock.figures.value;
+    for (let i = 0; i < 64; i++) {
+      clock.touch();
+      frame();
+    }
+    // A second.
+    expect(clock.figures.value - figuresBefore).toBeGreaterThanOrEqual(3);
+    expect(clock.figures.value - figuresBefore).toBeLessThanOrEqual(4);
+    expect(frames() - framesBefore).toBeLessThanOrEqual(5);
+  });
+
+  it("shows what is new in the next frame as soon as somebody follows the frames", () => {
+    const { view, frame } = fakeWindow();
+    const clock = createFrameClock(view);
+    frame();
+    clock.touch();
+    frame();
+    const shown = clock.frame.peek();
+    clock.frame.subscribe(() => undefined);
+    frame();
+    expect(clock.frame.value).toBe(shown + 1);
+  });
+
+  it("shows the first change after a rest in the next frame, whoever follows", () => {
+    const { view, frame } = fakeWindow();
+    const clock = createFrameClock(view);
+    for (let i = 0; i < 20; i++) frame();
+    const figures = clock.figures.value;
+    clock.touch();
+    frame();
+    expect(clock.figures.value).toBe(figures + 1);
   });
 });

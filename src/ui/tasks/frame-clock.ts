@@ -20,7 +20,7 @@ const QUICK = 2;
 
 /** Says when views have something new to show: at most once per animation frame, and never while nobody sees them. */
 export interface FrameClock {
-  /** Grows with each frame that shows something new. */
+  /** Grows with each frame that shows something new, while anybody follows it. */
   readonly frame: ReadonlySignal<number>;
   /** Grows at most four times a second: figures and verdicts are computed anew on this one. */
   readonly figures: ReadonlySignal<number>;
@@ -31,7 +31,17 @@ export interface FrameClock {
 }
 
 export function createFrameClock(view: Window): FrameClock {
-  const frame = signal(0);
+  /** Where nobody follows the frames, those between two computations of figures would show nothing new. */
+  let isFollowed = false;
+  const frame = signal(0, {
+    watched: () => {
+      isFollowed = true;
+      if (changes > 0) touch();
+    },
+    unwatched: () => {
+      isFollowed = false;
+    },
+  });
   const figures = signal(0);
   let visible = true;
   /** Since the last frame that showed something. */
@@ -48,16 +58,24 @@ export function createFrameClock(view: Window): FrameClock {
   let isOver = false;
 
   function showFigures(): void {
-    const wait = figuresAt + FIGURES_EVERY - view.performance.now();
-    if (wait <= 0) {
-      figuresAt = view.performance.now();
+    const now = view.performance.now();
+    if (areFiguresDue(now)) {
+      figuresAt = now;
       figures.value++;
-    } else if (lateFigures === 0) {
-      lateFigures = view.setTimeout(() => {
+    } else showFiguresLater(now);
+  }
+
+  const areFiguresDue = (now: number) => now >= figuresAt + FIGURES_EVERY;
+
+  function showFiguresLater(now: number): void {
+    if (lateFigures !== 0) return;
+    lateFigures = view.setTimeout(
+      () => {
         lateFigures = 0;
         touch();
-      }, wait);
-    }
+      },
+      figuresAt + FIGURES_EVERY - now,
+    );
   }
 
   function show(): void {
@@ -101,7 +119,8 @@ export function createFrameClock(view: Window): FrameClock {
     changes++;
     if (!visible || requested !== 0) return;
     const now = view.performance.now();
-    if (quick >= QUICK && now < shownAt + FLOOD_EVERY) hold(now);
+    if (!isFollowed && !areFiguresDue(now)) showFiguresLater(now);
+    else if (quick >= QUICK && now < shownAt + FLOOD_EVERY) hold(now);
     else requested = view.requestAnimationFrame(show);
   }
 
