@@ -9,6 +9,7 @@ import { endpointRow } from "../ui/endpoints/endpoint-rows.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import type { MessageKey } from "../ui/words/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/lists/virtual-table.tsx";
+import { nowOf } from "./now-of.ts";
 import { shownCountIn } from "./timeline/range-counts.ts";
 import { timelineOf } from "./timeline/session-timeline.ts";
 import { chooseEndpoint, chosenEndpoint } from "./view-state.ts";
@@ -55,7 +56,8 @@ export function EndpointList() {
   if (view.othersOpen.value) items.push(...view.order.arrange(others).map(asItem));
 
   const pageHost = pageHostOf(session);
-  const now = Date.now();
+  // Nothing of a file is live, though it may have been open when the log was written.
+  const now = recording.source.value.kind === "live" ? nowOf(recording) : undefined;
   const range = view.range.value;
   const row = (index: number): TableRow => {
     const item = items[index];

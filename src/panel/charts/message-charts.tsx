@@ -5,6 +5,7 @@ import { useLanguage } from "../../ui/words/speaking.tsx";
 import { MessageSeries } from "./message-series.ts";
 import { SpreadChart } from "./spread-chart.tsx";
 import { TimeChart, type ChartSeries } from "./time-chart.tsx";
+import { nowOf } from "../now-of.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** Messages and bytes per second, how large messages are, how regular they come, and how long connections open. */
@@ -19,7 +20,10 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
     [session, session.generation, endpoint.id, range?.from, range?.to],
   );
   series.update(endpoint);
-  const now = Math.min(endpoint.open > 0 ? Date.now() : endpoint.lastAt, range?.to ?? Infinity);
+  const now = Math.min(
+    endpoint.open > 0 ? nowOf(recording) : endpoint.lastAt,
+    range?.to ?? Infinity,
+  );
   const messages = series.messages.points(now);
   const bytes = series.bytes.points(now);
   const sizes = meanSizes(bytes, messages);

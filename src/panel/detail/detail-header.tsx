@@ -1,4 +1,4 @@
-import type { Endpoint, Entry } from "../../core/session/model.ts";
+import type { Endpoint } from "../../core/session/model.ts";
 import { addressParts } from "../../ui/words/address.ts";
 import { pageHostOf } from "../../ui/endpoints/page-host.ts";
 import { countOf, countsMessages, figureOf } from "../../ui/endpoints/endpoint-figures.ts";
@@ -6,6 +6,8 @@ import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { TechniqueMark } from "../../ui/technique-mark.tsx";
 import { CONFIDENCE_NAME, TECHNIQUE_NAME } from "../../ui/words/technique-names.ts";
+import { nowOf } from "../now-of.ts";
+import type { Recording } from "../recording.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** One line: what it is, how sure that is, since when it is open, how much there was. */
@@ -35,7 +37,7 @@ export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
             texts.say(CONFIDENCE_NAME[endpoint.confidence]),
           )}
         </span>
-        {headFigures(endpoint, recording.session.entries, language).map((figure) => (
+        {headFigures(endpoint, recording, language).map((figure) => (
           <span key={figure} class="figure">
             {figure}
           </span>
@@ -45,14 +47,14 @@ export function DetailHeader({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-function headFigures(endpoint: Endpoint, entries: readonly Entry[], language: Language): string[] {
+function headFigures(endpoint: Endpoint, recording: Recording, language: Language): string[] {
   const { texts, formats } = language;
   const figures: string[] = [];
-  const newest = entries[endpoint.entries.at(-1) ?? -1];
+  const newest = recording.session.entries[endpoint.entries.at(-1) ?? -1];
   const connected = endpoint.connections > 0 || endpoint.technique === "http-stream";
   if (connected && newest?.state === "open") {
     const since = newest.openedAt ?? newest.startedAt;
-    figures.push(texts.say("openFor", formats.stopwatch(Date.now() - since)));
+    figures.push(texts.say("openFor", formats.stopwatch(nowOf(recording) - since)));
   } else if (connected) {
     figures.push(texts.say("nothingOpen"));
   }

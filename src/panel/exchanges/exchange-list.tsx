@@ -8,6 +8,7 @@ import { useExchangeQuery } from "./use-exchange-query.ts";
 import { SplitBelow } from "../table/split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { usePickedLine } from "../timeline/picking/picked.ts";
+import { nowOf } from "../now-of.ts";
 import { useWorkbench } from "../workbench.ts";
 
 const NAMES: ColumnNames = { ...COLUMN_NAME, time: "columnStart", gap: "columnInterval" };
@@ -33,12 +34,13 @@ export function ExchangeList({ endpoint }: { endpoint: Endpoint }) {
     view.line.value = position;
     view.picked.value = index === undefined ? undefined : { kind: "entry", entry: index };
   };
-  const query = useExchangeQuery(session, endpoint, view.exchanges);
+  const query = useExchangeQuery(recording, endpoint, view.exchanges);
   const columns = EXCHANGE_COLUMNS.filter((column) => view.exchanges.columns.value[column] ?? true);
   const context = {
     session,
     endpoint,
     origin,
+    now: nowOf(recording),
     clockTime: view.exchanges.clockTime.value,
     language,
   };

@@ -11,6 +11,8 @@ export interface ExchangeContext {
   readonly endpoint: Endpoint;
   /** Epoch milliseconds from which times are counted. */
   readonly origin: number;
+  /** Epoch milliseconds until which what is open has lasted. */
+  readonly now: number;
   readonly clockTime: boolean;
   readonly language: Language;
 }
@@ -56,7 +58,7 @@ const CELL_CLASS: Readonly<Partial<Record<ColumnId, string>>> = {
 
 function cell(
   column: ColumnId,
-  { origin, clockTime, language }: ExchangeContext,
+  { origin, now, clockTime, language }: ExchangeContext,
   entry: Entry,
   before: Entry | undefined,
 ) {
@@ -72,7 +74,7 @@ function cell(
     case "gap":
       return before === undefined ? "" : formats.duration(entry.startedAt - before.startedAt);
     case "duration": {
-      const duration = formats.duration(durationOf(entry, Date.now()));
+      const duration = formats.duration(durationOf(entry, now));
       return entry.state === "open" ? texts.say("soFar", duration) : duration;
     }
     case "status":

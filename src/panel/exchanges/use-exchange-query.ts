@@ -1,19 +1,22 @@
 import { useMemo } from "preact/hooks";
-import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
+import type { Endpoint, Entry } from "../../core/session/model.ts";
 import { candidateOf } from "../find/entry-candidates.ts";
 import type { SortColumn } from "../table/columns.ts";
 import { matcherOf } from "../find/filter-match.ts";
 import type { ListView } from "../messages/message-view.ts";
+import { nowOf } from "../now-of.ts";
+import type { Recording } from "../recording.ts";
 import { ShownPositions } from "../messages/shown-positions.ts";
 import { TENTHS, type SortKey } from "../table/sort-keys.ts";
 import type { ListQuery } from "../table/use-arrangement.ts";
 
 /** Requests as a list that can be filtered and sorted. */
 export function useExchangeQuery(
-  session: SessionView,
+  recording: Recording,
   endpoint: Endpoint,
   view: ListView,
 ): ListQuery {
+  const { session } = recording;
   const { entries } = endpoint;
   const entryAt = (position: number) => session.entries[entries[position] ?? -1];
   const source = useMemo(
@@ -38,15 +41,15 @@ export function useExchangeQuery(
         return entry !== undefined && matches(candidateOf(entry));
       });
     },
-    keys: (sort) => exchangeKey(sort.column, entryAt),
+    keys: (sort) => exchangeKey(sort.column, entryAt, nowOf(recording)),
   };
 }
 
 function exchangeKey(
   column: SortColumn,
   entryAt: (position: number) => Entry | undefined,
+  now: number,
 ): SortKey {
-  const now = Date.now();
   const start = entryAt(0)?.startedAt ?? 0;
   const of = (figure: (entry: Entry, position: number) => number): SortKey => {
     return (position) => {

@@ -3,6 +3,7 @@ import type { Language } from "../../ui/words/language.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { endText } from "../messages/notice-text.ts";
 import { timeOrigin } from "../time-origin.ts";
+import { nowOf } from "../now-of.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** So many of the newest connections are listed. */
@@ -17,6 +18,7 @@ export function Connections({ endpoint }: { endpoint: Endpoint }) {
   if (endpoint.connections === 0) return null;
   const { session } = recording;
   const origin = timeOrigin(session);
+  const now = nowOf(recording);
   const newest = endpoint.entries
     .slice(-LISTED)
     .reverse()
@@ -27,7 +29,7 @@ export function Connections({ endpoint }: { endpoint: Endpoint }) {
       <ul class="connections">
         {newest.map((entry) => (
           <li key={entry.index} data-entry={entry.index} data-state={entry.state}>
-            {connectionText(entry, origin, language)}
+            {connectionText(entry, { origin, now }, language)}
             {entry.errors.map((error, index) => (
               <span key={index} class="error">
                 {`${error.name}: ${error.text}`}
@@ -40,9 +42,14 @@ export function Connections({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-function connectionText(entry: Entry, origin: number, language: Language): string {
+/** @param times epoch milliseconds. */
+function connectionText(
+  entry: Entry,
+  { origin, now }: { readonly origin: number; readonly now: number },
+  language: Language,
+): string {
   const { texts, formats } = language;
-  const life = formats.duration((entry.endedAt ?? Date.now()) - entry.startedAt);
+  const life = formats.duration((entry.endedAt ?? now) - entry.startedAt);
   const parts = [
     texts.say("startedAfter", formats.offset(entry.startedAt - origin)),
     life,

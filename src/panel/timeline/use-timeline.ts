@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Endpoint } from "../../core/session/model.ts";
+import { isRunning } from "../now-of.ts";
 import { useWorkbench } from "../workbench.ts";
 import {
   findingMarks,
@@ -27,7 +28,6 @@ export function useTimeline(beat: "frame" | "figures"): {
   const endpoints = useMemo(() => session.endpoints(), known);
   const findings = useMemo(() => findingMarks(session.findings), known);
   const timeline = timelineOf(session);
-  const isLive = recording.source.value.kind === "live" && recording.recording.value;
-  timeline.update(endpoints, isLive ? now : undefined);
+  timeline.update(endpoints, isRunning(recording) ? now : undefined);
   return { timeline, endpoints, findings };
 }

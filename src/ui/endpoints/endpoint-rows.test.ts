@@ -70,6 +70,7 @@ describe("endpointRow", () => {
       countText: "12K",
       live: true,
     });
+    expect(endpointRow(socket, english, "", undefined).live).toBe(false);
     expect(endpointRow({ ...socket, open: 0 }, english, "", 0)).toMatchObject({
       figure: "",
       live: false,

@@ -31,12 +31,12 @@ export interface EndpointRow {
   readonly worker?: string;
 }
 
-/** @param now epoch milliseconds; @param pageHost host of the top document. */
+/** @param now epoch milliseconds; undefined where nothing is live any more; @param pageHost host of the top document. */
 export function endpointRow(
   endpoint: Endpoint,
   language: Language,
   pageHost: string,
-  now: number,
+  now: number | undefined,
 ): EndpointRow {
   const { host, path } = addressParts(endpoint.urlPattern);
   const count = countOf(endpoint);
@@ -54,7 +54,7 @@ export function endpointRow(
     figure: figureOf(endpoint, language),
     count,
     countText: language.formats.short(count),
-    live: isLive(endpoint, now),
+    live: now !== undefined && isLive(endpoint, now),
     seenByBrowser: endpoint.seenByBrowser ?? 0,
   };
 }
