@@ -3,7 +3,7 @@ import type { Endpoint } from "../core/session/model.ts";
 import { workerScript } from "../core/session/worker-script.ts";
 import { pageHostOf } from "../ui/endpoints/page-host.ts";
 import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
-import { countOf } from "../ui/endpoints/endpoint-figures.ts";
+import { comparePace, countOf } from "../ui/endpoints/endpoint-figures.ts";
 import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
 import { endpointRow } from "../ui/endpoints/endpoint-rows.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
@@ -31,7 +31,7 @@ const ORDERS: readonly { readonly key: MessageKey; readonly class: string; compa
     class: "wide-only",
     compare: (a, b) => a.technique.localeCompare(b.technique),
   },
-  { key: "columnFigure", class: "number", compare: (a, b) => a.firstAt - b.firstAt },
+  { key: "columnFigure", class: "number", compare: comparePace },
   { key: "columnCount", class: "number", compare: (a, b) => countOf(b) - countOf(a) },
 ];
 

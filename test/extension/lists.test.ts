@@ -123,4 +123,22 @@ forEachBrowser("lists of traffic", (browser) => {
       () => document.querySelector("#message-240") !== null,
     );
   });
+
+  test("a request that is answered with an error is seen to have failed", async () => {
+    await page.evaluate(async () => {
+      await (await fetch("/broken")).text();
+    });
+    await open("/broken");
+    const [status, problem] = await panel.waitFor("its status", () => {
+      const cell = document.querySelector("[data-entry][role=row] .status");
+      if (cell?.textContent !== "500") return undefined;
+      const sample = document.createElement("span");
+      sample.style.color = "var(--problem)";
+      document.body.append(sample);
+      const colors = [cell, sample].map((it) => getComputedStyle(it).color);
+      sample.remove();
+      return colors;
+    });
+    expect(status).toBe(problem);
+  });
 });

@@ -17,8 +17,8 @@ export interface LiveServer {
 
 /**
  * A server for pages that tests drive: `/socket` sends back what it gets and closes on "close", `/stream` is an event stream that
- * begins with an empty comment and stays open, `/answer` answers `{"answer":true}`, `/service-worker` is one that takes its pages. Every other path is one of the
- * pages, or an empty page.
+ * begins with an empty comment and stays open, `/answer` answers `{"answer":true}`, `/broken` with status 500, `/service-worker` is one that takes its pages, `/held` is an empty page when it is released. Every
+ * other path is one of the pages, or an empty page.
  */
 export async function startLiveServer(
   pages: Readonly<Record<string, string>> = {},
@@ -71,6 +71,8 @@ function answer(
     response.once("close", () => streams.delete(response));
   } else if (pathname === "/answer") {
     response.writeHead(200, { "content-type": "application/json" }).end('{"answer":true}');
+  } else if (pathname === "/broken") {
+    response.writeHead(500, { "content-type": "text/plain" }).end("out of order");
   } else if (pathname === "/service-worker") {
     const claim = "onactivate = (event) => event.waitUntil(clients.claim()); onfetch = () => {};";
     response.writeHead(200, { "content-type": "text/javascript" }).end(claim);

@@ -1,6 +1,7 @@
 import type { RequestBody } from "../capture/vocabulary.ts";
 import { headerValue } from "../session/content-type.ts";
 import type { LiveEntry } from "../session/live-entry.ts";
+import type { Entry } from "../session/model.ts";
 import { GATEWAY_HOLD, SMALL_BODY, UPLOAD_PART } from "./thresholds.ts";
 
 /** One exchange as the rules look at it. Times are epoch milliseconds, spans milliseconds. */
@@ -48,8 +49,16 @@ export function sampleOf(
   };
 }
 
+/**
+ * Whether an exchange failed: by an error, or by a status that says so. A held request that a gateway gave up did not.
+ * @param now epoch milliseconds.
+ */
+export function hasFailed(entry: Entry, now: number): boolean {
+  return isFailure(entry, holdOf(entry, now));
+}
+
 /** Whether the time of an exchange was read from where requests leave the browser, so that no queue is in it. */
-export function isMeasuredAtWire(entry: LiveEntry): boolean {
+export function isMeasuredAtWire(entry: Entry): boolean {
   return (entry.timing?.requestStart ?? 0) > 0;
 }
 
@@ -69,12 +78,12 @@ export function movesData(samples: readonly ExchangeSample[]): boolean {
 }
 
 /** From the request to the first byte of what the server had to say. */
-function holdOf(entry: LiveEntry, now: number): number {
+function holdOf(entry: Entry, now: number): number {
   const sent = isMeasuredAtWire(entry) ? (entry.timing?.requestStart ?? 0) : entry.startedAt;
   return Math.max(answeredAt(entry, now) - sent, 0);
 }
 
-function answeredAt(entry: LiveEntry, now: number): number {
+function answeredAt(entry: Entry, now: number): number {
   const ended = entry.state === "open" ? now : (entry.endedAt ?? entry.startedAt);
   if (entry.openedAt === undefined) return ended;
   const firstChunk = entry.chunks[0]?.at;
@@ -89,7 +98,7 @@ function answeredAt(entry: LiveEntry, now: number): number {
  * When the answer was there. A body that the page does not read is given up some time later: then Resource Timing knows
  * when it came, or the headers must do.
  */
-function endOf(entry: LiveEntry): number | undefined {
+function endOf(entry: Entry): number | undefined {
   const { state, startedAt, openedAt, endedAt, timing, unobserved } = entry;
   if (state === "open") return isThere(entry) ? openedAt : undefined;
   // Of a request that was given up before its answer, Firefox lets all times be those of its start.
@@ -100,7 +109,7 @@ function endOf(entry: LiveEntry): number | undefined {
 }
 
 /** A small body of a stated length comes with its headers, whether the page reads it or not. */
-function isThere({ opened, chunks }: LiveEntry): boolean {
+function isThere({ opened, chunks }: Entry): boolean {
   const length = headerValue(opened?.headers ?? [], "content-length");
   return length !== undefined && chunks.length === 0 && Number(length) <= SMALL_BODY;
 }
@@ -109,7 +118,7 @@ function hasRunOut({ opened, errors }: LiveEntry): boolean {
   return GAVE_UP.has(opened?.status ?? 0) || errors.some(({ name }) => name === "TimeoutError");
 }
 
-function isFailure(entry: LiveEntry, hold: number): boolean {
+function isFailure(entry: Entry, hold: number): boolean {
   if (entry.state === "failed") return !entry.aborted;
   const status = entry.opened?.status ?? 0;
   // Nothing beyond what the page has: no news (RFC 9110, 15.5.17).

@@ -1,3 +1,4 @@
+import { hasFailed } from "../../core/classify/exchange-sample.ts";
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { UNKNOWN } from "../../ui/words/formats.ts";
 import type { Language } from "../../ui/words/language.ts";
@@ -33,7 +34,8 @@ export function exchangeRow(
   if (entry === undefined) return { cells: null };
   const before = session.entries[endpoint.entries[position - 1] ?? -1];
   return {
-    class: entry.state === "failed" ? "failed" : entry.state,
+    // As findings count it: an answer may be a failure, too.
+    class: hasFailed(entry, context.now) ? `${entry.state} failed` : entry.state,
     data: {
       "data-entry": entry.index,
       "data-state": entry.state,

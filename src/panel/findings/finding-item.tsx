@@ -1,6 +1,7 @@
 import type { Endpoint, Finding } from "../../core/session/model.ts";
 import { ADVICE } from "../../core/findings/advice.ts";
 import type { Advice } from "../../core/findings/advice.ts";
+import { shownMethod } from "../../ui/endpoints/shown-method.ts";
 import { addressParts } from "../../ui/words/address.ts";
 import { findingText, SEVERITY_NAME } from "../../ui/words/finding-text.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
@@ -45,7 +46,8 @@ export function FindingItem(props: { finding: Finding; endpoint: Endpoint | unde
 
 function EndpointButton({ endpoint }: { endpoint: Endpoint }) {
   const { recording, view } = useWorkbench();
-  const { method, technique, urlPattern } = endpoint;
+  const { technique, urlPattern } = endpoint;
+  const method = shownMethod(endpoint);
   return (
     <button
       type="button"
@@ -55,7 +57,7 @@ function EndpointButton({ endpoint }: { endpoint: Endpoint }) {
       onClick={() => chooseEndpoint(view, recording.session, endpoint)}
     >
       <TechniqueMark technique={technique} />
-      <span class="method">{method}</span>
+      {method !== "" && <span class="method">{method}</span>}
       <span class="path">{addressParts(urlPattern).path}</span>
     </button>
   );

@@ -60,6 +60,35 @@ export function intervalText(interval: IntervalStatistics, { texts, formats }: L
   return texts.say("plusMinus", formats.duration(interval.median), spread);
 }
 
+/**
+ * Milliseconds from one to the next, as far as the figure of an endpoint tells of its pace: the interval of polls, the hold of long
+ * polls, the rate of messages. Undefined where the figure tells nothing, or something else.
+ */
+export function paceOf(endpoint: Endpoint): number | undefined {
+  const { technique, interval, hold, rate, open } = endpoint;
+  switch (technique) {
+    case "short-polling":
+      return interval?.median;
+    case "long-polling":
+      return hold?.median;
+    case "sse":
+    case "websocket":
+      return rate === undefined || rate === 0 || open === 0 ? undefined : 1000 / rate;
+    case "http-stream":
+    case "other":
+      return undefined;
+  }
+}
+
+/** Orders endpoints by {@link paceOf}: the quickest first, those without a pace last. */
+export function comparePace(a: Endpoint, b: Endpoint): number {
+  const [ofA, ofB] = [paceOf(a), paceOf(b)];
+  if (ofA === undefined || ofB === undefined) {
+    return Number(ofA === undefined) - Number(ofB === undefined);
+  }
+  return ofA - ofB;
+}
+
 /** The one figure that matters most for the technique, or "". */
 export function figureOf(endpoint: Endpoint, language: Language): string {
   const { texts, formats } = language;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogueTexts } from "../../../test/support/catalogue-texts.ts";
 import { endpointOf } from "../../../test/support/endpoint-of.ts";
 import type { IntervalStatistics } from "../../core/session/model.ts";
-import { isLive } from "./endpoint-figures.ts";
+import { comparePace, isLive } from "./endpoint-figures.ts";
 import { endpointRow, RowOrder } from "./endpoint-rows.ts";
 import { languageOf } from "../words/language.ts";
 
@@ -87,6 +87,32 @@ describe("isLive", () => {
 
   it("never calls an ordinary request live", () => {
     expect(isLive(endpointOf({ technique: "other", open: 1 }), 0)).toBe(false);
+  });
+});
+
+describe("comparePace", () => {
+  it("goes by what the rows show, the quickest first and those without a pace last", () => {
+    const hold = { n: 11, median: 9800, p95: 9990, max: 10_000 };
+    const endpoints = [
+      endpointOf({ id: "ordinary" }),
+      endpointOf({ id: "held", technique: "long-polling", hold }),
+      endpointOf({ id: "closed", technique: "websocket", rate: 500, open: 0 }),
+      endpointOf({ id: "poll", technique: "short-polling", interval }),
+      endpointOf({ id: "silent", technique: "sse", rate: 0, open: 1 }),
+      endpointOf({ id: "prices", technique: "sse", rate: 4, open: 1 }),
+      endpointOf({ id: "bytes", technique: "http-stream", rate: 9, open: 1 }),
+      endpointOf({ id: "chat", technique: "websocket", rate: 12, open: 1 }),
+    ];
+    expect(endpoints.sort(comparePace).map(({ id }) => id)).toEqual([
+      "chat",
+      "prices",
+      "poll",
+      "held",
+      "ordinary",
+      "closed",
+      "silent",
+      "bytes",
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Endpoint, Technique } from "../../core/session/model.ts";
 import { addressParts } from "../words/address.ts";
 import { countOf, figureOf, isLive, shortSpokenName, spokenNames } from "./endpoint-figures.ts";
+import { shownMethod } from "./shown-method.ts";
 import type { Language } from "../words/language.ts";
 import { TECHNIQUE_NAME } from "../words/technique-names.ts";
 
@@ -45,7 +46,7 @@ export function endpointRow(
     id: endpoint.id,
     technique: endpoint.technique,
     label: language.texts.say(TECHNIQUE_NAME[endpoint.technique]),
-    method: endpoint.technique === "websocket" ? "" : endpoint.method,
+    method: shownMethod(endpoint),
     path,
     protocol: spokenNames(endpoint),
     protocolShort: shortSpokenName(endpoint),
