@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { Endpoint } from "../core/session/model.ts";
 import { workerScript } from "../core/session/worker-script.ts";
 import { pageHostOf } from "../ui/endpoints/page-host.ts";
@@ -6,18 +5,22 @@ import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
 import { comparePace, countOf } from "../ui/endpoints/endpoint-figures.ts";
 import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
 import { endpointRow } from "../ui/endpoints/endpoint-rows.ts";
+import { focusOnceDrawn } from "../ui/focus-once-drawn.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import type { MessageKey } from "../ui/words/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/lists/virtual-table.tsx";
 import { nowOf } from "./now-of.ts";
 import { shownCountIn } from "./timeline/range-counts.ts";
 import { timelineOf } from "./timeline/session-timeline.ts";
-import { chooseEndpoint, chosenEndpoint } from "./view-state.ts";
+import { chooseEndpoint, endpointAtPlace, goTo } from "./view-state.ts";
 import { useWorkbench } from "./workbench.ts";
 
 type Item = { readonly kind: "endpoint"; readonly endpoint: Endpoint } | { readonly kind: "fold" };
 
 type Compare = (a: Endpoint, b: Endpoint) => number;
+
+/** Where the detail takes the list's place instead of standing beside it, as panel.css has it. */
+const replacesList = matchMedia("(max-width: 699px)");
 
 /** Orders that a click on a column's head takes over. */
 const ORDERS: readonly { readonly key: MessageKey; readonly class: string; compare: Compare }[] = [
@@ -40,7 +43,6 @@ export function EndpointList() {
   const language = useLanguage();
   const { texts } = language;
   const { recording, view, clock } = useWorkbench();
-  const [onFold, setOnFold] = useState(false);
   void clock.figures.value;
   void view.sorted.value;
   const { session } = recording;
@@ -50,7 +52,8 @@ export function EndpointList() {
     technique: view.technique.value,
   });
   view.order.belongTo(session, session.generation);
-  const chosen = chosenEndpoint(view, session);
+  const place = endpointAtPlace(view, session);
+  const onFold = view.place.value === "others";
   const items: Item[] = view.order.arrange(listed).map(asItem);
   if (others.length > 0) items.push({ kind: "fold" });
   if (view.othersOpen.value) items.push(...view.order.arrange(others).map(asItem));
@@ -90,20 +93,30 @@ export function EndpointList() {
   const toggleFold = () => (view.othersOpen.value = !view.othersOpen.value);
   const choose = (index: number, how: "click" | "key") => {
     const item = items[index];
-    setOnFold(item?.kind === "fold");
-    if (item?.kind === "endpoint") chooseEndpoint(view, session, item.endpoint);
-    else if (how === "click") toggleFold();
+    if (item?.kind === "fold") {
+      view.place.value = "others";
+      if (how === "click") toggleFold();
+    } else if (item !== undefined) {
+      // A detail in the list's place would end the way of the keys at the first line.
+      if (how === "key" && replacesList.matches) goTo(view, session, item.endpoint);
+      else chooseEndpoint(view, session, item.endpoint);
+    }
   };
   const open = (index: number) => {
-    if (items[index]?.kind === "fold") toggleFold();
-    else document.querySelector<HTMLElement>(".detail [role=grid]")?.focus();
+    const item = items[index];
+    if (item?.kind === "fold") toggleFold();
+    else if (item !== undefined) {
+      chooseEndpoint(view, session, item.endpoint);
+      view.tab.value = "messages";
+      focusOnceDrawn(() => document.querySelector<HTMLElement>(".detail [role=grid]"));
+    }
   };
   const sort = (compare: Compare) => {
     view.order.sortBy(endpoints, compare);
     view.sorted.value++;
   };
   const selected = items.findIndex((item) =>
-    item.kind === "fold" ? onFold : !onFold && item.endpoint === chosen,
+    item.kind === "fold" ? onFold : item.endpoint === place,
   );
   if (items.length === 0) return <p class="no-match dim">{texts.say("noMatch")}</p>;
   return (

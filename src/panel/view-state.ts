@@ -27,12 +27,17 @@ export interface Chosen {
   readonly urlPattern: string;
 }
 
+/** A line of the endpoint list: an endpoint, or the one that folds ordinary requests. */
+export type Place = Chosen | "others" | undefined;
+
 /** What the user chose to see. It belongs to the page, not to the recording. */
 export interface ViewState {
   readonly text: Signal<string>;
   readonly technique: Signal<Technique | "all">;
   readonly othersOpen: Signal<boolean>;
   readonly chosen: Signal<Chosen | undefined>;
+  /** Where the user is among the endpoints: it stays when the detail is closed, and may be ahead of it. */
+  readonly place: Signal<Place>;
   readonly tab: Signal<DetailTab>;
   /** The chosen line of the Messages tab, counted in its own list. */
   readonly line: Signal<number | undefined>;
@@ -73,6 +78,7 @@ export function createViewState(): ViewState {
     technique: signal<Technique | "all">("all"),
     othersOpen: signal(false),
     chosen: signal<Chosen | undefined>(undefined),
+    place: signal<Place>(undefined),
     tab: signal<DetailTab>("messages"),
     line: signal<number | undefined>(undefined),
     picked: signal<Picked | undefined>(undefined),
@@ -98,11 +104,15 @@ export function createViewState(): ViewState {
 
 /** Opens the detail of an endpoint. */
 export function chooseEndpoint(view: ViewState, session: Session, endpoint: Endpoint): void {
+  goTo(view, session, endpoint);
   if (chosenEndpoint(view, session) === endpoint) return;
-  const { generation } = session;
-  const { id, method, urlPattern } = endpoint;
-  view.chosen.value = { session, generation, id, method, urlPattern };
+  view.chosen.value = chosenOf(session, endpoint);
   forgetLine(view);
+}
+
+/** Goes to an endpoint in the list, whatever the detail shows. */
+export function goTo(view: ViewState, session: Session, endpoint: Endpoint): void {
+  view.place.value = chosenOf(session, endpoint);
 }
 
 /** Opens the timeline, with or without an endpoint that is chosen. */
@@ -134,7 +144,25 @@ export function forgetLine(view: ViewState): void {
 
 /** The chosen endpoint in a session: the same one, or after clearing and navigation the one with its address. */
 export function chosenEndpoint(view: ViewState, session: Session): Endpoint | undefined {
-  const chosen = view.chosen.value;
+  return foundIn(session, view.chosen.value);
+}
+
+/**
+ * The endpoint at which the user is in the list: the one whose detail is open, else where the detail was closed or keys led.
+ * None beside the whole session, which is no endpoint's.
+ */
+export function endpointAtPlace(view: ViewState, session: Session): Endpoint | undefined {
+  const place = view.place.value;
+  if (place === "others") return undefined;
+  const chosen = chosenEndpoint(view, session);
+  return chosen ?? (view.whole.value ? undefined : foundIn(session, place));
+}
+
+function chosenOf(session: Session, { id, method, urlPattern }: Endpoint): Chosen {
+  return { session, generation: session.generation, id, method, urlPattern };
+}
+
+function foundIn(session: Session, chosen: Chosen | undefined): Endpoint | undefined {
   if (chosen === undefined) return undefined;
   const isSame = chosen.session === session && chosen.generation === session.generation;
   return session

@@ -3,6 +3,10 @@ import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-brow
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { askOnce, openSocket, openStream, say } from "../support/page-sockets.ts";
+import { openPanelWindow } from "../support/watched-page.ts";
+
+/** A line of the endpoint list, from 1. */
+const rowAt = (place: number) => `[data-endpoint][aria-rowindex="${place}"]`;
 
 forEachBrowser("the keys of the panel in DevTools", (browser) => {
   let server: LiveServer;
@@ -73,6 +77,43 @@ forEachBrowser("the keys of the panel in DevTools", (browser) => {
     await hasFocus("the endpoints", ".list-pane [role=grid]");
   });
 
+  test("go on from where the detail was closed, and open its list from any tab", async () => {
+    await isThere("the place in the list", `${rowAt(1)}[aria-selected="true"]`);
+    await panel.press("ArrowDown");
+    await isThere("the detail of the second", `${rowAt(2)}[aria-selected="true"]`);
+    await panel.press("4");
+    await isThere("the charts", '#tab-charts[aria-selected="true"]');
+    await panel.press("Enter");
+    await isThere("the messages", '#tab-messages[aria-selected="true"]');
+    await hasFocus("its messages", ".detail [role=grid]");
+    await panel.press("Escape");
+    await isGone("no detail", ".detail");
+    await panel.press("Enter");
+    await isThere("the detail again", ".detail");
+    await hasFocus("its messages", ".detail [role=grid]");
+    await panel.press("Escape");
+    await isGone("no detail", ".detail");
+  });
+
+  test("lead out of what goes away when it is closed", async () => {
+    await panel.press("Enter");
+    await isThere("the detail", ".detail");
+    await panel.evaluate(() => document.querySelector<HTMLElement>(".detail .close")?.focus());
+    await panel.press("Enter");
+    await isGone("no detail", ".detail");
+    await hasFocus("the endpoints", ".list-pane [role=grid]");
+
+    await panel.click('[data-action="recordings"]');
+    for (const key of ["Escape", "Enter"]) {
+      await panel.click('[data-action="rename-recording"]');
+      await hasFocus("the name", '[data-action="recording-name"]');
+      await panel.press(key);
+      await hasFocus("what began to rename", '[data-action="rename-recording"]');
+    }
+    await panel.press("Escape");
+    await isGone("no dialog", "dialog");
+  });
+
   test("find, and leave the search", async () => {
     await panel.press("Control+f");
     await hasFocus("the search", '[data-action="find-text"]');
@@ -116,3 +157,53 @@ forEachBrowser("the keys of the panel in DevTools", (browser) => {
     await isGone("what is over", "[data-others]");
   });
 });
+
+forEachBrowser(
+  "the keys of a narrow panel",
+  (browser) => {
+    let server: LiveServer;
+    let panel: DrivenPage;
+
+    beforeAll(async () => {
+      server = await startLiveServer();
+      const page = await browser().openPage(server.url);
+      panel = await openPanelWindow(browser(), page);
+      await openSocket(page);
+      await openStream(page);
+      await panel.waitFor(
+        "both endpoints",
+        () => document.querySelectorAll("[data-endpoint]").length === 2,
+      );
+    });
+    afterAll(() => server.close());
+
+    test("lead past the first endpoint, and back to where they were", async () => {
+      const isAt = (selector: string) =>
+        panel.waitFor(
+          `the focus on the list, and ${selector}`,
+          (sought) =>
+            document.activeElement?.matches(".list-pane [role=grid]") === true &&
+            document.querySelector(sought) !== null,
+          selector,
+        );
+      await panel.evaluate(() =>
+        document.querySelector<HTMLElement>(".list-pane [role=grid]")?.focus(),
+      );
+      await panel.press("ArrowDown");
+      await isAt(`${rowAt(1)}[aria-selected="true"]`);
+      await panel.press("ArrowDown");
+      await isAt(`${rowAt(2)}[aria-selected="true"]`);
+      expect(await panel.evaluate(() => document.querySelector(".detail"))).toBeNull();
+      await panel.press("Enter");
+      await panel.waitFor(
+        "the focus on its list",
+        () => document.activeElement?.matches(".detail [role=grid]") === true,
+      );
+      await panel.press("Escape");
+      await isAt(`${rowAt(2)}[aria-selected="true"]`);
+      await panel.press("ArrowUp");
+      await isAt(`${rowAt(1)}[aria-selected="true"]`);
+    });
+  },
+  { viewport: { width: 600, height: 700 } },
+);

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../../core/session/model.ts";
+import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
@@ -61,8 +62,13 @@ function EndpointTab({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
+/** Leads back to the list, and the focus with it: the button goes away. */
 function CloseButton({ name, label }: { name: "back" | "close"; label: string }) {
   const { view } = useWorkbench();
+  const close = () => {
+    closeDetail(view);
+    focusOnceDrawn(() => document.querySelector<HTMLElement>(".list-pane [role=grid]"));
+  };
   return (
     <button
       type="button"
@@ -70,7 +76,7 @@ function CloseButton({ name, label }: { name: "back" | "close"; label: string })
       aria-label={label}
       title={label}
       {...(name === "back" ? { "data-action": "back" } : {})}
-      onClick={() => closeDetail(view)}
+      onClick={close}
     >
       <Icon name={name} />
     </button>

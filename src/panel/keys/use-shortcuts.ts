@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { chordOf } from "./chord.ts";
 import { DEEDS } from "./shortcuts.ts";
 
@@ -47,7 +48,7 @@ function act({ focus, press = [], then }: NonNullable<ReturnType<typeof DEEDS.ge
   document.querySelector<HTMLElement>(selector)?.click();
   if (then !== undefined) {
     // What was pressed may make room for it only when the view is drawn.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(then)?.focus());
+    focusOnceDrawn(() => document.querySelector<HTMLElement>(then));
   }
   return true;
 }

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { removeRecording } from "./make-room.ts";
@@ -18,6 +19,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
   const { texts, formats } = language;
   const workbench = useWorkbench();
   const [isNaming, setNaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
   const { id, page, startedAt, endedAt, messages, bytes } = recording;
   const address = page.replace(/^https?:\/\//, "");
   const open = () => {
@@ -37,7 +39,13 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
     <tr data-recording={id} data-messages={messages} data-entries={recording.entries}>
       <th scope="row" title={page}>
         {isNaming ? (
-          <NameField text={recording.name} onDone={name} onCancel={() => setNaming(false)} />
+          <NameField
+            text={recording.name}
+            otherwise={address}
+            onDone={name}
+            onCancel={() => setNaming(false)}
+            onLeave={() => focusOnceDrawn(() => renameButton.current)}
+          />
         ) : (
           <button
             type="button"
@@ -73,6 +81,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
           type="button"
           class="link"
           data-action="rename-recording"
+          ref={renameButton}
           title={texts.say("recordingRenameHint")}
           onClick={() => setNaming(true)}
         >
@@ -86,8 +95,12 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
 
 function NameField(props: {
   text: string;
+  /** How it is called without a name. */
+  otherwise: string;
   onDone: (text: string) => Promise<void>;
   onCancel: () => void;
+  /** A key put the field away: the focus needs another place. */
+  onLeave: () => void;
 }) {
   const { texts } = useLanguage();
   return (
@@ -95,12 +108,17 @@ function NameField(props: {
       class="filter"
       data-action="recording-name"
       aria-label={texts.say("recordingName")}
+      placeholder={props.otherwise}
       maxLength={80}
       defaultValue={props.text}
       ref={(input) => input?.focus()}
       onKeyDown={(event) => {
-        if (event.key === "Enter") void props.onDone(event.currentTarget.value);
-        if (event.key !== "Escape") return;
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        props.onLeave();
+        if (event.key === "Enter") {
+          void props.onDone(event.currentTarget.value);
+          return;
+        }
         // The dialog stays open.
         event.preventDefault();
         props.onCancel();
