@@ -18,7 +18,8 @@ export function ChunkPayload({ lines, position }: { lines: ChunkLines; position:
     return { id: "message" as const, payload, decoded, label };
   }, [lines, entry, position, payload.text, payload.size]);
   const facts = [formats.clock(lines.at(position)), formats.bytes(lines.size(position))];
-  return <PayloadPane subject={{ facts, parts: [part], entry, isExchange: true }} />;
+  const place = lines.chunkNumber(position);
+  return <PayloadPane subject={{ facts, parts: [part], entry, place, isExchange: true }} />;
 }
 
 /** The chunks of one body up to a place as their meaning: a message may begin in one and end in the next. */

@@ -51,6 +51,7 @@ function subjectOf(
       },
     ],
     entry,
+    place: row,
     isExchange: false,
     ...(lines && { series: { lines, direction: messages.direction(row), technique } }),
   };

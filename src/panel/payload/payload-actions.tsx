@@ -4,6 +4,7 @@ import { Menu } from "../table/menu.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { hexDump } from "./hex-lines.ts";
+import { isPinned } from "./payload-state.ts";
 import type { PayloadPart, PayloadSubject } from "./payload-subject.ts";
 import { curlText, fetchText } from "./request-text.ts";
 
@@ -17,7 +18,8 @@ export function PayloadActions(props: {
   const { pinned } = useWorkbench().view.payload;
   const { subject, part, json } = props;
   const { payload, decoded, label } = part;
-  const isPinned = pinned.value?.label === label;
+  const { entry, place } = subject;
+  const isIt = isPinned(pinned.value, { label, entry, place });
   const value = json ?? decoded?.value;
   return (
     <div class="payload-actions">
@@ -25,12 +27,14 @@ export function PayloadActions(props: {
         <button
           type="button"
           class="tool text"
-          aria-pressed={isPinned}
+          aria-pressed={isIt}
           title={texts.say("pinHint")}
           data-action="pin"
-          onClick={() => (pinned.value = isPinned ? undefined : { label, payload, decoded })}
+          onClick={() =>
+            (pinned.value = isIt ? undefined : { label, payload, decoded, entry, place })
+          }
         >
-          {texts.say(isPinned ? "unpin" : "pin")}
+          {texts.say(isIt ? "unpin" : "pin")}
         </button>
       )}
       <Menu label={texts.say("copy")} action="copy">

@@ -1,5 +1,5 @@
 import { signal, type Signal } from "@preact/signals";
-import type { Payload } from "../../core/session/model.ts";
+import type { Entry, Payload } from "../../core/session/model.ts";
 import type { Decoded } from "../../decode/decode.ts";
 
 /** The ways to look at what was chosen in a list. */
@@ -24,6 +24,22 @@ export interface Compared {
   readonly decoded: Decoded | undefined;
 }
 
+/** What was pinned to compare others with it. */
+export interface Pinned extends Compared {
+  /** The exchange, or the connection. */
+  readonly entry: Entry;
+  /** The row of a message, or the number of a chunk. */
+  readonly place: number | undefined;
+}
+
+/** Whether it is this payload that was pinned: two that came at the same time are called alike, and so may be of one entry. */
+export function isPinned(
+  pinned: Pinned | undefined,
+  { label, entry, place }: Pick<Pinned, "label" | "entry" | "place">,
+): boolean {
+  return pinned?.label === label && pinned.entry === entry && pinned.place === place;
+}
+
 /** How the user wants to look at payloads: kept while going from one message to the next. */
 export interface PayloadState {
   /** Undefined until the user chooses: then what tells most of the payload. */
@@ -37,7 +53,7 @@ export interface PayloadState {
   readonly search: Signal<string>;
   /** The chosen path of a tree. */
   readonly path: Signal<string | undefined>;
-  readonly pinned: Signal<Compared | undefined>;
+  readonly pinned: Signal<Pinned | undefined>;
   /** The path that is drawn over all messages. */
   readonly series: Signal<string>;
 }
@@ -50,7 +66,7 @@ export function createPayloadState(): PayloadState {
     more: signal<ReadonlyMap<string, number>>(new Map()),
     search: signal(""),
     path: signal<string | undefined>(undefined),
-    pinned: signal<Compared | undefined>(undefined),
+    pinned: signal<Pinned | undefined>(undefined),
     series: signal(""),
   };
 }

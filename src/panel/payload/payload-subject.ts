@@ -34,6 +34,8 @@ export interface PayloadSubject {
   readonly parts: readonly PayloadPart[];
   /** The exchange, or the connection of the message. */
   readonly entry: Entry;
+  /** The row of a message, or the number of a chunk. */
+  readonly place?: number;
   readonly isExchange: boolean;
   readonly series?: SeriesSource;
 }
