@@ -254,6 +254,19 @@ forEachBrowser("messages", (browser) => {
     await found("needle", "[data-entry]");
     await found("endpoint:plain 42.1", "[data-message]");
     await expect.poll(() => ofChosen("preview")).toContain("ACME");
+    const says = () => textOf(panel, ".find-bar [data-find-done]");
+    await panel.fill('[data-action="find-text"]', "/[price/");
+    await panel.waitFor("the warning", () =>
+      document.querySelector('.find-bar [data-problem="bad-pattern"]'),
+    );
+    await panel.click('[data-action="find-next"]');
+    await expect.poll(says).toBe("Nothing found");
+    await panel.fill('[data-action="find-text"]', "price");
+    await expect.poll(says).toBe("");
+    await panel.waitFor(
+      "no warning",
+      () => document.querySelector(".find-bar [data-problem]") === null,
+    );
     await panel.click('[data-action="find-close"]');
   });
 });

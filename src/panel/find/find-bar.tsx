@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
+import { FilterProblems } from "../table/filter-problems.tsx";
 import { chooseEndpoint } from "../view-state.ts";
 import { useWorkbench, type Workbench } from "../workbench.ts";
 import { matcherOf } from "./filter-match.ts";
@@ -33,6 +34,7 @@ function OpenFindBar() {
   useEffect(() => {
     if (done && scan.found !== undefined) show(workbench, scan.found);
   }, [scan, done]);
+  const { problems } = useMemo(() => parseMessageFilter(text.value), [text.value]);
   const find = (step: 1 | -1) => setScan(startScan(workbench, text.value, step));
   return (
     <div class="find-bar" role="search" aria-label={texts.say("findInAll")}>
@@ -45,7 +47,11 @@ function OpenFindBar() {
         title={texts.say("messageFilterKeys")}
         data-action="find-text"
         value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+          // What was found or not was of another text.
+          setScan(undefined);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter") find(event.shiftKey ? -1 : 1);
           if (event.key === "Escape") open.value = false;
@@ -62,6 +68,7 @@ function OpenFindBar() {
         {done && scan.found === undefined && texts.say("findNothing")}
         {done && scan.found !== undefined && scan.wrapped && texts.say("findWrapped")}
       </span>
+      <FilterProblems problems={problems} />
       {scan !== undefined && !done && (
         <button type="button" class="link" onClick={() => setScan(undefined)}>
           {texts.say("stop")}

@@ -3,6 +3,7 @@ import type { Signal } from "@preact/signals";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
 import type { ColumnId, ColumnNames } from "./columns.ts";
+import { FilterProblems } from "./filter-problems.tsx";
 import { Menu } from "./menu.tsx";
 import type { ListView, MessageView } from "../messages/message-view.ts";
 import type { Shown } from "./use-arrangement.ts";
@@ -46,11 +47,7 @@ export function ListBar(props: ListBarProps) {
       {props.children}
       <ColumnMenu {...props} />
       <Progress {...props} />
-      {props.shown.problems.map(({ kind, word }) => (
-        <span key={word} class="warning" role="status" data-problem={kind}>
-          {texts.say(kind === "bad-pattern" ? "badPattern" : "badValue", word)}
-        </span>
-      ))}
+      <FilterProblems problems={props.shown.problems} />
     </div>
   );
 }
