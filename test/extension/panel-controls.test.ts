@@ -7,7 +7,7 @@ import {
 } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
-import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
+import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { saveFromDialog } from "../support/export-dialog.ts";
 import { harProblems } from "../support/har-schema.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
@@ -123,6 +123,43 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
     await expect.poll(names).toEqual([]);
     await panel.click('.segment:has([value="all"])');
     await expect.poll(names).toHaveLength(2);
+  });
+
+  test("sets the times of all lists at once, and says where they differ", async () => {
+    await openSocket(page);
+    await say(page, ["one"]);
+    await askOnce(page);
+    const setTimes = async (clock: boolean) => {
+      await panel.click("[data-action=settings]");
+      const before = await panel.evaluate((wanted) => {
+        const select = document.querySelector<HTMLSelectElement>("[data-action=setting-times]");
+        if (select === null) throw new Error("there is no setting");
+        const { value } = select;
+        select.value = wanted;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        return value;
+      }, String(clock));
+      await panel.click("[data-action=close-dialog]");
+      return before;
+    };
+    const times = async (path: string) => {
+      await openRow(panel, path);
+      const text = await panel.waitFor(
+        "a time",
+        () => document.querySelector(".detail [aria-rowindex] .number")?.textContent,
+      );
+      return /^\d+:\d+:\d+/.test(text) ? "clock" : "since";
+    };
+    await panel.click("[data-others]");
+    expect(await setTimes(true)).toBe("false");
+    for (const path of ["/socket", "/answer"]) expect(await times(path)).toBe("clock");
+    await panel.click("[data-action=columns]");
+    await panel.click("[data-action=clock-time]");
+    await panel.press("Escape");
+    expect(await times("/socket")).toBe("clock");
+    expect(await setTimes(false)).toBe("mixed");
+    for (const path of ["/socket", "/answer"]) expect(await times(path)).toBe("since");
+    await panel.press("Escape");
   });
 
   test("saves a log that the panel reads back to the same session", async () => {

@@ -10,7 +10,14 @@ import { WorkerSwitch } from "../workers/worker-switch.tsx";
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { texts } = useLanguage();
   const { settings, view } = useWorkbench();
-  const { clockTime } = view.messages;
+  const { messages, exchanges, chunks } = view;
+  const lists = [messages, exchanges, chunks];
+  // Each list can be set apart in its own menu.
+  const isClock = lists.every(({ clockTime }) => clockTime.value);
+  const isMixed = !isClock && lists.some(({ clockTime }) => clockTime.value);
+  const setTimes = (clock: boolean) => {
+    for (const { clockTime } of lists) clockTime.value = clock;
+  };
   return (
     <Dialog title={texts.say("settings")} name="settings" onClose={onClose}>
       <SizeSetting
@@ -44,9 +51,14 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           <span>{texts.say("settingTimes")}</span>
           <select
             data-action="setting-times"
-            value={String(clockTime.value)}
-            onChange={(event) => (clockTime.value = event.currentTarget.value === "true")}
+            value={isMixed ? "mixed" : String(isClock)}
+            onChange={(event) => setTimes(event.currentTarget.value === "true")}
           >
+            {isMixed && (
+              <option value="mixed" disabled>
+                {texts.say("settingTimesMixed")}
+              </option>
+            )}
             <option value="false">{texts.say("settingTimesSince")}</option>
             <option value="true">{texts.say("settingTimesClock")}</option>
           </select>
