@@ -1,6 +1,8 @@
 import { Dismiss } from "../ui/dismiss.tsx";
 import { accessText, type Access, type AccessText } from "../ui/words/access-text.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
+import type { MessageKey } from "../ui/words/texts.ts";
+import type { Recording } from "./recording.ts";
 import { workersText } from "./summary/unseen.ts";
 import { useWorkbench } from "./workbench.ts";
 
@@ -11,9 +13,7 @@ export function EmptyState() {
   void clock.figures.value;
   const isFile = recording.source.value.kind !== "live";
   const access = recording.status.value?.access;
-  const { title, hint } = isFile
-    ? ({ title: "fileEmpty", hint: "fileEmptyHint" } as const)
-    : emptyText(access);
+  const { title, hint } = isFile ? FILE_EMPTY : emptyText(access, recording);
   const mayCome =
     !isFile && access !== "closed" && access !== "restricted" && access !== "site-off";
   return (
@@ -29,10 +29,27 @@ export function EmptyState() {
   );
 }
 
-/** Of a tab that was closed, where nothing was recorded that could be looked at. */
-function emptyText(access: Access | undefined): AccessText {
+const FILE_EMPTY: AccessText = { title: "fileEmpty", hint: "fileEmptyHint" };
+
+/** Of a tab that was closed, where nothing was recorded that could be looked at; of one where that is for the user's own doing. */
+function emptyText(access: Access | undefined, recording: Recording): AccessText {
   const text = accessText(access);
-  return access === "closed" ? { ...text, hint: "accessClosedEmptyHint" } : text;
+  if (access === "closed") return { ...text, hint: "accessClosedEmptyHint" };
+  if (access !== "ok") return text;
+  if (!recording.recording.value) return { title: "pausedEmpty", hint: "pausedEmptyHint" };
+  return wasCleared(recording) ? { ...text, hint: "clearedEmptyHint" } : text;
+}
+
+/** Whether the page is the one that was there when the user cleared. */
+function wasCleared({ live, clearedAt }: Recording): boolean {
+  const page = live.documents.findLast(({ isTop }) => isTop);
+  return page !== undefined && page.startedAt < clearedAt;
+}
+
+/** Whether recording goes on beside a file that is shown. */
+function showingText({ recording, status }: Recording): MessageKey {
+  if (status.value?.access !== "ok") return "showingFileOnly";
+  return recording.value ? "showingFile" : "showingFilePaused";
 }
 
 /** A line above the lists, where something stands in the way although there is something to see. */
@@ -48,7 +65,7 @@ export function AccessNotice() {
     <>
       {source.kind !== "live" && (
         <p class="notice-line" role="status" data-notice="file">
-          <span>{texts.say("showingFile", source.name)}</span>
+          <span>{texts.say(showingText(recording), source.name)}</span>
           <button type="button" class="link" onClick={() => recording.backToLive()}>
             {texts.say("backToLive")}
           </button>

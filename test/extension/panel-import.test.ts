@@ -4,7 +4,7 @@ import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts"
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, say } from "../support/page-sockets.ts";
-import { openPanelWindow } from "../support/watched-page.ts";
+import { completeLog, openPanelWindow } from "../support/watched-page.ts";
 
 /** Drags a file of so many copies of a text over the panel; what the browser would send, since no driver drags files. */
 const drag = (view: View, event: "dragover" | "dragleave" | "drop", ...files: [string, string][]) =>
@@ -79,6 +79,26 @@ forEachBrowser("a file dragged onto the panel", (browser) => {
     await expect.poll(names).toEqual([expect.stringMatching(/from-file$/)]);
     await panel.click('[data-notice="file"] button');
     await expect.poll(names).toEqual([expect.stringMatching(/\/socket$/)]);
+  });
+
+  test("shows what was open when it was written, and nothing of it as live", async () => {
+    await expect.poll(() => endpointRow(panel, "/socket")).toMatchObject({ live: true });
+    const log = JSON.stringify(await completeLog(panel));
+    await drag(panel, "drop", ["open.har", log]);
+    await panel.waitFor("the file", () => document.querySelector('[data-notice="file"]'));
+    await expect.poll(() => endpointRow(panel, "/socket")).toMatchObject({ count: 2, live: false });
+    const says = () =>
+      panel.evaluate(() => document.querySelector('[data-notice="file"] span')?.textContent);
+    await expect.poll(says).toBe("Showing open.har; recording goes on.");
+    await panel.click("[data-action=record]");
+    await expect.poll(says).toBe("Showing open.har; recording is paused.");
+    await panel.click("[data-action=record]");
+    await openRow(panel, "/socket");
+    await panel.click("#tab-summary");
+    await panel.waitFor("the open socket", () => document.querySelector('[data-state="open"]'));
+    await panel.press("Escape");
+    await panel.click('[data-notice="file"] button');
+    await expect.poll(() => endpointRow(panel, "/socket")).toMatchObject({ live: true });
   });
 
   test("gives one sentence where it cannot be read, and all that was held stays", async () => {

@@ -38,6 +38,17 @@ forEachBrowser(
       await says("ok", "Nothing yet");
     });
 
+    test("says that it was cleared or paused, where that is why", async () => {
+      await says("ok", "This page has made no request since it was loaded.");
+      await panel.click("[data-action=clear]");
+      await says("ok", "Nothing has happened since you cleared.");
+      await panel.click("[data-action=record]");
+      await says("ok", "Recording is paused");
+      await panel.click("[data-action=record]");
+      await page.goto(`${server.url}next`);
+      await says("ok", "This page has made no request since it was loaded.");
+    });
+
     test("says that the page is one of the browser's own", async () => {
       await page.goto(OF_THE_BROWSER[name]);
       await says("restricted", "The browser keeps extensions out of this page");
