@@ -64,7 +64,7 @@ function OpenFindBar() {
         ↓ {texts.say("findNext")}
       </button>
       <span class="dim" role="status" data-find-done={done}>
-        {scan !== undefined && !done && formats.percent(scan.share)}
+        {scan !== undefined && !done && formats.progress(scan.share)}
         {done && scan.found === undefined && texts.say("findNothing")}
         {done && scan.found !== undefined && scan.wrapped && texts.say("findWrapped")}
       </span>

@@ -10,7 +10,7 @@ const SHOWN = 10;
 
 /** Where a finding can be seen: each place is a button that leads there. */
 export function FindingRows({ finding }: { finding: Finding }) {
-  const { texts } = useLanguage();
+  const { texts, formats } = useLanguage();
   const { recording } = useWorkbench();
   const [all, setAll] = useState(false);
   const { session } = recording;
@@ -25,7 +25,7 @@ export function FindingRows({ finding }: { finding: Finding }) {
       ))}
       {!all && left > 0 && (
         <button type="button" class="link" data-action="all-rows" onClick={() => setAll(true)}>
-          {texts.say("findingMoreRows", String(left))}
+          {texts.say("findingMoreRows", formats.number(left))}
         </button>
       )}
     </p>

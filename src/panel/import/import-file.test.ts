@@ -51,7 +51,26 @@ const CHROME = JSON.stringify({
   },
 });
 
+/** A log of many images. */
+const IMAGES = JSON.stringify({
+  log: {
+    ...{ version: "1.2", creator: {}, pages: [] },
+    entries: Array.from({ length: 1200 }, () => ({
+      startedDateTime: "2026-01-01T00:00:00.000Z",
+      time: 10,
+      _resourceType: "image",
+      request: { method: "GET", url: "https://a.example/x.png", headers: [] },
+      response: { status: 200, statusText: "", headers: [], content: { size: 1, mimeType: "" } },
+    })),
+  },
+});
+
 describe("an import", () => {
+  it("tells large numbers as everywhere", async () => {
+    const { notice } = await imported(file(IMAGES), english);
+    expect(notice).toContain(": 1,200.");
+  });
+
   it("gives the session of a log, and says what was left out", async () => {
     const { session, notice } = await imported(file(CHROME), english);
     expect(session?.endpoints().map(({ technique }) => technique)).toEqual(["websocket"]);

@@ -5,6 +5,7 @@ import { LogIntake } from "../../log/read/log-intake.ts";
 import { MAX_LOG_LENGTH } from "../../log/read/parse-log.ts";
 import type { NoteKind } from "../../log/read/notes.ts";
 import type { AsyncSteps } from "../../ui/tasks/sliced-work.ts";
+import { createFormats } from "../../ui/words/formats.ts";
 import type { MessageKey, Texts } from "../../ui/words/texts.ts";
 import type { FromReader, ReadingProblem } from "./reader/reader-messages.ts";
 import type { ReaderLine } from "./reader-line.ts";
@@ -106,9 +107,10 @@ async function* intakeSteps(
 }
 
 function noticeOf(counts: ReadNotes, file: File, texts: Texts): string | undefined {
+  const formats = createFormats(texts);
   const notes = (Object.keys(NOTE_TEXT) as NoteKind[]).flatMap((kind) => {
     const count = counts[kind] ?? 0;
-    return count > 0 ? [texts.say(NOTE_TEXT[kind], String(count))] : [];
+    return count > 0 ? [texts.say(NOTE_TEXT[kind], formats.number(count))] : [];
   });
   return notes.length === 0 ? undefined : texts.say("importNotes", file.name, notes.join(" · "));
 }

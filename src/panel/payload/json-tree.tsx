@@ -91,9 +91,10 @@ export function JsonTree({ value, plots }: { value: JsonValue; plots: boolean })
 }
 
 function RowContent({ row, onToggle }: { row: TreeRow; onToggle: () => void }) {
-  const { texts } = useLanguage();
+  const { texts, formats } = useLanguage();
   const key = row.path.at(-1);
-  if (row.kind === "more") return <span class="dim">{texts.say("moreItems", row.text)}</span>;
+  const size = formats.number(row.size ?? 0);
+  if (row.kind === "more") return <span class="dim">{texts.say("moreItems", size)}</span>;
   const opens = (row.size ?? 0) > 0;
   return (
     <>
@@ -111,11 +112,7 @@ function RowContent({ row, onToggle }: { row: TreeRow; onToggle: () => void }) {
         </>
       )}
       <span class={`value ${row.kind}`}>
-        {row.open && (
-          <span class="dim">
-            {row.kind === "list" ? `[${row.size ?? 0}]` : `{${row.size ?? 0}}`}
-          </span>
-        )}
+        {row.open && <span class="dim">{row.kind === "list" ? `[${size}]` : `{${size}}`}</span>}
         {row.text}
       </span>
     </>

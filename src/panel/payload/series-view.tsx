@@ -55,7 +55,7 @@ export function SeriesView({ source }: { source: SeriesSource }) {
         {scan !== undefined && (
           <span class="dim" role="status">
             {texts.count("seriesPoints", count)}
-            {!scan.isDone && ` (${formats.percent(scan.looked / Math.max(1, lines.length))})`}
+            {!scan.isDone && ` (${formats.progress(scan.looked / Math.max(1, lines.length))})`}
           </span>
         )}
         {scan?.isFull === true && <span class="warning">{texts.say("seriesFull")}</span>}

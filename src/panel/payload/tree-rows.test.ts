@@ -52,7 +52,7 @@ describe("the lines of a value", () => {
     const list = Array.from({ length: SHOWN_ITEMS * 2 + 5 }, (_, index) => index);
     const rows = rowsOf(list);
     expect(rows).toHaveLength(1 + SHOWN_ITEMS + 1);
-    expect(rows.at(-1)).toMatchObject({ kind: "more", text: String(SHOWN_ITEMS + 5), path: [] });
+    expect(rows.at(-1)).toMatchObject({ kind: "more", size: SHOWN_ITEMS + 5, path: [] });
     expect(rowsOf(list, { more: new Map([["$", SHOWN_ITEMS + 5]]) })).toHaveLength(1 + list.length);
   });
 

@@ -9,9 +9,9 @@ export interface TreeRow {
   /** 0 for the whole value. */
   readonly depth: number;
   readonly kind: "object" | "list" | "string" | "number" | "boolean" | "null" | "more";
-  /** The scalar as JSON; a closed object or list on one line; for `more` how many are left out. */
+  /** The scalar as JSON; a closed object or list on one line. */
   readonly text: string;
-  /** Fields or items; undefined for a scalar. */
+  /** Fields or items; for `more` how many are left out; undefined for a scalar. */
   readonly size?: number;
   readonly open: boolean;
   /** Holds what is searched for, itself. */
@@ -90,7 +90,7 @@ function addChildren(
     // A search goes through all of it: what it finds is not many, or is what was asked for.
     if (state.search === "" && shown >= most) {
       const rest = { path, id: `${id} more`, depth: path.length + 1, open: false, hit: false };
-      rows.push({ ...rest, kind: "more", text: String(size - shown) });
+      rows.push({ ...rest, kind: "more", text: "", size: size - shown });
       break;
     }
     const child = (value as Readonly<Record<string | number, JsonValue>>)[key] ?? null;

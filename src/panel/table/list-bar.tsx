@@ -117,13 +117,13 @@ function Progress({ view, shown, total, length, stopped, onStop }: ListBarProps)
   const share = search.looked / Math.max(1, length);
   const sorting = [
     texts.say("sorting"),
-    ...(sortedShare === undefined ? [] : [formats.percent(sortedShare)]),
+    ...(sortedShare === undefined ? [] : [formats.progress(sortedShare)]),
   ].join(" ");
   return (
     <span class="search-progress" data-found={arrangement.count} data-done={isDone}>
       <span>
-        {texts.say("shownOf", formats.number(arrangement.count), formats.number(total))}
-        {!search.isDone && ` (${formats.percent(share)})`}
+        {texts.say("shownOf", formats.number(arrangement.count), formats.short(total))}
+        {!search.isDone && ` (${formats.progress(share)})`}
         {search.isDone && isSorting && ` (${sorting})`}
       </span>
       {!search.isDone && (

@@ -16,7 +16,7 @@ export function Progress({ label, share, onCancel }: ProgressProps) {
       <span class="progress-label">{label}</span>
       {/* Without a value it is one that nobody knows (WHATWG HTML, 4.10.13). */}
       <progress aria-label={label} max={1} value={share} />
-      <span class="progress-share">{share !== undefined && formats.percent(share)}</span>
+      <span class="progress-share">{share !== undefined && formats.progress(share)}</span>
       {onCancel !== undefined && (
         <button type="button" class="link" data-action="cancel-task" onClick={onCancel}>
           {texts.say("cancel")}

@@ -89,4 +89,14 @@ describe("rates, counts and shares", () => {
     expect(english.percent(0.0042)).toBe("0.42%");
     expect(english.percent(1)).toBe("100%");
   });
+
+  it.each([
+    [0, "0%"],
+    [0.0042, "0%"],
+    [0.073, "7%"],
+    [0.999, "99%"],
+    [1, "100%"],
+  ])("a progress of %d reads %s", (share, text) => {
+    expect(english.progress(share)).toBe(text);
+  });
 });

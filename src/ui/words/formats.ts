@@ -8,6 +8,8 @@ export interface Formats {
   readonly short: (value: number) => string;
   /** A share from 0 to 1 as a percentage of two digits. */
   readonly percent: (share: number) => string;
+  /** How far something is, from 0 to 1, in whole per cent: it does not become longer and shorter on the way. */
+  readonly progress: (share: number) => string;
   /** A plain number with so many digits after the point. */
   readonly decimal: (value: number, digits: number) => string;
   /** Milliseconds in the unit that suits them: `320 ms`, `5.00 s`, `2 min 13 s`. */
@@ -116,6 +118,7 @@ export function createFormats(texts: Texts): Formats {
     number: (value) => decimal(value, 0),
     short: (value) => (value < 10_000 ? decimal(value, 0) : compact.format(value)),
     percent: (share) => percents.format(share),
+    progress: (share) => percents.format(Math.floor(share * 100) / 100),
     decimal,
     duration,
     stopwatch,

@@ -114,7 +114,7 @@ function leftOut({ spacing }: EndpointSeries): Evidence[] {
     {
       rule: "left-out",
       figures: { hidden, pauses: recesses },
-      text: `Not counted: ${String(hidden)} intervals while the page was hidden, ${String(recesses)} long pauses.`,
+      text: `Not counted: intervals while the page was hidden: ${String(hidden)}; long pauses: ${String(recesses)}.`,
     },
   ];
 }
