@@ -1,5 +1,6 @@
 import { Dismiss } from "../ui/dismiss.tsx";
 import { accessText, type Access, type AccessText } from "../ui/words/access-text.ts";
+import { joinSentences } from "../ui/words/join-sentences.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import type { MessageKey } from "../ui/words/texts.ts";
 import type { Recording } from "./recording.ts";
@@ -22,7 +23,7 @@ export function EmptyState() {
       <p>{texts.say(hint)}</p>
       {mayCome && (
         <p class="dim">
-          {texts.say("unseenPing")} {workersText(recording.session, texts)}
+          {joinSentences([texts.say("unseenPing"), workersText(recording.session, texts)], texts)}
         </p>
       )}
     </div>

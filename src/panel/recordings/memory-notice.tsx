@@ -1,3 +1,4 @@
+import { joinSentences } from "../../ui/words/join-sentences.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { useWorkbench } from "../workbench.ts";
 import { openRecording } from "./open-recording.ts";
@@ -15,6 +16,14 @@ export function MemoryNotice() {
   const source = recording.source.value;
   const onDisk = source.kind === "recording" ? source.id : recorder.current;
   const range = view.range.value;
+  const sentences: string[] = [];
+  if (payloads > 0) {
+    const [first, last] = [formats.timeOfDay(from), formats.timeOfDay(to)];
+    const budget = formats.bytes(settings.memory.value);
+    sentences.push(texts.count("releasedPayloads", payloads, first, last, budget));
+  }
+  const rows = entries + messages;
+  if (rows > 0) sentences.push(texts.count("releasedRows", rows));
   const open = () => {
     const wanted = range ?? { from, untilFull: true };
     if (onDisk !== undefined) void openRecording(onDisk, wanted, workbench, language);
@@ -28,17 +37,7 @@ export function MemoryNotice() {
       data-entries={entries}
       data-messages={messages}
     >
-      <span>
-        {payloads > 0 &&
-          texts.count(
-            "releasedPayloads",
-            payloads,
-            formats.timeOfDay(from),
-            formats.timeOfDay(to),
-            formats.bytes(settings.memory.value),
-          )}{" "}
-        {entries + messages > 0 && texts.count("releasedRows", entries + messages)}
-      </span>
+      <span>{joinSentences(sentences, texts)}</span>
       {source.kind !== "file" && onDisk !== undefined && (
         <button type="button" class="link" data-action="open-released" onClick={open}>
           {texts.say(range === undefined ? "releasedOpen" : "releasedOpenRange")}

@@ -23,7 +23,7 @@ describe("evidenceText", () => {
       "Asked every 5.00 s: 24 intervals, half of them within 0.4% of that, variation (CV) 0.01.",
     );
     expect(plain(evidenceText(regular, chinese))).toBe(
-      "每隔 5.00 秒 请求一次：共 24 个间隔，半数偏差在 0.4% 以内，变异系数 0.01。",
+      "每隔 5.00 秒请求一次：共 24 个间隔，半数偏差在 0.4% 以内，变异系数 0.01。",
     );
   });
 
