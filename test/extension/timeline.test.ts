@@ -20,6 +20,15 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   const socketCount = async () => (await endpointRow(panel, "/socket")).count;
   const tip = () => panel.evaluate(() => document.querySelector("[data-tip]")?.textContent ?? "");
 
+  /** Pixels from the pointer to the near edge of its tip. */
+  const awayOfTip = () =>
+    panel.evaluate(() => {
+      const bounds = document.querySelector("[data-tip]")?.getBoundingClientRect();
+      const lane = document.querySelector<HTMLElement>('[data-lane][data-technique="websocket"]');
+      const top = document.querySelector(".timeline-box")?.getBoundingClientRect().top ?? NaN;
+      return Math.round((bounds?.top ?? NaN) - top - Number(lane?.dataset["middle"]) - 6);
+    });
+
   const untilCounted = (ending: string, wanted: number) =>
     waitUntil(`${wanted} messages of ${ending}`, async () =>
       (await endpointRows(panel)).some(
@@ -95,6 +104,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     const at = await messageAt(-1);
     await hover(panel, "websocket", at, "below");
     await expect.poll(tip).toMatch(/received.*\d+\.\d{3} s.*9 B.*after the one before/);
+    expect(await awayOfTip()).toBe(12);
     await hover(panel, "websocket", await messageAt(-2), "above");
     await expect.poll(tip).toMatch(/sent.*9 B/);
   });

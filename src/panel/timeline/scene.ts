@@ -49,6 +49,7 @@ export function drawScene(stage: Stage, scene: Scene): void {
     drawLosses(stage, timeline, top);
     drawRange(stage, scene.range, top);
   });
+  clipped(ctx, [0, top, left + width, height - top], () => drawNames(stage, scene));
   ctx.fillStyle = palette.line;
   ctx.fillRect(0, top - 1, left + width, 1);
   if (left > 0) ctx.fillRect(left - 1, 0, 1, height);
@@ -56,10 +57,8 @@ export function drawScene(stage: Stage, scene: Scene): void {
 
 function drawLanes(stage: Stage, scene: Scene): void {
   const { ctx, palette, left, width, height } = stage;
-  const { layout, lanes, scrolled, timeline, findings } = scene;
-  lanes.forEach((lane, i) => {
-    const y = layout.axis + i * layout.lane - scrolled;
-    if (y + layout.lane < layout.axis || y > height) return;
+  const { layout, timeline, findings } = scene;
+  forLanesInSight(scene, height, (lane, y) => {
     const isChosen = lane.key === scene.chosen;
     if (isChosen) {
       ctx.globalAlpha = 0.5;
@@ -72,15 +71,31 @@ function drawLanes(stage: Stage, scene: Scene): void {
       drawLane(stage, timeline, lane, findings, middle);
       drawHighlight(stage, scene.picked, lane, middle, palette.accent);
     });
-    const room = left > 0 ? left - 12 : width - 12;
-    const text = scene.nameOf(lane);
-    drawLabel(stage, { technique: lane.technique, text, isStrong: isChosen }, [
-      6,
-      y + layout.label,
-      room,
-    ]);
     ctx.fillStyle = palette.line;
     ctx.fillRect(0, y + layout.lane - 1, left + width, 1);
+  });
+}
+
+/** Last, over what goes through all lanes: where there is little room, names stand inside. */
+function drawNames(stage: Stage, scene: Scene): void {
+  const { left, width, height } = stage;
+  const room = (left > 0 ? left : width) - 12;
+  forLanesInSight(scene, height, (lane, y) => {
+    const isStrong = lane.key === scene.chosen;
+    const label = { technique: lane.technique, text: scene.nameOf(lane), isStrong };
+    drawLabel(stage, label, [6, y + scene.layout.label, room]);
+  });
+}
+
+/** @param draw is told where a lane begins, in pixels from the top. */
+function forLanesInSight(
+  { lanes, layout, scrolled }: Pick<Scene, "lanes" | "layout" | "scrolled">,
+  height: number,
+  draw: (lane: Lane, y: number) => void,
+): void {
+  lanes.forEach((lane, i) => {
+    const y = layout.axis + i * layout.lane - scrolled;
+    if (y + layout.lane >= layout.axis && y <= height) draw(lane, y);
   });
 }
 

@@ -128,7 +128,7 @@ function TimelineView() {
         <div style={{ height: `${layout.axis + lanes.length * layout.lane}px` }} />
       </div>
       {lanes.length === 0 && <p class="dim no-match">{texts.say("timelineEmpty")}</p>}
-      <TimelineTip pointed={pointed.value} origin={origin} width={width} />
+      <TimelineTip pointed={pointed.value} {...{ origin, width, height }} />
       <TimelineSummary {...{ timeline, lanes, layout, span, origin, nameOf }} />
     </div>
   );

@@ -30,6 +30,11 @@ export function drawLabel(
   ctx.fillStyle = palette.text;
   ctx.textBaseline = "middle";
   const text = shortened(ctx, label.text, room - MARK.width - 6);
+  // What goes through all lanes does not go through the letters.
+  ctx.strokeStyle = palette.background;
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeText(text, x + MARK.width + 6, middle + 0.5);
   ctx.fillText(text, x + MARK.width + 6, middle + 0.5);
 }
 
