@@ -44,7 +44,27 @@ forEachBrowser("axe finds nothing", (browser) => {
     await panel.click('[role="row"][data-technique="websocket"]');
     await panel.click('[data-message][data-direction="received"]');
     await panel.waitFor("the payload", () => document.querySelector("[data-payload]"));
+    await panel.click(".tree-row:nth-child(2)");
+    await panel.waitFor("a chosen line", () =>
+      document.querySelector('.tree-row[aria-selected="true"] .key'),
+    );
     expect(await problems()).toEqual([]);
+  });
+
+  test("in a chosen row of each technique", async () => {
+    await page.evaluate(async () => (await fetch("/once")).text());
+    await panel.click("[data-others]");
+    for (const technique of ["long-polling", "other"]) {
+      await panel.click(`[role="row"][data-technique="${technique}"]`);
+      await panel.waitFor(
+        "the chosen row",
+        (wanted) =>
+          document.querySelector(`[data-technique="${wanted}"][aria-selected="true"] .mark`),
+        technique,
+      );
+      expect(await problems()).toEqual([]);
+    }
+    await panel.click("[data-others]");
   });
 
   test("in each tab of a polled endpoint", async () => {

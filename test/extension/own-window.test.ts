@@ -44,6 +44,26 @@ forEachBrowser("the panel in a window of its own", (browser) => {
     await panel.fill("[data-action=message-filter]", "");
   });
 
+  test("leaves the field of the filter as wide as it is when something is found", async () => {
+    const widthIn = (pane: string) =>
+      panel.evaluate((width) => {
+        document.querySelector<HTMLElement>(".detail-pane")?.style.setProperty("width", width);
+        const field = document.querySelector("[data-action=message-filter]");
+        return field?.getBoundingClientRect().width ?? 0;
+      }, pane);
+    // As in windows of 400, 900 and 1600 pixels.
+    for (const pane of ["390px", "522px", "900px"]) {
+      await panel.fill("[data-action=message-filter]", "");
+      const before = await widthIn(pane);
+      expect(before).toBeGreaterThan(200);
+      await panel.fill("[data-action=message-filter]", "px");
+      await panel.waitFor("what was found", () => document.querySelector("[data-found]"));
+      expect(await widthIn(pane)).toBe(before);
+    }
+    await panel.fill("[data-action=message-filter]", "");
+    await widthIn("");
+  });
+
   test("draws all on one axis, and limits lists to a range of it", async () => {
     await panel.click("#tab-timeline");
     await expect.poll(() => laneOf(panel, "websocket")).toMatchObject({ entries: 1 });

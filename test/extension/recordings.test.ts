@@ -203,7 +203,15 @@ forEachBrowser("recordings", (browser, name) => {
     await expect.poll(() => counted(panel, "messages")).toBe(2);
 
     await listed(panel);
+    const leftOf = (action: string) =>
+      panel.evaluate(
+        (sought) => document.querySelector(sought)?.getBoundingClientRect().left,
+        inRow(former.id, action),
+      );
+    const before = await leftOf("delete-recording");
     await panel.click(inRow(former.id, "delete-recording"));
+    // It asks in the same place: nothing else may come under the hand.
+    expect(await leftOf("delete-recording")).toBe(before);
     await panel.click(inRow(former.id, "delete-recording"));
     await expect
       .poll(async () => (await rowsOf(panel)).map(({ id }) => id))

@@ -56,8 +56,8 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
             {recording.name === "" ? address : recording.name}
           </button>
         )}
-        {isWritten && <span class="dim"> {texts.say("recordingIsWritten")}</span>}
         <div class="dim page">
+          {isWritten && <span class="being-written">{texts.say("recordingIsWritten")}</span>}
           {recording.name !== "" && <span>{address}</span>}
           <span class="narrow-only">{startText(recording, language)}</span>
         </div>
@@ -144,14 +144,15 @@ function DeleteButton(props: { id: string; isWritten: boolean; onChange: () => P
   return (
     <button
       type="button"
-      class="link"
+      class={`link asks ${isSure ? "sure" : ""}`}
       data-action="delete-recording"
       disabled={props.isWritten}
       title={props.isWritten ? texts.say("recordingInUse") : undefined}
       onClick={() => void remove()}
       onBlur={() => setSure(false)}
     >
-      {texts.say(isSure ? "recordingDeleteSure" : "recordingDelete")}
+      <span hidden={isSure}>{texts.say("recordingDelete")}</span>
+      <span hidden={!isSure}>{texts.say("recordingDeleteSure")}</span>
     </button>
   );
 }

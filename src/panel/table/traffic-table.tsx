@@ -39,7 +39,7 @@ export function TrafficTable(props: TrafficTableProps) {
   const { arrangement } = shown;
   const isEmpty = arrangement.count === 0 && source.length > 0 && (shown.search?.isDone ?? false);
   return (
-    <div class="list-with-bar">
+    <div class={`list-with-bar ${view.clockTime.value ? "times-of-day" : ""}`}>
       <ListBar
         {...{ view, shown, columns, names, stopped }}
         all={props.all}

@@ -42,7 +42,7 @@ export function EndpointCells({ row, role }: EndpointCellsProps) {
       <span role={role} class="technique wide-only" data-technique={row.technique}>
         {row.label}
       </span>
-      <span role={role} class="number" data-figure={row.figure}>
+      <span role={role} class="number" data-figure={row.figure} title={row.figure}>
         {row.figure}
       </span>
       <span role={role} class="number count" title={formats.number(row.count)}>
