@@ -1,10 +1,10 @@
 import type { FrameClock } from "../ui/tasks/frame-clock.ts";
-import { accessText } from "../ui/words/access-text.ts";
+import { accessText, type Access as AccessName } from "../ui/words/access-text.ts";
 import { hostOf } from "../ui/words/address.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import { sessionTotals, totalsAttributes, totalsTexts } from "../ui/session-totals.ts";
-import { HostAccess } from "./host-access.tsx";
+import { HostAccessNotice, useHostAccess } from "./host-access.tsx";
 import { LiveList } from "./live-list.tsx";
 import type { PopupState } from "./popup-state.ts";
 import { SiteSwitch } from "./site-switch.tsx";
@@ -26,9 +26,11 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
   const { texts } = language;
   void clock.figures.value;
   const site = siteOf(address);
+  const hostAccess = useHostAccess();
   // Where something stands in the way, "nothing yet" would be half the truth. Until that is known the line keeps its place, or the
   // switch below would move away under somebody's hand.
   const access = state.status.value?.access ?? "ok";
+  const needsReload = hostAccess === "just-granted" && access !== "ok";
   const isQuiet = access !== "ok" && state.session.entries.length === 0;
   const totals = sessionTotals(state.session);
   const { findings } = state.session;
@@ -38,8 +40,11 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
         <h1>{texts.say("popupTitle")}</h1>
         <span class="host">{hostOf(address)}</span>
       </header>
-      <HostAccess />
-      <Access state={state} />
+      {hostAccess === "missing" || needsReload ? (
+        <HostAccessNotice isMissing={!needsReload} />
+      ) : (
+        <Access access={state.status.value?.access} />
+      )}
       {isQuiet || <LiveList session={state.session} clock={clock} pageHost={hostOf(address)} />}
       <WorstFinding session={state.session} />
       <div
@@ -67,10 +72,7 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
           <Icon name="window" />
           {texts.say("actionWindow")}
         </button>
-        <button type="button" data-action="save" onClick={onSave}>
-          <Icon name="export" />
-          {texts.say("actionSave")}
-        </button>
+        <SaveButton isEmpty={state.session.entries.length === 0} onSave={onSave} />
         {site !== undefined && <SiteSwitch site={site} />}
       </div>
       <footer>{texts.say("badgeHint")}</footer>
@@ -78,10 +80,28 @@ export function Popup({ state, clock, address, onWindow, onSave }: PopupProps) {
   );
 }
 
-/** Says what stands in the way, unless {@link HostAccess} says it already; the switch for the site is below. */
-function Access({ state }: { state: PopupState }) {
+/** Stays reachable by keyboard where there is nothing to save, to say so. */
+function SaveButton({ isEmpty, onSave }: { isEmpty: boolean; onSave: () => void }) {
   const { texts } = useLanguage();
-  const access = state.status.value?.access;
+  return (
+    <button
+      type="button"
+      data-action="save"
+      aria-disabled={isEmpty}
+      title={isEmpty ? texts.say("actionSaveNothing") : undefined}
+      onClick={() => {
+        if (!isEmpty) onSave();
+      }}
+    >
+      <Icon name="export" />
+      {texts.say("actionSave")}
+    </button>
+  );
+}
+
+/** Says what stands in the way, unless {@link HostAccessNotice} says it already; the switch for the site is below. */
+function Access({ access }: { access: AccessName | undefined }) {
+  const { texts } = useLanguage();
   if (access === undefined || access === "ok" || access === "no-permission") return null;
   const { title, hint } = accessText(access);
   return (

@@ -57,11 +57,20 @@ describe("in firefox, where the access to pages was taken away", () => {
 
   test("the popup asks for it, and after a reload the page is recorded", async () => {
     const popup = await browser.openPopup(page);
+    const said = () =>
+      popup.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>(".access")].map(
+          ({ dataset }) => dataset["notice"],
+        ),
+      );
+    await expect.poll(said).toEqual(["no-permission"]);
+    const save = await popup.evaluate(() => {
+      const button = document.querySelector<HTMLElement>("[data-action=save]");
+      return [button?.ariaDisabled, button?.title];
+    });
+    expect(save).toEqual(["true", "Nothing of this page has been recorded yet."]);
     await popup.click("[data-action=allow]");
-    await popup.waitFor(
-      "the popup to say that the tab must be loaded again",
-      () => document.querySelector('[data-notice="reload"]') !== null,
-    );
+    await expect.poll(said).toEqual(["reload"]);
     await page.reload();
     await openSocket(page);
     await say(page, ["seen"]);

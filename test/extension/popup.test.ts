@@ -95,6 +95,9 @@ describe.each(BROWSERS)("in %s, the popup", (name) => {
   });
 
   test("saves the log", async () => {
+    const isDisabled = () =>
+      popup.evaluate(() => document.querySelector("[data-action=save]")?.ariaDisabled);
+    await expect.poll(isDisabled).toBe("false");
     await popup.click("[data-action=save]");
     const { name: file, text } = await profile.nextFile();
     expect(file).toMatch(/^realtime-127\.0\.0\.1.*\.har$/);
