@@ -1,10 +1,14 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { withoutHtmlSinks } from "./html-sinks.ts";
 import { secondStepLater } from "./second-step.ts";
 import { manifestFor, TARGETS, type Target } from "./manifests.ts";
+import { orUsage } from "./or-usage.ts";
+
+orUsage(() => parseArgs({ options: {} }), "Usage: npm run build");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { orUsage } from "./or-usage.ts";
 
 /** Lints the built Firefox extension as addons.mozilla.org does. An error or a warning fails; a notice does not. */
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -30,9 +33,20 @@ function lint(folder: string): Promise<LintReport> {
   });
 }
 
-const { errors, warnings } = await lint(join(root, "dist", "firefox"));
-for (const { _type, code, message, file = "", line = 0 } of [...errors, ...warnings]) {
-  console.error(`dist/firefox/${file}:${line} ${_type} ${code}: ${message}`);
+/** @returns the exit status. */
+async function main(folder: string): Promise<number> {
+  if (!existsSync(join(folder, "manifest.json"))) {
+    console.error("The extension is not built yet: run `npm run build` first.");
+    return 1;
+  }
+  const { errors, warnings } = await lint(folder);
+  for (const { _type, code, message, file = "", line = 0 } of [...errors, ...warnings]) {
+    console.error(`dist/firefox/${file}:${line} ${_type} ${code}: ${message}`);
+  }
+  if (errors.length + warnings.length > 0) return 1;
+  console.log("dist/firefox: no errors and no warnings");
+  return 0;
 }
-if (errors.length + warnings.length > 0) process.exitCode = 1;
-else console.log("dist/firefox: no errors and no warnings");
+
+orUsage(() => parseArgs({ options: {} }), "Usage: npm run lint:extension");
+process.exitCode = await main(join(root, "dist", "firefox"));

@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { unzipSync } from "fflate";
+import { orUsage } from "./or-usage.ts";
 import { packagesOf, type Package } from "./packages.ts";
 
 /**
@@ -56,10 +58,14 @@ async function verify(packages: readonly Package[]): Promise<boolean> {
   return differing.length === 0;
 }
 
+const { values: options } = orUsage(
+  () => parseArgs({ options: { verify: { type: "boolean", default: false } } }),
+  "Usage: npm run package [-- --verify]",
+);
 run(root, "run", "build");
 const packages = await packagesOf(root);
 await writePackages(packages);
-if (process.argv.includes("--verify")) {
+if (options.verify) {
   if (await verify(packages)) console.log("The source zip builds to the same bytes.");
   else process.exitCode = 1;
 }

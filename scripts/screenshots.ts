@@ -1,4 +1,8 @@
+import { parseArgs } from "node:util";
+import { orUsage } from "./or-usage.ts";
 import { runScript } from "./run-script.ts";
+
+orUsage(() => parseArgs({ options: {} }), "Usage: npm run screenshots");
 
 /** `npm run screenshots`: the built extension on the lab, as pictures in `docs/images`, light and dark. */
 const steps: readonly (readonly [file: string, args: readonly string[]])[] = [

@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { orUsage } from "./or-usage.ts";
 import { runScript } from "./run-script.ts";
 
 /** The release whose list of browser builds Playwright's installer uses. */
@@ -23,12 +25,21 @@ const HOW_TO_GET: Readonly<Record<BrowserName, string>> = {
 
 /** `npm run setup [browser…]`: makes sure that the browsers are there. Silent where nothing is to be done. */
 async function main(): Promise<number> {
-  const wanted = process.argv.slice(2);
+  const wanted = orUsage(readWanted, "Usage: npm run setup [-- chromium|firefox …]");
   const missing = await missingOf(wanted);
   for (const browser of missing) install(browser);
   const left = missing.length === 0 ? [] : await missingOf(wanted);
   for (const browser of left) console.error(HOW_TO_GET[browser]);
   return left.length === 0 ? 0 : 1;
+}
+
+/** The browsers that are wanted; none named, all of them. */
+function readWanted(): string[] {
+  const { positionals } = parseArgs({ options: {}, allowPositionals: true });
+  const stranger = positionals.find((name) => !(name in PACKAGES));
+  if (stranger !== undefined)
+    throw new Error(`Browsers are chromium and firefox, not "${stranger}".`);
+  return positionals;
 }
 
 async function missingOf(wanted: readonly string[]): Promise<BrowserName[]> {

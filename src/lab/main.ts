@@ -1,5 +1,13 @@
+import { parseArgs } from "node:util";
 import { startLab, type Lab } from "./lab.ts";
 import { LAB_PORTS } from "./ports.ts";
+
+try {
+  parseArgs({ options: {} });
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\nUsage: npm run lab`);
+  process.exit(2);
+}
 
 let lab: Lab;
 try {

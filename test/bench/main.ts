@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
 import { Bench } from "./bench.ts";
 import type { Builds } from "./bench.ts";
-import { readOptions } from "./options.ts";
+import { orUsage } from "../../scripts/or-usage.ts";
+import { readOptions, USAGE } from "./options.ts";
 import type { BenchOptions } from "./options.ts";
 import { tableOf } from "./report.ts";
 import { runRounds } from "./run-rounds.ts";
@@ -78,4 +79,4 @@ function commit(): string {
   return status === 0 ? stdout.trim() : "no commit";
 }
 
-await main(readOptions(process.argv.slice(2)));
+await main(orUsage(() => readOptions(process.argv.slice(2)), USAGE));

@@ -17,6 +17,9 @@ export interface BenchOptions {
   readonly baseline: string | undefined;
 }
 
+export const USAGE = `Usage: npm run bench -- [viewer] [--quick] [--only NAME,…] [--rounds N] [--variants NAME,…]
+         [--json FILE] [--extension FOLDER] [--baseline FOLDER]`;
+
 const ROUNDS = 7;
 const QUICK_ROUNDS = 2;
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBaseline, readExpectedDifferences } from "./baseline.ts";
 import { compare, describe } from "./comparison.ts";
+import { orUsage } from "../../scripts/or-usage.ts";
 import { readOptions, USAGE } from "./options.ts";
 import type { ConformanceOptions } from "./options.ts";
 import { prepareExtension } from "./prepared-extension.ts";
@@ -51,18 +52,10 @@ async function main(options: ConformanceOptions): Promise<number> {
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => process.exit(NOT_RUN));
 
-/** @param hint what to say beside the reason. */
-function giveUp(error: unknown, hint: string): number {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${hint}`);
+function giveUp(error: unknown): number {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return NOT_RUN;
 }
 
-let options: ConformanceOptions | undefined;
-try {
-  options = readOptions(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = giveUp(error, `\n${USAGE}\n`);
-}
-if (options !== undefined) {
-  process.exitCode = await main(options).catch((error: unknown) => giveUp(error, ""));
-}
+const options = orUsage(() => readOptions(process.argv.slice(2)), USAGE);
+process.exitCode = await main(options).catch(giveUp);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { Observation } from "./observe.ts";
-import { readOptions } from "./options.ts";
+import { orUsage } from "../../scripts/or-usage.ts";
+import { readOptions, USAGE } from "./options.ts";
 import type { AccuracyOptions } from "./options.ts";
 import { installPackages } from "../support/own-packages.ts";
 import { CORPUS } from "./packages.ts";
@@ -52,6 +53,6 @@ function commit(): string {
   return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 }
 
-const isRight = await main(readOptions(process.argv.slice(2)));
+const isRight = await main(orUsage(() => readOptions(process.argv.slice(2)), USAGE));
 // Some of the servers leave timers behind that would keep the process.
 process.exit(isRight ? 0 : 1);

@@ -13,6 +13,9 @@ export interface AccuracyOptions {
   readonly pages: number;
 }
 
+export const USAGE =
+  "Usage: npm run accuracy -- [--browser chromium|firefox] [--only NAME,…] [--record] [--pages N]";
+
 /** One for each core: more would hold up each other's timers, and with them the periods that are measured. */
 const PAGES = availableParallelism();
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
+import { orUsage } from "../../scripts/or-usage.ts";
 import { startParityServer } from "../support/parity-server.ts";
 import { LOADS } from "./loads.ts";
 import { runLoad, VARIANTS, type Outcome } from "./run-load.ts";
@@ -13,17 +14,22 @@ const MIB = 1024 * 1024;
 /** What a page's process may keep beyond the plain one's: twice what the recorder holds of payloads. Bytes. */
 const MOST_KEPT = 64 * MIB;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { scale: { type: "string", default: "1" } },
-});
-const scale = Number(values.scale);
-const chosen = LOADS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-if (!(scale > 0) || chosen.length === 0) {
-  process.stderr.write(
-    `Usage: npm run stress -- [${LOADS.map(({ name }) => name).join("|")}] [--scale 0.1]\n`,
-  );
-  process.exit(2);
+const USAGE = `Usage: npm run stress -- [${LOADS.map(({ name }) => name).join("|")}] [--scale 0.1]`;
+
+const { scale, chosen } = orUsage(readOptions, USAGE);
+
+/** @throws TypeError for options that do not exist, RangeError for values that make no sense. */
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { scale: { type: "string", default: "1" } },
+  });
+  const scale = Number(values.scale);
+  if (!(scale > 0)) throw new RangeError("--scale wants a number above 0.");
+  const unknown = positionals.find((name) => !LOADS.some((load) => load.name === name));
+  if (unknown !== undefined) throw new RangeError(`There is no load "${unknown}".`);
+  const chosen = LOADS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  return { scale, chosen };
 }
 
 const server = await startParityServer();
