@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 /** Tests that drive a browser measure intervals: no more of them at a time than leave each browser cores enough. */
 const browsers = (name: string) => ({
@@ -6,6 +7,8 @@ const browsers = (name: string) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     maxWorkers: 3,
+    // What a file does at once it does in windows of one browser.
+    maxConcurrency: 6,
     // Some waits of a test or hook may each take long on a busy computer; what waits in vain says so itself, before that.
     testTimeout: 180_000,
     hookTimeout: 180_000,
@@ -16,6 +19,7 @@ const browsers = (name: string) => ({
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

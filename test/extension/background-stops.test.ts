@@ -22,7 +22,7 @@ describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (
 
   test.each(["websocket", "sse"])("nothing of a %s is lost or doubled", async (technique) => {
     const run = `${name}-${technique}`;
-    const each = scenario(technique);
+    const each = { ...scenario(technique), path: `${technique}?count=7` };
     const watched = await openWatchedPage(browser);
     await watched.page.goto(scenarioUrl(lab, each, run));
     for (const messages of [2, 5]) {

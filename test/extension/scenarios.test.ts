@@ -7,7 +7,11 @@ import type { EndpointTruth, Scenario } from "../../src/lab/truth.ts";
 import { entriesOf, logSide, recordSide } from "../support/against-record.ts";
 import { harProblems } from "../support/har-schema.ts";
 import type { LogText } from "../support/log-shape.ts";
-import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
+import { ScenarioWindows } from "../support/scenario-windows.ts";
+import { completeLog, completeLogOf, scenarioEnd } from "../support/watched-page.ts";
+
+/** Windows at a time: most of the time their pages wait. As many as the tests that run at once. */
+const WINDOWS = 6;
 
 /** Answers that the page reads by `json()`: their value is the same, their bytes were never seen. */
 const READ_AS_VALUES = new Set(["/controls/body/json"]);
@@ -40,36 +44,40 @@ const portOf = (lab: Lab, { where }: Scenario): number =>
 describe.each(BROWSERS)("in %s, the log of", (name) => {
   let browser: DrivenBrowser;
   let lab: Lab;
+  let windows: ScenarioWindows;
 
   beforeAll(async () => {
     lab = await startLab({ securePort: false });
     browser = await launchWithExtension(name);
+    windows = new ScenarioWindows(browser, WINDOWS);
   });
   afterAll(async () => {
     await browser.close();
     await lab.close();
   });
 
-  test.each(SCENARIOS.filter(({ ends }) => ends))(
+  test.concurrent.for(SCENARIOS.filter(({ ends }) => ends))(
     "$name says what the server did",
-    async (scenario) => {
-      const run = `${name}-${scenario.name}`;
-      const watched = await openWatchedPage(browser);
-      await watched.page.goto(scenarioUrl(lab, scenario, run));
-      await scenarioEnd(watched.page);
+    (scenario, { expect }) =>
+      windows.use(async ({ page, panel, host }) => {
+        const run = `${name}-${scenario.name}`;
+        const url = new URL(scenarioUrl(lab, scenario, run));
+        url.hostname = host;
+        await page.goto(url.href);
+        await scenarioEnd(page);
 
-      for (const truth of scenario.endpoints) {
-        if (READ_AS_VALUES.has(truth.path)) continue;
-        await expect
-          .poll(async () => logSide(await completeLog(watched.panel), truth))
-          .toEqual(recordSide(lab.record(run), truth, portOf(lab, scenario)));
-      }
-      const log = await completeLog(watched.panel);
-      for (const truth of scenario.endpoints) expectTruth(log, truth);
-      expect(log.log._realtime.losses).toEqual([]);
-      expect(log.log._realtime.dropped).toEqual({ events: 0, bytes: 0 });
-      expect(harProblems(log)).toEqual([]);
-      await watched.close();
-    },
+        await completeLogOf({ page, panel });
+        for (const truth of scenario.endpoints) {
+          if (READ_AS_VALUES.has(truth.path)) continue;
+          await expect
+            .poll(async () => logSide(await completeLog(panel), truth))
+            .toEqual(recordSide(lab.record(run), truth, portOf(lab, scenario)));
+        }
+        const log = await completeLog(panel);
+        for (const truth of scenario.endpoints) expectTruth(log, truth);
+        expect(log.log._realtime.losses).toEqual([]);
+        expect(log.log._realtime.dropped).toEqual({ events: 0, bytes: 0 });
+        expect(harProblems(log)).toEqual([]);
+      }),
   );
 });

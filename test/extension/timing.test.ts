@@ -11,6 +11,7 @@ import {
   completeLogOf,
   openPanelWindow,
   openWatchedPage,
+  scenarioEnd,
 } from "../support/watched-page.ts";
 
 /** Polls after which a rhythm is at least likely, and holds after which long polling is. */
@@ -59,7 +60,7 @@ describe.each(BROWSERS)("in %s, side by side,", (name) => {
     await watched.page.goto(scenarioUrl(lab, scenario("side-by-side"), run));
     await serverSaw(run, ENOUGH);
 
-    const { endpoints } = (await completeLog(watched.panel)).log._realtime;
+    const { endpoints } = (await completeLogOf(watched)).log._realtime;
     const short = endpointOf(endpoints, "/short-polling/updates");
     const long = endpointOf(endpoints, "/long-polling/updates");
     expect([short.technique, long.technique]).toEqual(["short-polling", "long-polling"]);
@@ -116,15 +117,12 @@ describe.each(BROWSERS)("in %s, side by side,", (name) => {
   test("a second panel beside the first shows the same", async () => {
     const run = `${name}-two`;
     const watched = await openWatchedPage(browser);
-    await watched.page.goto(scenarioUrl(lab, scenario("websocket"), run));
-    await watched.page.waitFor(
-      "the end",
-      () => document.documentElement.dataset["done"] === "true",
-    );
+    await watched.page.goto(scenarioUrl(lab, { where: "lab", path: "websocket?count=4" }, run));
+    await scenarioEnd(watched.page);
     const second = await openPanelWindow(browser, watched.page);
-    expect((await completeLogOf({ page: watched.page, panel: second })).log.entries).toEqual(
-      (await completeLog(watched.panel)).log.entries,
-    );
+    const { entries } = (await completeLogOf({ page: watched.page, panel: second })).log;
+    expect(entries).toHaveLength(1);
+    expect(entries).toEqual((await completeLogOf(watched)).log.entries);
     await second.close();
     await watched.close();
   });

@@ -128,7 +128,9 @@ forEachBrowser("workers", (browser, name) => {
     });
 
     test("an export says the same, and who saw it", async () => {
+      const said = server(SOCKET).payloads.flat().length;
       await page.click("#say");
+      await expect.poll(() => server(SOCKET).payloads.flat().length).toBe(said + 2);
       await expect
         .poll(async () => {
           const log = await completeLog(panel);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { TIMINGS } from "../../src/lab/feed/timings.ts";
 import type { EndpointTruth } from "../../src/lab/truth.ts";
 import type { Digest, EndpointRecord, RunRecord } from "../../src/lab/record/record.ts";
+import { jitter, median } from "./record-figures.ts";
 import type { LogEntry, LogText } from "./log-shape.ts";
 
 /** What one endpoint of a log says and what the server wrote down, in the same form: to be compared as a whole. */
@@ -100,20 +101,24 @@ function timedPayloads(
   ];
 }
 
+type Basis = "start-to-start" | "end-to-start";
+
 /** Median of the times between successive starts, or from end to start, in milliseconds. */
-export function serverPeriod(
-  record: EndpointRecord,
-  basis: "start-to-start" | "end-to-start",
-): number {
-  const gaps = record.exchanges.slice(1).map(({ startedAt }, index) => {
-    const before = record.exchanges[index];
+export function serverPeriod(record: EndpointRecord, basis: Basis): number {
+  return median(serverGaps(record, basis));
+}
+
+/** By how many milliseconds the page's median of the times between successive starts may be off. */
+export function serverJitter(record: EndpointRecord): number {
+  return jitter(serverGaps(record, "start-to-start"));
+}
+
+function serverGaps({ exchanges }: EndpointRecord, basis: Basis): number[] {
+  return exchanges.slice(1).map(({ startedAt }, index) => {
+    const before = exchanges[index];
     if (before === undefined) throw new Error("no exchange before this one");
     return startedAt - (basis === "start-to-start" ? before.startedAt : (before.endedAt ?? NaN));
   });
-  const sorted = gaps.sort((a, b) => a - b);
-  const median = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (median === undefined || Number.isNaN(median)) throw new Error("the server saw no period");
-  return median;
 }
 
 /** Milliseconds between which a page must have measured something. */
@@ -137,7 +142,8 @@ export function restBounds(record: EndpointRecord): Bounds {
 /** What lay between the starts of two polls: on both sides of the way the same, but for its jitter. */
 export function periodBounds(record: EndpointRecord): Bounds {
   const period = serverPeriod(record, "start-to-start");
-  return { least: period * (1 - INEXACT), most: period * (1 + INEXACT) };
+  const within = period * INEXACT + serverJitter(record);
+  return { least: period - within, most: period + within };
 }
 
 /** What a page that asks again at once may take for the hold of its long polls: the server's hold, and the way there and back. */
@@ -151,10 +157,9 @@ export function holdBounds({ exchanges }: EndpointRecord): {
   const ways = exchanges.slice(1).map(({ startedAt }, index) => {
     return startedAt - (exchanges[index]?.endedAt ?? NaN);
   });
-  const sorted = holds.toSorted((a, b) => a - b);
-  const around = (hold = NaN): Bounds => ({
+  const around = (hold: number): Bounds => ({
     least: hold * (1 - INEXACT),
     most: (hold + Math.max(...ways)) * (1 + INEXACT),
   });
-  return { median: around(sorted[Math.ceil(sorted.length / 2) - 1]), max: around(sorted.at(-1)) };
+  return { median: around(median(holds)), max: around(Math.max(...holds)) };
 }

@@ -1,7 +1,7 @@
 import type { EndpointRecord } from "../../src/lab/record/record.ts";
 import type { TrueTechnique } from "../../src/lab/truth.ts";
 import { repeats } from "./record-figures.ts";
-import { serverPeriod } from "./against-record.ts";
+import { serverJitter, serverPeriod } from "./against-record.ts";
 
 const HOUR = 3_600_000;
 
@@ -19,6 +19,8 @@ export interface BroughtTruth {
   readonly interval: number;
   /** The longest hold in milliseconds; where nothing was held, what is assumed. */
   readonly hold: number;
+  /** The share by which the page's measure of the interval may be off beside all else: a busy computer spreads it. */
+  readonly jitter: number;
 }
 
 /** One line of the comparison: requests and bytes in an hour. */
@@ -28,7 +30,7 @@ export interface CostTruth {
 }
 
 export function broughtTruth(technique: TrueTechnique, endpoint: EndpointRecord): BroughtTruth {
-  const rest = { interval: 5000, hold: 25_000, idleBytes: 0 };
+  const rest = { interval: 5000, hold: 25_000, idleBytes: 0, jitter: 0 };
   if (technique === "short-polling") return { ...rest, ...byShortPolling(endpoint) };
   if (technique === "long-polling") return { ...rest, ...byLongPolling(endpoint) };
   return { ...rest, ...byMessages(endpoint) };
@@ -38,11 +40,13 @@ function byShortPolling(endpoint: EndpointRecord) {
   const { exchanges, bytes, count } = endpoint;
   const updateBytes = bytes.received / count;
   const updates = count - repeats(exchanges);
+  const interval = serverPeriod(endpoint, "start-to-start");
   return {
     updatesPerHour: perHour(updates, exchanges),
     updateBytes,
     idleBytes: updateBytes,
-    interval: serverPeriod(endpoint, "start-to-start"),
+    interval,
+    jitter: serverJitter(endpoint) / interval,
   };
 }
 

@@ -1,5 +1,24 @@
 import type { ExchangeRecord } from "../../src/lab/record/record.ts";
 
+/** @throws Error where there is none, or one is unknown. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 1 / 2);
+}
+
+/**
+ * How far the middle half of some intervals lies apart, as the server saw them. A computer that is so busy that it hears of them
+ * unevenly is as late with what it tells the page, whose median may be off by as much.
+ */
+export function jitter(intervals: readonly number[]): number {
+  return quantile(intervals, 3 / 4) - quantile(intervals, 1 / 4);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1];
+  if (value === undefined || Number.isNaN(value)) throw new Error("the server saw nothing of it");
+  return value;
+}
+
 /** Milliseconds between successive starts. */
 export function startGaps(exchanges: readonly ExchangeRecord[]): number[] {
   return exchanges.slice(1).map(({ startedAt }, i) => startedAt - (exchanges[i]?.startedAt ?? NaN));

@@ -11,9 +11,11 @@ const log = showLog();
 const worker = new Worker(address("/scripts/worker-traffic.js"), { type: "module" });
 const shared = new SharedWorker(address("/scripts/worker-traffic.js"), { type: "module" });
 shared.port.start();
-worker.addEventListener("message", ({ data }: MessageEvent<string>) => {
-  log(data);
-  if (data === "stopped") finish();
+const stopped = new Promise<void>((resolve) => {
+  worker.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    log(data);
+    if (data === "stopped") resolve();
+  });
 });
 
 const act = (id: string, label: string, action: () => void): void => {
@@ -35,3 +37,5 @@ for (let asked = 0; asked < OWN_POLLS; asked++) {
   log(`the page was answered: ${await response.text()}`);
   await pause(PERIOD, new AbortController().signal);
 }
+await stopped;
+finish();

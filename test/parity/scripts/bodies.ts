@@ -218,13 +218,13 @@ export const bodyScripts: readonly PageScript[] = [
         readonly written: number;
         readonly closed: boolean;
       }
+      // Each question is a way there and back: on a busy computer these take longer, and so does the word that a body was let go.
       const closedSoon = async (id: string) => {
-        const from = performance.now();
-        for (;;) {
+        for (let questions = 1; ; questions += 1) {
           const { written, closed } = (await (await fetch(`/seen?id=${id}`)).json()) as Seen;
           if (closed)
-            return `closed in time: ${performance.now() - from < 500}, little sent: ${written < 40_000_000}`;
-          if (performance.now() - from > 1000) throw new Error("never closed");
+            return `closed in time: ${questions <= 20}, little sent: ${written < 40_000_000}`;
+          if (questions > 100) throw new Error("never closed");
         }
       };
       const start = async (id: string, signal?: AbortSignal) => {
