@@ -120,6 +120,6 @@ forEachBrowser("the documents of a tab", (browser) => {
       "back on the first page",
     ]);
     expect(log._realtime.losses).toEqual([]);
-    expect(await endpointRows(panel)).not.toEqual([]);
+    await expect.poll(() => endpointRows(panel)).not.toEqual([]);
   });
 });

@@ -88,11 +88,13 @@ forEachBrowser("the keys of the panel in DevTools", (browser) => {
     await hasFocus("its messages", ".detail [role=grid]");
     await panel.press("Escape");
     await isGone("no detail", ".detail");
+    await hasFocus("the endpoints", ".list-pane [role=grid]");
     await panel.press("Enter");
     await isThere("the detail again", ".detail");
     await hasFocus("its messages", ".detail [role=grid]");
     await panel.press("Escape");
     await isGone("no detail", ".detail");
+    await hasFocus("the endpoints", ".list-pane [role=grid]");
   });
 
   test("lead out of what goes away when it is closed", async () => {

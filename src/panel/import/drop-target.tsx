@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { showFile } from "./show-file.ts";
 import { useWorkbench } from "../workbench.ts";
@@ -8,7 +8,8 @@ export function DropTarget() {
   const { texts } = useLanguage();
   const workbench = useWorkbench();
   const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
+  // Before the panel is painted: what is dropped on it while nobody listens would be opened in its place.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const listen = (name: "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void) =>
       window.addEventListener(

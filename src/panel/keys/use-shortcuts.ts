@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { chordOf } from "./chord.ts";
 import { DEEDS } from "./shortcuts.ts";
@@ -10,7 +10,8 @@ export const isMac = navigator.platform.startsWith("Mac");
  * that means something here goes no further than the body.
  */
 export function useShortcuts(): void {
-  useEffect(() => {
+  // Before the panel is painted: a key that is pressed while nobody listens would go to DevTools.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     document.body.addEventListener("keydown", onKeyDown, { signal: stop.signal });
     return () => stop.abort();

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedMouseEvent, TargetedPointerEvent } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useWorkbench } from "../workbench.ts";
 import { followDrag } from "./drags.ts";
 import { aimAt, hitLane, type Hit } from "./picking/hit-test.ts";
@@ -186,7 +186,7 @@ export function useTimelineInput(input: TimelineInput) {
   };
 
   // Preact listens passively to wheels, but the page must not scroll while the timeline zooms.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const onWheel = (event: WheelEvent) => {
