@@ -56,6 +56,9 @@ export class ChromiumView extends EvaluatedView {
 /** Milliseconds within which a view that is shown is drawn. */
 const DRAWING = 2000;
 
+/** Milliseconds within which the browser shows its own page where one could not be loaded. */
+const ERROR_PAGE = 2000;
+
 /** A tab, or a window of the extension. */
 export class ChromiumPage extends ChromiumView implements DrivenPage {
   readonly page: Page;
@@ -82,9 +85,18 @@ export class ChromiumPage extends ChromiumView implements DrivenPage {
   async #commit(url: string): Promise<void> {
     const session = await this.page.createCDPSession();
     try {
+      await session.send("Page.enable");
+      const errorPage = new Promise<void>((resolve) => {
+        session.on("Page.frameNavigated", ({ frame }) => {
+          if (frame.unreachableUrl !== undefined && frame.parentId === undefined) resolve();
+        });
+      });
       const answer = await withinTime(session.send("Page.navigate", { url }), LOAD_TIMEOUT);
       const failed = answer ? answer.errorText : LATE;
-      if (failed) throw new PageLoadError(failed);
+      if (!failed) return;
+      // The browser's own page comes after the answer, and would be taken for what is loaded next.
+      if (answer?.loaderId !== undefined) await withinTime(errorPage, ERROR_PAGE);
+      throw new PageLoadError(failed);
     } finally {
       if (await this.isAlive()) await session.detach();
     }
