@@ -5,7 +5,7 @@ import { EndpointCells } from "../ui/endpoints/endpoint-cells.tsx";
 import { comparePace, countOf } from "../ui/endpoints/endpoint-figures.ts";
 import { filterEndpoints } from "../ui/endpoints/endpoint-filter.ts";
 import { endpointRow } from "../ui/endpoints/endpoint-rows.ts";
-import { focusOnceDrawn } from "../ui/focus-once-drawn.ts";
+import { focusNowOrOnceDrawn } from "../ui/focus-once-drawn.ts";
 import { useLanguage } from "../ui/words/speaking.tsx";
 import type { MessageKey } from "../ui/words/texts.ts";
 import { VirtualTable, type TableRow } from "../ui/lists/virtual-table.tsx";
@@ -108,7 +108,7 @@ export function EndpointList() {
     else if (item !== undefined) {
       chooseEndpoint(view, session, item.endpoint);
       view.tab.value = "messages";
-      focusOnceDrawn(() => document.querySelector<HTMLElement>(".detail [role=grid]"));
+      focusNowOrOnceDrawn(() => document.querySelector<HTMLElement>(".detail [role=grid]"));
     }
   };
   const sort = (compare: Compare) => {

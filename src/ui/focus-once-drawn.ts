@@ -1,13 +1,21 @@
 /**
- * Gives the focus to what a change of state may bring, or make room for, only when the view is drawn. What is there already has it
- * at once, so that the next key finds it however late that is; and whoever moved the focus meanwhile keeps it.
+ * Gives the focus to what a change of state may bring, or make room for, only when the view is drawn. Whoever moved it meanwhile
+ * keeps it.
  * @param find undefined or null: nowhere.
  */
 export function focusOnceDrawn(find: () => HTMLElement | null | undefined): void {
-  find()?.focus();
   const { activeElement } = document;
   requestAnimationFrame(() => {
-    const now = document.activeElement;
-    if (now === activeElement || now === document.body || now === null) find()?.focus();
+    const isLeft = activeElement?.isConnected !== true || activeElement === document.activeElement;
+    if (isLeft) find()?.focus();
   });
+}
+
+/**
+ * As {@link focusOnceDrawn}, and at once where it is there already: then the next key finds it, however late the view is drawn. Not for
+ * buttons: the key that led here would press them.
+ */
+export function focusNowOrOnceDrawn(find: () => HTMLElement | null | undefined): void {
+  find()?.focus();
+  focusOnceDrawn(find);
 }

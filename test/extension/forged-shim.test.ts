@@ -7,7 +7,7 @@ import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, say } from "../support/page-sockets.ts";
 import { switchSites } from "../support/switch-sites.ts";
-import { completeLog, openPanelWindow } from "../support/watched-page.ts";
+import { completeLog, completeLogOf, openPanelWindow } from "../support/watched-page.ts";
 
 const MARKUP = '<img src=x onerror="document.title=1">';
 
@@ -164,7 +164,8 @@ forEachBrowser("a page that answers in the shim's place", (browser) => {
     await openSocket(page);
     await say(page, ["after all"]);
     await expect.poll(() => endpointRow(panel, "/socket")).toMatchObject({ sent: 1, received: 1 });
-    const log = await completeLog(panel);
+    // The row may still be that of the frame before.
+    const log = await completeLogOf({ page, panel });
     expect(log.log.entries[0]?._webSocketMessages?.[0]?.data).toBe("after all");
   });
 });

@@ -86,6 +86,8 @@ export interface LogRealtime {
   readonly documents: readonly {
     readonly id: string;
     readonly frameUrl: string;
+    /** Epoch milliseconds. */
+    readonly startedAt: number;
     readonly isTop: boolean;
     readonly shownAt?: number;
     readonly worker?: true;

@@ -68,10 +68,17 @@ export async function completeLogOf({
   page,
   panel,
 }: Pick<WatchedPage, "page" | "panel">): Promise<LogText> {
-  const address = await page.evaluate(() => location.href);
+  const { address, began } = await page.evaluate(() => ({
+    address: location.href,
+    began: performance.timeOrigin,
+  }));
   await waitUntil(`the panel to know ${address}`, async () => {
     const { documents } = (await completeLog(panel)).log._realtime;
-    return documents.some(({ isTop, frameUrl }) => isTop && frameUrl === address);
+    return documents.some(
+      // The same address may have been loaded before.
+      ({ isTop, frameUrl, startedAt }) =>
+        isTop && frameUrl === address && Math.abs(startedAt - began) < 1,
+    );
   });
   return completeLog(panel);
 }

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../core/session/model.ts";
-import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
+import { focusNowOrOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
@@ -67,7 +67,7 @@ function CloseButton({ name, label }: { name: "back" | "close"; label: string })
   const { view } = useWorkbench();
   const close = () => {
     closeDetail(view);
-    focusOnceDrawn(() => document.querySelector<HTMLElement>(".list-pane [role=grid]"));
+    focusNowOrOnceDrawn(() => document.querySelector<HTMLElement>(".list-pane [role=grid]"));
   };
   return (
     <button

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from "preact/hooks";
-import { focusOnceDrawn } from "../../ui/focus-once-drawn.ts";
+import { focusNowOrOnceDrawn } from "../../ui/focus-once-drawn.ts";
 import { chordOf } from "./chord.ts";
 import { DEEDS } from "./shortcuts.ts";
 
@@ -49,7 +49,7 @@ function act({ focus, press = [], then }: NonNullable<ReturnType<typeof DEEDS.ge
   document.querySelector<HTMLElement>(selector)?.click();
   if (then !== undefined) {
     // What was pressed may make room for it only when the view is drawn.
-    focusOnceDrawn(() => document.querySelector<HTMLElement>(then));
+    focusNowOrOnceDrawn(() => document.querySelector<HTMLElement>(then));
   }
   return true;
 }
