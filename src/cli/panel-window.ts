@@ -16,8 +16,8 @@ interface RealtimeCapture {
 
 declare global {
   var realtimeCapture: RealtimeCapture | undefined;
-  /** The log while it is fetched in slices. */
-  var realtimeLog: string | undefined;
+  /** The log while it is fetched in slices, and which copy of it that is. */
+  var realtimeLog: { readonly text: string; readonly copy: number } | undefined;
 }
 
 export interface LogWanted {
@@ -30,6 +30,7 @@ export interface LogWanted {
 export class PanelWindow {
   readonly #page: DrivenPage;
   readonly #wanted: LogWanted;
+  #copies = 0;
 
   private constructor(page: DrivenPage, wanted: LogWanted) {
     this.#page = page;
@@ -77,24 +78,31 @@ export class PanelWindow {
 
   /**
    * All that the page's recorder has so far, as the text of a HAR file.
-   * @throws Error when the panel's page is gone or was replaced.
+   * @throws Error when the panel's page is gone or was replaced, or a newer copy was begun before this one was whole.
    */
   async log(): Promise<string> {
     // A page that has crashed would not answer at all.
     if (!(await this.isAlive())) throw new Error("its page was closed or has crashed");
+    this.#copies += 1;
+    const copy = this.#copies;
     const length = await this.#page.evaluate(
-      async (wanted) => {
+      async (wanted, number) => {
         const capture = globalThis.realtimeCapture;
         if (!capture) throw new Error("the panel's page was replaced");
         await capture.settled();
-        globalThis.realtimeLog = await capture.exportLog(wanted);
-        return globalThis.realtimeLog.length;
+        const text = await capture.exportLog(wanted);
+        // One that took longer than a newer one does not take its place.
+        if (number > (globalThis.realtimeLog?.copy ?? 0)) {
+          globalThis.realtimeLog = { text, copy: number };
+        }
+        return text.length;
       },
       { ...this.#wanted },
+      copy,
     );
     const slices: string[] = [];
     for (let taken = 0; taken < length;) {
-      const slice = await this.#page.evaluate(takeSlice, taken, SLICE);
+      const slice = await this.#page.evaluate(takeSlice, copy, taken, SLICE);
       slices.push(slice);
       taken += slice.length;
     }
@@ -106,8 +114,10 @@ export class PanelWindow {
 const SLICE = 4 * 1024 * 1024;
 
 /** A slice that ends between characters: half a surrogate pair does not survive the way. */
-function takeSlice(start: number, size: number): string {
-  const text = globalThis.realtimeLog ?? "";
+function takeSlice(copy: number, start: number, size: number): string {
+  const held = globalThis.realtimeLog;
+  if (held?.copy !== copy) throw new Error("a newer copy of the log was begun");
+  const { text } = held;
   const end = start + size;
   const isHalf = end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
   return text.slice(start, isHalf ? end - 1 : end);
