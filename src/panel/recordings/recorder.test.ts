@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { exchangeEvents, makeBatch, makeDocument } from "../../core/session/batch-fixture.ts";
 import { Session } from "../../core/session/session.ts";
 import type { Act } from "./acts.ts";
+import type { ListedRecording } from "./recording-head.ts";
 import { Recorder, type RecorderStore } from "./recorder.ts";
 
 const WISHES = { toDisk: true, diskLimit: 1_000_000_000 };
@@ -22,6 +23,13 @@ function diskOf() {
   };
   return { disk, store };
 }
+
+/** A recording of the tab, of which only the first segment can be read. */
+const HEAD: ListedRecording = {
+  ...{ id: "earlier", tab: 1, name: "", page: "https://app.test/" },
+  ...{ startedAt: 1000, endedAt: 2000, messages: 0, entries: 1, bytes: 100 },
+  ...{ segments: 3, documents: [], preserve: false },
+};
 
 /** A request in a page, as it comes. */
 function acts(): Act[] {
@@ -113,5 +121,42 @@ describe("what happens in a tab", () => {
     for (const act of acts()) recorder.write(act, 0);
     await recorder.flush();
     expect(disk.writes).toBe(0);
+  });
+
+  it("is shown with as much of it as came where the disk stops answering in the middle", async () => {
+    vi.useFakeTimers();
+    const { store } = diskOf();
+    const [first] = acts();
+    const recorder = new Recorder(
+      {
+        ...store,
+        list: () => Promise.resolve([HEAD]),
+        head: () => Promise.resolve(HEAD),
+        segment: (_, number) =>
+          number === 0
+            ? Promise.resolve({
+                recording: HEAD.id,
+                number,
+                from: 1000,
+                to: 2000,
+                acts: first ? [first] : [],
+              })
+            : new Promise(() => undefined),
+      },
+      1,
+      WISHES,
+    );
+    expect(await recorder.findEarlier()).toBe(HEAD);
+    const played: Act[] = [];
+    const steps = recorder.playEarlier((some) => played.push(...some));
+    const whole = (async () => {
+      let step = await steps.next();
+      while (step.done !== true) step = await steps.next();
+      return step.value;
+    })();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await whole).toBe(true);
+    expect(played).toEqual([first]);
+    expect(recorder.state.value).toBe("slow");
   });
 });

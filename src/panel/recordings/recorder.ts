@@ -64,21 +64,20 @@ export class Recorder {
     try {
       return await this.#lookForEarlier(this.#store);
     } catch (error) {
-      if (!(error instanceof DOMException || error instanceof TooSlowError)) throw error;
-      this.#stop(reasonOf(error));
+      this.#stopFor(error);
       return undefined;
     }
   }
 
-  /** Tells the acts of the earlier recording, and how far they are. */
+  /** Tells the acts of the earlier recording, and how far they are. Where the disk fails it ends, and nothing more is written. */
   async *playEarlier(play: (acts: readonly Act[]) => void): AsyncSteps<true> {
     const { id, segments } = this.#earlier ?? { id: "", segments: 0 };
     for (let number = 0; number < segments; number++) {
-      const segment = await this.#store?.segment(id, number);
-      for (const act of segment?.acts ?? []) {
+      for (const act of await this.#earlierActs(id, number)) {
         play([act]);
         yield number / segments;
       }
+      if (this.state.peek() !== "on") break;
     }
     return true;
   }
@@ -162,12 +161,28 @@ export class Recorder {
     return this.#earlier;
   }
 
+  async #earlierActs(id: string, number: number): Promise<readonly Act[]> {
+    if (this.#store === undefined) return [];
+    try {
+      return (await inTime(this.#store.segment(id, number)))?.acts ?? [];
+    } catch (error) {
+      this.#stopFor(error);
+      return [];
+    }
+  }
+
   async #end(): Promise<void> {
     const [tape, release] = [this.#tape, this.#release];
     this.#tape = undefined;
     this.#release = undefined;
     await tape?.end();
     release?.();
+  }
+
+  /** @throws what is none of the disk's failures. */
+  #stopFor(error: unknown): void {
+    if (!(error instanceof DOMException || error instanceof TooSlowError)) throw error;
+    this.#stop(reasonOf(error));
   }
 
   #stop(why: DiskState): void {
