@@ -2,6 +2,7 @@ import { envelope } from "../../bridge/envelope.ts";
 import type { FromShim } from "../../bridge/messages.ts";
 import { post } from "./message-port.ts";
 import type { Recorder } from "../recorder/recorder.ts";
+import type { Troubles } from "../recorder/troubles.ts";
 import { startTimer } from "../uncurried/timer.ts";
 
 /** Milliseconds between two messages at least. */
@@ -11,13 +12,15 @@ const COUNTS_WAIT = 1000;
 export class BadgePort {
   readonly #port: MessagePort;
   readonly #recorder: Recorder;
+  readonly #troubles: Troubles;
   #sockets = 0;
   #streams = 0;
   #resting = false;
 
-  constructor(port: MessagePort, recorder: Recorder) {
+  constructor(port: MessagePort, recorder: Recorder, troubles: Troubles) {
     this.#port = port;
     this.#recorder = recorder;
+    this.#troubles = troubles;
   }
 
   notice(): void {
@@ -29,7 +32,9 @@ export class BadgePort {
     this.#resting = true;
     startTimer(() => {
       this.#resting = false;
-      this.notice();
+      this.#troubles.attempt("badge", () => {
+        this.notice();
+      });
     }, COUNTS_WAIT);
   }
 }

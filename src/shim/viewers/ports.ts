@@ -62,7 +62,7 @@ export class Ports {
     const { recorder, troubles, workers } = this.#source;
     if (role === "badge") {
       if (this.#badges.length >= MOST_PORTS) splice(this.#badges, 0, 1);
-      this.#badges[this.#badges.length] = new BadgePort(port, recorder);
+      this.#badges[this.#badges.length] = new BadgePort(port, recorder, troubles);
       recorder.counted = () => {
         this.#count();
       };
