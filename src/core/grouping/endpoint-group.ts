@@ -27,7 +27,8 @@ export interface ToldEndpoint {
 export class EndpointGroup<E extends GroupedEntry = GroupedEntry> {
   readonly id: string;
   readonly method: string;
-  readonly urlPattern: string;
+  /** Changes when another endpoint comes that looks the same. */
+  urlPattern: string;
   readonly entries: E[] = [];
   /** The `index` of each entry. */
   readonly indices: number[] = [];

@@ -12,6 +12,8 @@ export interface EndpointKey {
   readonly names: readonly string[];
   readonly method: string;
   readonly urlPattern: string;
+  /** The pattern with the query names, for endpoints that nothing else tells apart. */
+  readonly wholePattern: string;
 }
 
 /**
@@ -35,7 +37,8 @@ export function endpointKey(
     base,
     names,
     method,
-    urlPattern: operation === "" ? pattern : `${pattern} ${operation}`,
+    urlPattern: withOperation(pattern, operation),
+    wholePattern: withOperation(withNames(pattern, names), operation),
   };
 }
 
@@ -48,7 +51,20 @@ function conversationKey(
   const base = JSON.stringify([frameOf(frameUrl), protocol, conversation]);
   const scheme = url.split(":", 1)[0] ?? "";
   const urlPattern = conversation.replace(/^https?/, scheme);
-  return { key: base, base, names: [], method: method.toUpperCase(), urlPattern };
+  return {
+    ...{ key: base, base, names: [], method: method.toUpperCase() },
+    ...{ urlPattern, wholePattern: urlPattern },
+  };
+}
+
+function withOperation(pattern: string, operation: string): string {
+  return operation === "" ? pattern : `${pattern} ${operation}`;
+}
+
+function withNames(pattern: string, names: readonly string[]): string {
+  return names.length === 0
+    ? pattern
+    : `${pattern}?${names.map((name) => encodeURIComponent(name)).join("&")}`;
 }
 
 function frameOf(url: string): string {

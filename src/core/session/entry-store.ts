@@ -22,12 +22,20 @@ export interface EntryOrigin {
 /** How an entry began. What it takes up again is told by entry. */
 export type Beginning = Omit<StartedFact, "reconnectOf" | "synchronous">;
 
+/** One of several endpoints that differ in the names of their query alone. */
+interface AlikeGroup {
+  readonly group: EndpointGroup<LiveEntry>;
+  readonly wholePattern: string;
+}
+
 /** All entries, each in the group of its endpoint. */
 export class EntryStore {
   readonly entries: LiveEntry[] = [];
   /** In order of first appearance. */
   readonly groups: EndpointGroup<LiveEntry>[] = [];
   #byKey = new Map<string, EndpointGroup<LiveEntry>>();
+  /** By the key without the query names. */
+  readonly #alike = new Map<string, AlikeGroup[]>();
   #openings = new ChainOpenings<LiveEntry, EndpointGroup<LiveEntry>>();
   /** Frame and address of each negotiation. */
   #negotiated = new Set<string>();
@@ -122,7 +130,11 @@ export class EntryStore {
     if (name !== undefined) return this.#named(name, key, fact.url);
     let group = this.#byKey.get(key.key);
     if (group === undefined) {
-      group = this.#openings.continuedBy(key, fact.url) ?? this.#addGroup(key, fact.url);
+      group = this.#openings.continuedBy(key, fact.url);
+      if (group === undefined) {
+        group = this.#addGroup(key, fact.url);
+        this.#tellApart(key, group);
+      }
       this.#byKey.set(key.key, group);
       this.#openings.add(key, group);
     }
@@ -151,6 +163,18 @@ export class EntryStore {
     const group = new EndpointGroup<LiveEntry>(id, method, urlPattern, this.#answersOf(url));
     this.groups.push(group);
     return group;
+  }
+
+  /** Endpoints of one frame, method and path say their query names as soon as there is more than one. */
+  #tellApart({ base, wholePattern }: EndpointKey, group: EndpointGroup<LiveEntry>): void {
+    const alike = this.#alike.get(base) ?? [];
+    alike.push({ group, wholePattern });
+    this.#alike.set(base, alike);
+    if (alike.length === 1) return;
+    for (const each of alike) {
+      each.group.urlPattern = each.wholePattern;
+      each.group.changed = true;
+    }
   }
 
   #answersOf(url: string): AnswerTimes {
