@@ -30,10 +30,13 @@ forEachBrowser("the documents of a tab", (browser) => {
   });
   afterAll(() => server.close());
 
-  /** Paths with queries of every entry in the panel's log, sorted. */
+  /** Paths with queries of every entry in the panel's log, sorted; of requests, only those that are over. */
   const asked = async (view: DrivenPage = panel) => {
     const { log } = await completeLog(view);
-    return log.entries.map(({ request }) => request.url.replace(/^\w+:\/\/[^/]+/, "")).sort();
+    return log.entries
+      .filter(({ _realtime }) => _realtime.mechanism === "websocket" || _realtime.state !== "open")
+      .map(({ request }) => request.url.replace(/^\w+:\/\/[^/]+/, ""))
+      .sort();
   };
   const bothOf = (names: readonly string[]) =>
     names.flatMap((name) => [`/answer?${name}`, `/socket?${name}`]).sort();

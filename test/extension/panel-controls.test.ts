@@ -77,11 +77,17 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
     await witness.close();
   });
 
+  const statesOf = async (view: DrivenPanel) => {
+    const { entries } = (await completeLog(view)).log;
+    return entries.map(({ _realtime }) => _realtime.state);
+  };
+
   test("forgets by clear what is over, and counts anew what is open", async () => {
     await openSocket(page);
     await say(page, ["before"]);
     await askOnce(page);
     await panel.waitFor("the others", () => document.querySelector("[data-others]") !== null);
+    await expect.poll(() => statesOf(panel)).toEqual(["open", "closed"]);
     await panel.click("[data-action=clear]");
     await panel.waitFor("no others", () => document.querySelector("[data-others]") === null);
     await say(page, ["after"]);
