@@ -1,3 +1,4 @@
+import { hasFailed } from "../../core/classify/exchange-sample.ts";
 import { isEventStream } from "../../core/session/content-type.ts";
 import type { Entry, SessionView } from "../../core/session/model.ts";
 
@@ -46,4 +47,14 @@ export function isLasting(entry: Entry): boolean {
     entry.rows.length > 0 ||
     entry.chunks.length > 0
   );
+}
+
+/**
+ * Whether an entry is drawn as failed: it came to no end that is one, or was answered with an error, as the lists mark it.
+ * @param now epoch milliseconds.
+ */
+export function looksFailed(entry: Entry, now: number): boolean {
+  if (entry.state === "failed") return true;
+  // Asked first: this is asked of every entry in sight, at each drawing.
+  return (entry.opened?.status ?? 0) >= 400 && hasFailed(entry, now);
 }

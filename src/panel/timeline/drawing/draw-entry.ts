@@ -1,5 +1,5 @@
 import type { Entry } from "../../../core/session/model.ts";
-import { isLasting } from "../entry-marks.ts";
+import { isLasting, looksFailed } from "../entry-marks.ts";
 import { stageX, type Stage } from "./stage.ts";
 import type { BarPlace } from "../sub-lanes.ts";
 
@@ -44,7 +44,7 @@ export class EntryBrush {
     const start = this.#x(entry.startedAt);
     const end = this.#endOf(entry);
     const isFull = end <= (this.#fullTo.get(place.top) ?? -Infinity) && entry.state === "closed";
-    if (isFull) return;
+    if (isFull && !looksFailed(entry, this.#now)) return;
     const width = Math.max(THINNEST, end - start);
     this.#fullTo.set(place.top, start + width);
     const answered = entry.openedAt === undefined ? end : this.#x(entry.openedAt);
@@ -79,7 +79,7 @@ export class EntryBrush {
 
   /** Failed: a cross, by its shape as well as its colour. */
   #ending(entry: Entry, x: number, y: number): void {
-    if (entry.state !== "failed") return;
+    if (!looksFailed(entry, this.#now)) return;
     const { ctx, palette } = this.#stage;
     const arm = 3.5;
     ctx.strokeStyle = palette.problem;

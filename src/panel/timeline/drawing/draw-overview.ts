@@ -1,6 +1,6 @@
 import type { Language } from "../../../ui/words/language.ts";
 import { drawAxis, drawHidden, drawLosses } from "./draw-axis.ts";
-import { isLasting } from "../entry-marks.ts";
+import { isLasting, looksFailed } from "../entry-marks.ts";
 import type { Lane } from "../lanes.ts";
 import type { FindingMarks, SessionTimeline } from "../session-timeline.ts";
 import { Skyline } from "./skyline.ts";
@@ -56,9 +56,10 @@ function drawStrip(
         entry.state === "open" ? timeline.now : (entry.endedAt ?? entry.startedAt),
       );
       if (findings.has(entry.index)) marked.add(Math.round(start / 6));
-      if (end <= fullTo && entry.state !== "failed") return;
+      const isFailed = looksFailed(entry, timeline.now);
+      if (end <= fullTo && !isFailed) return;
       fullTo = Math.max(start + THINNEST, end);
-      ctx.fillStyle = entry.state === "failed" ? palette.problem : color;
+      ctx.fillStyle = isFailed ? palette.problem : color;
       ctx.globalAlpha = isLasting(entry) ? 0.75 : fullTo - start > 4 ? 0.5 : 0.85;
       if (isLasting(entry)) ctx.fillRect(start, bottom - 1.5, fullTo - start, 1.5);
       else ctx.fillRect(start, top + height * 0.25, fullTo - start, height * 0.75);
