@@ -199,7 +199,8 @@ function expectCard(
   const [polls] = costs;
   const push = costs.filter(({ technique }) => technique !== "short-polling");
   near(polls?.mean, brought.interval / 2, "age of news by short-polling");
-  for (const { mean } of push) expect(mean).toBeLessThanOrEqual(50);
+  // Far below that of polls; a busy computer's own delays are in it.
+  for (const { mean } of push) expect(mean).toBeLessThanOrEqual(brought.interval / 4);
 
   const figure = (name: string) => assumptions.find((it) => it.name === name);
   near(figure("updates-per-hour")?.value, brought.updatesPerHour, "updates in an hour");
