@@ -11,7 +11,7 @@ import type { When, Wrapper } from "./wrap.ts";
 
 /*
  * Where wrappers go. What each of them does is said elsewhere, under the same label: `observe/`. One that follows acts only on
- * what another that begins has made known.
+ * what another that begins has made known. Lists stand where they are used: each frame would go on holding those of the module.
  */
 
 /** All by which a script talks to a server, in a document or in a worker. */
@@ -28,7 +28,16 @@ export function wrapTraffic(wrap: Wrapper, source: TrapSource): void {
   attempt(source, () => {
     wrap.method(globalThis, "fetch", "fetch", "begins");
     wrap.class(globalThis, "Response", "follows");
-    methods(wrap, Response.prototype, BODY_METHODS);
+    methods(wrap, Response.prototype, [
+      "Response.prototype.text",
+      "Response.prototype.arrayBuffer",
+      "Response.prototype.blob",
+      "Response.prototype.bytes",
+      "Response.prototype.json",
+      "Response.prototype.formData",
+      "Response.prototype.clone",
+      "Response.prototype.textStream",
+    ]);
     wrap.getter(Response.prototype, "body", "Response.prototype.body", "follows");
   });
   attempt(source, () => wrapStreams(wrap));
@@ -36,15 +45,13 @@ export function wrapTraffic(wrap: Wrapper, source: TrapSource): void {
   attempt(source, () => {
     const { prototype } = XMLHttpRequest;
     methods(wrap, prototype, ["XMLHttpRequest.prototype.open"], "begins");
-    methods(wrap, prototype, XHR_METHODS);
+    methods(wrap, prototype, [
+      "XMLHttpRequest.prototype.setRequestHeader",
+      "XMLHttpRequest.prototype.send",
+      "XMLHttpRequest.prototype.abort",
+    ]);
   });
 }
-
-const XHR_METHODS = [
-  "XMLHttpRequest.prototype.setRequestHeader",
-  "XMLHttpRequest.prototype.send",
-  "XMLHttpRequest.prototype.abort",
-];
 
 /** What starts workers and ends them. Where the browser lacks one of them, there is nothing to wrap. */
 export function wrapWorkers(wrap: Wrapper, source: TrapSource): void {
@@ -92,44 +99,27 @@ function wrapAddListener(wrap: Wrapper, source: TrapSource): void {
   defineProperty(prototype, key, plain({ ...descriptor, value }));
 }
 
-const BODY_METHODS = [
-  "Response.prototype.text",
-  "Response.prototype.arrayBuffer",
-  "Response.prototype.blob",
-  "Response.prototype.bytes",
-  "Response.prototype.json",
-  "Response.prototype.formData",
-  "Response.prototype.clone",
-  "Response.prototype.textStream",
-];
-
-const STREAM_METHODS = [
-  "ReadableStream.prototype.getReader",
-  "ReadableStream.prototype.cancel",
-  "ReadableStream.prototype.pipeThrough",
-  "ReadableStream.prototype.pipeTo",
-  "ReadableStream.prototype.tee",
-];
-
-const READER_METHODS = [
-  "ReadableStreamDefaultReader.prototype.read",
-  "ReadableStreamDefaultReader.prototype.cancel",
-  "ReadableStreamDefaultReader.prototype.releaseLock",
-];
-
-const BYTES_READER_METHODS = [
-  "ReadableStreamBYOBReader.prototype.read",
-  "ReadableStreamBYOBReader.prototype.cancel",
-  "ReadableStreamBYOBReader.prototype.releaseLock",
-];
-
 function wrapStreams(wrap: Wrapper): void {
   const streams = ReadableStream.prototype;
-  methods(wrap, streams, STREAM_METHODS);
+  methods(wrap, streams, [
+    "ReadableStream.prototype.getReader",
+    "ReadableStream.prototype.cancel",
+    "ReadableStream.prototype.pipeThrough",
+    "ReadableStream.prototype.pipeTo",
+    "ReadableStream.prototype.tee",
+  ]);
   const { ReadableStreamDefaultReader: Reader, ReadableStreamBYOBReader: BytesReader } =
     globalThis as Partial<typeof globalThis>;
-  methods(wrap, Reader?.prototype, READER_METHODS);
-  methods(wrap, BytesReader?.prototype, BYTES_READER_METHODS);
+  methods(wrap, Reader?.prototype, [
+    "ReadableStreamDefaultReader.prototype.read",
+    "ReadableStreamDefaultReader.prototype.cancel",
+    "ReadableStreamDefaultReader.prototype.releaseLock",
+  ]);
+  methods(wrap, BytesReader?.prototype, [
+    "ReadableStreamBYOBReader.prototype.read",
+    "ReadableStreamBYOBReader.prototype.cancel",
+    "ReadableStreamBYOBReader.prototype.releaseLock",
+  ]);
   // `values` and the method of the well-known symbol are one and the same function, and stay so.
   const native: unknown = getOwnPropertyDescriptor(streams, "values")?.value;
   if (typeof native !== "function") return;
@@ -144,10 +134,11 @@ function wrapStreams(wrap: Wrapper): void {
 function wrapConsumers(wrap: Wrapper): void {
   const cache = (globalThis as { Cache?: typeof Cache }).Cache?.prototype;
   methods(wrap, cache, ["Cache.prototype.put"]);
-  methods(wrap, globalThis.WebAssembly, WEB_ASSEMBLY_METHODS);
+  methods(wrap, globalThis.WebAssembly, [
+    "WebAssembly.compileStreaming",
+    "WebAssembly.instantiateStreaming",
+  ]);
 }
-
-const WEB_ASSEMBLY_METHODS = ["WebAssembly.compileStreaming", "WebAssembly.instantiateStreaming"];
 
 /** Methods of one owner, of whose names its labels are made. */
 function methods(
