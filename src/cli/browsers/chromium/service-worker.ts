@@ -19,10 +19,13 @@ export async function evaluateInWorker(
 export async function stopWorker(extension: Extension): Promise<void> {
   const workers = await extension.workers();
   await Promise.all(workers.map((worker) => worker.close()));
-  await waitUntil("the service worker to stop", async () => {
-    const left = await extension.workers();
-    return left.every((worker) => !workers.includes(worker));
-  });
+  const isStopped = async () => {
+    const left = (await extension.workers()).filter((worker) => workers.includes(worker));
+    // One that is woken in the same moment goes on in its old place, and has to be stopped again.
+    await Promise.allSettled(left.map((worker) => worker.close()));
+    return left.length === 0;
+  };
+  await waitUntil("the service worker to stop", isStopped, { every: 250 });
 }
 
 /** A message to the worker as such starts it, and means nothing to the extension's own listeners. */
