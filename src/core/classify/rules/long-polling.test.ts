@@ -55,6 +55,12 @@ describe("long polling", () => {
       ceiling: 4010,
       empty: 4,
     });
+    // It is near enough to some of the others.
+    expect(ceilingOf([4000, 4010, 4205, 4005, 3990])?.figures).toMatchObject({
+      holds: 4,
+      ceiling: 4010,
+      empty: 4,
+    });
     expect(ceilingOf([4000, 4010, 4400, 4900, 5500])).toBeUndefined();
   });
 

@@ -106,14 +106,18 @@ function waitingShare(samples: readonly ExchangeSample[]): number {
   return watched > 0 ? waited / watched : 0;
 }
 
+/** Where most holds end together. The longest may be late ones: fewer others are near them. */
 function ceilingOf(held: readonly ExchangeSample[]): Evidence | undefined {
   const falling = held.map(({ hold }) => hold).sort((a, b) => b - a);
   const late = Math.floor(CEILING_LATE_SHARE * held.length);
-  for (const longest of falling.slice(0, late + 1)) {
-    const ceiling = ceilingAt(longest, held);
-    if (ceiling !== undefined) return ceiling;
+  let [ceiling = 0] = falling;
+  let most = 0;
+  for (const [above, longest] of falling.slice(0, late + 1).entries()) {
+    const below = falling.findIndex((hold) => hold < (1 - CEILING_TOLERANCE) * longest);
+    const together = (below < 0 ? falling.length : below) - above;
+    if (together >= most) [ceiling, most] = [longest, together];
   }
-  return undefined;
+  return ceilingAt(ceiling, held);
 }
 
 function ceilingAt(longest: number, held: readonly ExchangeSample[]): Evidence | undefined {
