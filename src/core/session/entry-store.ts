@@ -34,8 +34,8 @@ export class EntryStore {
   /** In order of first appearance. */
   readonly groups: EndpointGroup<LiveEntry>[] = [];
   #byKey = new Map<string, EndpointGroup<LiveEntry>>();
-  /** By the key without the query names. */
-  readonly #alike = new Map<string, AlikeGroup[]>();
+  /** The first of each key without the query names. */
+  readonly #alike = new Map<string, AlikeGroup>();
   #openings = new ChainOpenings<LiveEntry, EndpointGroup<LiveEntry>>();
   /** Frame and address of each negotiation. */
   #negotiated = new Set<string>();
@@ -167,14 +167,15 @@ export class EntryStore {
 
   /** Endpoints of one frame, method and path say their query names as soon as there is more than one. */
   #tellApart({ base, wholePattern }: EndpointKey, group: EndpointGroup<LiveEntry>): void {
-    const alike = this.#alike.get(base) ?? [];
-    alike.push({ group, wholePattern });
-    this.#alike.set(base, alike);
-    if (alike.length === 1) return;
-    for (const each of alike) {
-      each.group.urlPattern = each.wholePattern;
-      each.group.changed = true;
+    const first = this.#alike.get(base);
+    if (first === undefined) {
+      this.#alike.set(base, { group, wholePattern });
+      return;
     }
+    group.urlPattern = wholePattern;
+    if (first.group.urlPattern === first.wholePattern) return;
+    first.group.urlPattern = first.wholePattern;
+    first.group.changed = true;
   }
 
   #answersOf(url: string): AnswerTimes {
