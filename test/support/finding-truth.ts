@@ -101,8 +101,8 @@ const TRUTHS: Readonly<Record<string, (seen: Seen) => Truth>> = {
   "server-timeout": ({ exchanges }) => {
     const holds = exchanges.map(({ startedAt, endedAt = NaN }) => endedAt - startedAt);
     const empty = exchanges.filter(({ response }) => response.bytes === 0).length;
-    // Holds that a busy computer tells of late are none of those that end together, which are half of them at least.
-    const late = Math.floor(holds.length / 2);
+    // One in five may be told of late by a busy computer, and is none of those that end together.
+    const late = Math.ceil(holds.length / 5);
     return {
       figures: {
         empty: about(empty, late),
