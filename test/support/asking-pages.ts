@@ -1,5 +1,12 @@
 import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
+import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { completeLog, type WatchedPage } from "./watched-page.ts";
+
+/** Browsers keep no page that still loads, be it only its icon. */
+export const NO_ICON = `<link rel="icon" href="data:,">`;
+
+/** How often a page is left and come back to until the browser has kept it. */
+const MOST_TIMES = 6;
 
 /** A script that asks for its document's own kind, which the address names. */
 export const ASK = `fetch(new URL("/answer?" + location.search.slice(1), location))`;
@@ -21,4 +28,32 @@ export function go(page: DrivenPage, to: string): Promise<void> {
       else location.href = where;
     });
   }, to);
+}
+
+/**
+ * Leaves a page and comes back to it by its history, until the browser has kept it. Firefox keeps no page with a request under
+ * way (`Document::CanSavePresentation`), and now and then takes that for the next page for one of the page that is left; then it
+ * loads the page anew, and this begins from the start.
+ * @param prepare brings the page to where it is to be left, with everything that it asked for answered.
+ * @throws WaitedInVain where a page does not come; Error where the browser has not kept it in six times.
+ */
+export async function leaveAndComeBack(
+  watched: Pick<WatchedPage, "page" | "panel">,
+  prepare: () => Promise<void>,
+): Promise<void> {
+  const { page } = watched;
+  for (let times = 0; times < MOST_TIMES; times++) {
+    await prepare();
+    await page.waitFor("the page to rest", () => document.readyState === "complete");
+    const began = await page.evaluate(() => performance.timeOrigin);
+    await go(page, "/frame?elsewhere");
+    await waitUntil(
+      "the panel to know the other page",
+      async () => (await asked(watched)).join() === "elsewhere",
+    );
+    await go(page, "back");
+    await page.waitFor("the page to come back", () => location.search !== "?elsewhere");
+    if ((await page.evaluate(() => performance.timeOrigin)) === began) return;
+  }
+  throw new Error(`the browser has not kept the page in ${MOST_TIMES} times`);
 }
