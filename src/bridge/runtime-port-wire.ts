@@ -1,7 +1,8 @@
 import type { Runtime } from "webextension-polyfill";
+import { Joiner, postInParts } from "./parts.ts";
 import type { Wire } from "./wire.ts";
 
-/** A wire over an extension port (`runtime.connect`). */
+/** A wire over an extension port (`runtime.connect`), on which long messages travel in parts. */
 export function runtimePortWire(port: Runtime.Port): Wire {
   let open = true;
   const closeListeners: (() => void)[] = [];
@@ -11,11 +12,16 @@ export function runtimePortWire(port: Runtime.Port): Wire {
   });
   return {
     post: (message) => {
-      if (open) port.postMessage(message);
+      if (!open) return;
+      postInParts(message, (part) => {
+        port.postMessage(part);
+      });
     },
     onMessage: (listener) => {
+      const joiner = new Joiner();
       port.onMessage.addListener((message: unknown) => {
-        listener(message);
+        const whole = joiner.hear(message);
+        if (whole !== undefined) listener(whole);
       });
     },
     onClose: (listener) => {
