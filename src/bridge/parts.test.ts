@@ -51,7 +51,7 @@ describe("a message in parts", () => {
       "long bytes",
       batchOf(
         "",
-        new Uint8Array(300_001).map((_, index) => index % 251),
+        new Uint8Array(110_001).map((_, index) => index % 251),
       ),
     ],
     ["a long text and long bytes", batchOf("é".repeat(90_000), new Uint8Array(70_000).fill(7))],
@@ -75,10 +75,16 @@ describe("a message in parts", () => {
     const whole = new Uint8Array(400_000);
     const posts = posted(batchOf("", whole.subarray(0, 100_000)));
     for (const post of posts) {
-      if (post instanceof Uint8Array) expect(post.buffer.byteLength).toBeLessThanOrEqual(50_000);
+      const { part } = post as { part?: Uint8Array };
+      if (part !== undefined) expect(part.buffer.byteLength).toBeLessThanOrEqual(50_000);
     }
     expect(posts).toHaveLength(2);
   });
+});
+
+it("takes nothing else for a part", () => {
+  const others = ["text", new Uint8Array(3), 5, null, { part: 5 }, { parts: "text" }, []];
+  expect(heard(others)).toEqual(others);
 });
 
 describe("parts that do not fit", () => {
@@ -88,8 +94,11 @@ describe("parts that do not fit", () => {
 
   it.each<[string, readonly unknown[]]>([
     ["one is missing", posts.slice(1)],
-    ["one is too many", ["more", ...posts]],
-    ["they are of another kind", [...posts.slice(0, -1).map(() => new Uint8Array(3)), rest]],
+    ["one is too many", [{ part: "more" }, ...posts]],
+    [
+      "they are of another kind",
+      [...posts.slice(0, -1).map(() => ({ part: new Uint8Array(3) })), rest],
+    ],
     [
       "there is no such place",
       [...posts.slice(0, -1), { ...rest, cuts: [{ path: ["payload", "no"], parts: 3 }] }],

@@ -20,7 +20,11 @@ interface Cut {
   readonly parts: number;
 }
 
-/** A message of whose long values only the ends are left. Parts are the only messages of a wire that are no records. */
+interface Part {
+  readonly part: Long;
+}
+
+/** A message of whose long values only the ends are left. */
 interface Rest {
   readonly cuts: readonly Cut[];
   readonly rest: unknown;
@@ -35,7 +39,7 @@ export function postInParts(message: unknown, post: (message: unknown) => void):
     if (value.length <= fits) return;
     const parts = partsOf(value);
     rest = replaced(rest, path, () => parts.pop());
-    for (const part of parts) post(part);
+    for (const part of parts) post({ part } satisfies Part);
     cuts.push({ path, parts: parts.length });
   });
   post(cuts.length === 0 ? message : ({ cuts, rest } satisfies Rest));
@@ -50,8 +54,8 @@ export class Joiner {
    * any table.
    */
   hear(message: unknown): unknown {
-    if (isLong(message)) {
-      this.#parts.push(message);
+    if (isPart(message)) {
+      this.#parts.push(message.part);
       return undefined;
     }
     const parts = this.#parts;
@@ -132,6 +136,10 @@ function isLong(value: unknown): value is Long {
 /** By its tag, because it may come from another global. */
 function isBytes(value: unknown): value is Uint8Array {
   return Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
+function isPart(message: unknown): message is Part {
+  return isRecord(message) && isLong(message["part"]);
 }
 
 function isRest(message: unknown): message is Rest {
