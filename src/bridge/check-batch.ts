@@ -10,11 +10,6 @@ const MOST_PAYLOAD = 512 * 1024 * 1024;
 const LONGEST_NAME = 65_536;
 const ALL_FLAGS = FLAG.binary | FLAG.truncated | FLAG.pending | FLAG.present | FLAG.value;
 
-type Columns = Pick<
-  Batch,
-  "kinds" | "ats" | "subjects" | "sizes" | "flags" | "lengths" | "bytes" | "text"
->;
-
 /** A whole number that is not negative. */
 export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
@@ -51,8 +46,8 @@ function hasColumns(batch: Record<string, unknown>, rows: number): boolean {
 }
 
 /** Every row has a known kind, a time, a size that can be, and its payload lies inside `text` or `bytes`. */
-function hasSoundRows(columns: Columns, rows: number): boolean {
-  const { kinds, ats, sizes, flags, lengths } = columns;
+function hasSoundRows(batch: Batch, rows: number): boolean {
+  const { kinds, ats, sizes, flags, lengths } = batch;
   let text = 0;
   let bytes = 0;
   for (let row = 0; row < rows; row += 1) {
@@ -67,13 +62,12 @@ function hasSoundRows(columns: Columns, rows: number): boolean {
     if ((flag & FLAG.binary) === 0) text += length;
     else bytes += length;
   }
-  return text === columns.text.length && bytes === columns.bytes.length;
+  return text === batch.text.length && bytes === batch.bytes.length;
 }
 
-function hasSoundFacts(facts: unknown, kinds: Uint8Array, rows: number): boolean {
-  if (!Array.isArray(facts) || facts.length > rows) return false;
+function hasSoundFacts(facts: readonly unknown[], kinds: Uint8Array, rows: number): boolean {
   let last = -1;
-  for (const entry of facts as unknown[]) {
+  for (const entry of facts) {
     if (!Array.isArray(entry) || entry.length !== 2) return false;
     const [row, fact] = entry as [unknown, unknown];
     if (!isCount(row) || row <= last || row >= rows) return false;
@@ -102,26 +96,24 @@ function countFacts(kinds: Uint8Array): number {
   return count;
 }
 
-function hasSoundNames(batch: Record<string, unknown>, rows: number): boolean {
-  const { names, nameTable, ids } = batch;
-  if (ids !== undefined && !isTextList(ids, rows, rows)) return false;
+function hasNames({ names, nameTable, ids }: Record<string, unknown>, rows: number): boolean {
+  if (ids !== undefined && !isListOf(ids, rows, rows)) return false;
   if (names === undefined) return nameTable === undefined;
-  if (!isColumn(names, "Uint16Array", rows) || !isTextList(nameTable, 0, rows + 1)) return false;
-  const known = (nameTable as string[]).length;
-  return (names as Uint16Array).every((name) => name < known);
+  return isColumn(names, "Uint16Array", rows) && isListOf(nameTable, 0, rows + 1);
 }
 
-function isTextList(value: unknown, least: number, most: number): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length >= least &&
-    value.length <= most &&
-    value.every((text) => isText(text, LONGEST_NAME))
-  );
+function isListOf(value: unknown, least: number, most: number): value is unknown[] {
+  return Array.isArray(value) && value.length >= least && value.length <= most;
 }
 
-/** Whether a value is a whole batch that holds together. Looks once at each row. */
-export function isBatch(value: unknown): value is Batch {
+function hasSoundNames({ names, nameTable = [], ids = [] }: Batch): boolean {
+  const isName = (text: unknown): boolean => isText(text, LONGEST_NAME);
+  if (!ids.every(isName) || !nameTable.every(isName)) return false;
+  return names === undefined || names.every((name) => name < nameTable.length);
+}
+
+/** Whether a value has all that a batch has, in columns of one length. Looks at none of its rows. */
+export function isBatchInShape(value: unknown): value is Batch {
   if (!isRecord(value)) return false;
   const { document, firstSeq, count, now } = value;
   if (!isText(document, 64) || document === "" || !isCount(firstSeq) || !isCount(count)) {
@@ -130,11 +122,15 @@ export function isBatch(value: unknown): value is Batch {
   if (count === 0 || count > MOST_ROWS || typeof now !== "number" || !Number.isFinite(now)) {
     return false;
   }
-  if (!hasColumns(value, count)) return false;
-  const columns = value as unknown as Columns;
+  return hasColumns(value, count) && isListOf(value["facts"], 0, count) && hasNames(value, count);
+}
+
+/** Whether a value is a whole batch that holds together. Looks once at each row. */
+export function isBatch(value: unknown): value is Batch {
   return (
-    hasSoundRows(columns, count) &&
-    hasSoundFacts(value["facts"], columns.kinds, count) &&
-    hasSoundNames(value, count)
+    isBatchInShape(value) &&
+    hasSoundRows(value, value.count) &&
+    hasSoundFacts(value.facts, value.kinds, value.count) &&
+    hasSoundNames(value)
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
-import { FROM_SHIM_CHECKS } from "./check-from-shim.ts";
+import { FROM_SHIM_CHECKS, FROM_SHIM_SHAPES } from "./check-from-shim.ts";
 import { toShimChecks } from "./check-to-shim.ts";
 import { DEFAULT_LIMITS } from "./messages.ts";
 
@@ -121,6 +121,37 @@ describe("a batch is believed", () => {
       expect(isBatch({ ...batch(), ...fields })).toBe(false);
     });
   }
+
+  it("by a relay, too, but for what is wrong in single rows", () => {
+    const isInShape = (value: unknown) => FROM_SHIM_SHAPES.batch({ batch: value });
+    expect(isInShape(batch())).toBe(true);
+    const passed = Object.entries(faults)
+      .filter(([, fields]) => isInShape({ ...batch(), ...fields }))
+      .map(([fault]) => fault);
+    expect(passed).toEqual([
+      "an unknown kind",
+      "no time",
+      "an impossible size",
+      "half a byte",
+      "an unknown flag",
+      "a payload that is not there",
+      "more text than lengths",
+      "less text than lengths",
+      "more bytes than lengths",
+      "a fact too many",
+      "a fact too few",
+      "a fact outside",
+      "a fact twice",
+      "a fact with a wrong mechanism",
+      "a fact with headers that are none",
+      "a fact with a huge URL",
+      "a name that is not in the table",
+      "ids that are none",
+    ]);
+    for (const value of [null, undefined, 5, "batch", [], {}, [batch()]]) {
+      expect(isInShape(value)).toBe(false);
+    }
+  });
 
   it("not when it is none", () => {
     for (const value of [null, undefined, 5, "batch", [], {}, [batch()]]) {

@@ -1,4 +1,4 @@
-import { isBatch, isCount, isText } from "./check-batch.ts";
+import { isBatch, isBatchInShape, isCount, isText } from "./check-batch.ts";
 import { isOpenedFact, isStartedFact } from "./check-facts.ts";
 import type { PayloadChecks } from "./envelope.ts";
 import { isRecord } from "./envelope.ts";
@@ -72,14 +72,19 @@ function isDocumentInfo(value: unknown): boolean {
   );
 }
 
-/** What relay and viewer believe of a shim, which is the page's to forge: all of its shape, nothing of its content. */
-export const FROM_SHIM_CHECKS: PayloadChecks<FromShim> = {
+const checksWith = (isSoundBatch: (batch: unknown) => boolean): PayloadChecks<FromShim> => ({
   hello: (payload) => isRecord(payload) && isDocumentInfo(payload["info"]),
-  batch: (payload) => isRecord(payload) && isBatch(payload["batch"]),
+  batch: (payload) => isRecord(payload) && isSoundBatch(payload["batch"]),
   trouble: (payload) => isRecord(payload) && areTroubles(payload["troubles"]),
   workers: (payload) => isRecord(payload) && areWorkers(payload["workers"]),
   worker: (payload) => isRecord(payload) && isCount(payload["id"]),
   "worker-ended": (payload) => isRecord(payload) && isCount(payload["id"]),
   counts: (payload) =>
     isRecord(payload) && isCount(payload["sockets"]) && isCount(payload["streams"]),
-};
+});
+
+/** What a viewer believes of a shim, which is the page's to forge: all of its shape, nothing of its content. */
+export const FROM_SHIM_CHECKS = /* @__PURE__ */ checksWith(isBatch);
+
+/** What a relay hands on. It works on the page's main thread, so it leaves the rows of a batch to the viewer. */
+export const FROM_SHIM_SHAPES = /* @__PURE__ */ checksWith(isBatchInShape);

@@ -11,7 +11,7 @@ export const isRefusal = (payload: Record<string, unknown>): boolean =>
   (REFUSAL_REASONS as readonly unknown[]).includes(payload["reason"]) &&
   (payload["batch"] === undefined || isRefusedBatch(payload["batch"]));
 
-/** What the relay carries is checked by its two ends: by the relay as it comes in, by the viewer as it arrives. */
+/** What the relay carries is checked by its two ends: in shape by the relay as it comes in, wholly by the viewer as it arrives. */
 export const FROM_RELAY_CHECKS: PayloadChecks<FromRelay> = {
   said: (payload) => isRecord(payload) && isRecord(payload["said"]),
   refused: (payload) => isRecord(payload) && isRefusal(payload),

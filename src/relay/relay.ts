@@ -1,4 +1,4 @@
-import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
+import { FROM_SHIM_SHAPES } from "../bridge/check-from-shim.ts";
 import { readEnvelope } from "../bridge/envelope.ts";
 import type { FromShim, RelayRequest } from "../bridge/messages.ts";
 import { hearCalls } from "./frame-calls.ts";
@@ -127,7 +127,7 @@ export class Relay {
       "badge",
       ({ port }) => {
         port.onmessage = ({ data }: MessageEvent<unknown>) => {
-          const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
+          const said = readEnvelope<FromShim>(data, FROM_SHIM_SHAPES);
           if (typeof said === "string" || said.type !== "counts") return;
           this.#counts = said.payload;
           this.#sayCounts();

@@ -1,5 +1,5 @@
 import { openChannel } from "../bridge/channel.ts";
-import { FROM_SHIM_CHECKS } from "../bridge/check-from-shim.ts";
+import { FROM_SHIM_SHAPES } from "../bridge/check-from-shim.ts";
 import { TO_RELAY_CHECKS } from "../bridge/check-relay.ts";
 import { readEnvelope } from "../bridge/envelope.ts";
 import type { Envelope, FromRelay, FromShim, Refusal, ToRelay } from "../bridge/messages.ts";
@@ -100,7 +100,7 @@ function openPipe(viewer: string, onClose: () => void) {
       shimPort = port;
       port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
         complete?.(data);
-        const said = readEnvelope<FromShim>(data, FROM_SHIM_CHECKS);
+        const said = readEnvelope<FromShim>(data, FROM_SHIM_SHAPES);
         if (typeof said === "string") up.send("refused", { reason: said, ...lostWith(data) });
         else if (said.type === "worker" || said.type === "worker-ended") hear(said, ports);
         else up.send("said", { said });
