@@ -2,6 +2,7 @@ import type { Batch } from "../core/capture/batch.ts";
 import { CAPTURE_KINDS, FLAG, KIND_CODE, UNCOUNTED_SIZE } from "../core/capture/vocabulary.ts";
 import { isFactOf } from "./check-facts.ts";
 import { isRecord } from "./envelope.ts";
+import { isListOf } from "./list-of.ts";
 
 /** More rows than any recorder of ours puts into one batch. */
 export const MOST_ROWS = 65_536;
@@ -97,18 +98,19 @@ function countFacts(kinds: Uint8Array): number {
 }
 
 function hasNames({ names, nameTable, ids }: Record<string, unknown>, rows: number): boolean {
-  if (ids !== undefined && !isListOf(ids, rows, rows)) return false;
+  if (ids !== undefined && !isList(ids, rows, rows)) return false;
   if (names === undefined) return nameTable === undefined;
-  return isColumn(names, "Uint16Array", rows) && isListOf(nameTable, 0, rows + 1);
+  return isColumn(names, "Uint16Array", rows) && isList(nameTable, 0, rows + 1);
 }
 
-function isListOf(value: unknown, least: number, most: number): value is unknown[] {
+/** Of so many entries, whatever they are. */
+function isList(value: unknown, least: number, most: number): value is unknown[] {
   return Array.isArray(value) && value.length >= least && value.length <= most;
 }
 
 function hasSoundNames({ names, nameTable = [], ids = [] }: Batch): boolean {
   const isName = (text: unknown): boolean => isText(text, LONGEST_NAME);
-  if (!ids.every(isName) || !nameTable.every(isName)) return false;
+  if (![ids, nameTable].every((list) => isListOf(list, isName, list.length))) return false;
   return names === undefined || names.every((name) => name < nameTable.length);
 }
 
@@ -122,7 +124,7 @@ export function isBatchInShape(value: unknown): value is Batch {
   if (count === 0 || count > MOST_ROWS || typeof now !== "number" || !Number.isFinite(now)) {
     return false;
   }
-  return hasColumns(value, count) && isListOf(value["facts"], 0, count) && hasNames(value, count);
+  return hasColumns(value, count) && isList(value["facts"], 0, count) && hasNames(value, count);
 }
 
 /** Whether a value is a whole batch that holds together. Looks once at each row. */

@@ -1,5 +1,6 @@
 import type { CaptureKind } from "../core/capture/vocabulary.ts";
 import { isRecord } from "./envelope.ts";
+import { isListOf } from "./list-of.ts";
 
 /** A URL, a header or a sentence: longer ones no recorder of ours passes on. */
 const LONGEST_TEXT = 1024 * 1024;
@@ -34,7 +35,7 @@ const oneOf =
 const listOf =
   (check: Check, most: number): Check =>
   (value) =>
-    Array.isArray(value) && value.length <= most && value.every(check);
+    isListOf(value, check, most);
 
 /** An object whose named fields pass. Others are not looked at, and nobody reads them. */
 const fields = (checks: Readonly<Record<string, Check>>): Check => {
@@ -42,10 +43,7 @@ const fields = (checks: Readonly<Record<string, Check>>): Check => {
   return (value) => isRecord(value) && entries.every(([name, check]) => check(value[name]));
 };
 
-const isHeaders = listOf(
-  (pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText),
-  MOST_HEADERS,
-);
+const isHeaders = listOf((pair) => isListOf(pair, isText, 2, 2), MOST_HEADERS);
 
 const isErrorFact = fields({ name: isText, text: isText });
 

@@ -113,6 +113,12 @@ describe("a batch is believed", () => {
     "names without a table": { nameTable: undefined },
     "too few ids": { ids: [""] },
     "ids that are none": { ids: ["", 5, ""] },
+    "holes for ids": { ids: new Array(3) },
+    "a hole in the table": { nameTable: new Array(2) },
+    "a header that is a hole": {
+      facts: [[0, { ...started(), requestHeaders: [new Array(2)] }]],
+    },
+    "headers with a hole": { facts: [[0, { ...started(), requestHeaders: new Array(1) }]] },
     "a short column of amounts": { buffered: new Float64Array(2) },
     "no clock": { now: "now" },
   };
@@ -147,6 +153,10 @@ describe("a batch is believed", () => {
       "a fact with a huge URL",
       "a name that is not in the table",
       "ids that are none",
+      "holes for ids",
+      "a hole in the table",
+      "a header that is a hole",
+      "headers with a hole",
     ]);
     for (const value of [null, undefined, 5, "batch", [], {}, [batch()]]) {
       expect(isInShape(value)).toBe(false);
@@ -195,6 +205,9 @@ describe("a greeting is believed", () => {
     "a carried subject without a start": { carried: [{ id: 1, at: 1 }] },
     "forgotten totals that are none": { forgotten: [{ method: "GET", url: "x" }] },
     "troubles that are none": { troubles: ["trouble"] },
+    "a hole among the troubles": { troubles: new Array(1) },
+    "a hole among carried subjects": { carried: new Array(1) },
+    "a hole among forgotten totals": { forgotten: new Array(1) },
     "more workers running than were started": { workers: { dedicated: 1, shared: 1, running: 3 } },
     "workers that are no counts": { workers: { dedicated: -1, shared: 0, running: 0 } },
     "a negative loss": { dropped: { events: { started: -1 }, bytes: 0 } },

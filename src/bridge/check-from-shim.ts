@@ -2,6 +2,7 @@ import { isBatch, isBatchInShape, isCount, isText } from "./check-batch.ts";
 import { isOpenedFact, isStartedFact } from "./check-facts.ts";
 import type { PayloadChecks } from "./envelope.ts";
 import { isRecord } from "./envelope.ts";
+import { isListOf } from "./list-of.ts";
 import type { FromShim } from "./messages.ts";
 
 const LONGEST_URL = 1024 * 1024;
@@ -23,7 +24,7 @@ function areWorkers(value: unknown): boolean {
 }
 
 function areTroubles(value: unknown): boolean {
-  return Array.isArray(value) && value.length <= MOST_TROUBLES && value.every(isTrouble);
+  return isListOf(value, isTrouble, MOST_TROUBLES);
 }
 
 function isDropped(value: unknown): boolean {
@@ -47,10 +48,6 @@ function isForgotten(value: unknown): boolean {
   return isText(url, LONGEST_URL) && [subjects, sent, received, bytes].every(isCount);
 }
 
-function isListOf(value: unknown, check: (entry: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.length <= MOST_CARRIED && value.every(check);
-}
-
 function isDocumentInfo(value: unknown): boolean {
   if (!isRecord(value) || !isText(value["document"], 64) || value["document"] === "") return false;
   const { url, isTop, startedAt, visibility, first, next } = value;
@@ -64,8 +61,8 @@ function isDocumentInfo(value: unknown): boolean {
     isCount(next) &&
     first <= next &&
     isDropped(value["dropped"]) &&
-    isListOf(value["carried"], isCarried) &&
-    isListOf(value["forgotten"], isForgotten) &&
+    isListOf(value["carried"], isCarried, MOST_CARRIED) &&
+    isListOf(value["forgotten"], isForgotten, MOST_CARRIED) &&
     areTroubles(value["troubles"]) &&
     (value["worker"] === undefined || value["worker"] === true) &&
     (value["workers"] === undefined || areWorkers(value["workers"]))
