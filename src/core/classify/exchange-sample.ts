@@ -41,7 +41,7 @@ export function sampleOf(
     start,
     end,
     hold,
-    duration: Math.max((end ?? now) - start, 0),
+    duration: durationOf(entry, now),
     failed: isFailure(entry, hold),
     ranOut: hasRunOut(entry),
     empty: entry.bytes.received === 0 && entry.opened !== undefined,
@@ -77,8 +77,20 @@ export function movesData(samples: readonly ExchangeSample[]): boolean {
   return same.length * 2 <= compared.length;
 }
 
-/** From the request to the first byte of what the server had to say. */
-function holdOf(entry: Entry, now: number): number {
+/** Milliseconds from the request to its end, or to now. */
+export function durationOf(entry: Entry, now: number): number {
+  return Math.max((endOf(entry) ?? now) - entry.startedAt, 0);
+}
+
+/** Milliseconds from the request to the headers: from where it left the browser, if that is known. Undefined before it is answered. */
+export function firstByteOf({ startedAt, openedAt, timing }: Entry): number | undefined {
+  const { requestStart = 0, responseStart = 0 } = timing ?? {};
+  if (requestStart > 0 && responseStart >= requestStart) return responseStart - requestStart;
+  return openedAt === undefined ? undefined : openedAt - startedAt;
+}
+
+/** Milliseconds from the request to the first byte of what the server had to say, or to now. */
+export function holdOf(entry: Entry, now: number): number {
   const sent = isMeasuredAtWire(entry) ? (entry.timing?.requestStart ?? 0) : entry.startedAt;
   return Math.max(answeredAt(entry, now) - sent, 0);
 }

@@ -5,7 +5,7 @@ export interface HistogramBar {
   readonly count: number;
 }
 
-/** How values are spread: milliseconds or bytes. Quantiles to within one per cent, the extremes exact. */
+/** How values are spread: milliseconds or bytes. Exact of few values; of many, quantiles to within one per cent and the extremes exact. */
 export interface Distribution {
   readonly n: number;
   readonly mean: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { histogramOf } from "./distribution.ts";
-import { DistributionSketch, SMALLEST } from "./distribution-sketch.ts";
+import { DistributionSketch, FEW, SMALLEST } from "./distribution-sketch.ts";
 import { TimeSlots } from "./time-slots.ts";
 
 function sketchOf(values: readonly number[]): DistributionSketch {
@@ -22,6 +22,39 @@ describe("a sketch of a distribution", () => {
     expect(sketch.mad / 2500).toBeCloseTo(1, 1);
     // (n − 1) / √12 over the mean.
     expect(sketch.cv).toBeCloseTo(1 / Math.sqrt(3), 2);
+  });
+
+  it("tells exactly what there is of few values, the middle of two as their mean", () => {
+    const sketch = sketchOf([1004, 1008, 1000, 1040]);
+    expect([sketch.median, sketch.mad, sketch.quantile(0.75), sketch.quantile(0.95)]).toEqual([
+      1006, 4, 1008, 1040,
+    ]);
+    // Population: √((9² + 5² + 13² + 27²) / 4) over 1013.
+    expect(sketch.cv).toBeCloseTo(Math.sqrt(251) / 1013, 12);
+  });
+
+  it("says of joined parts what it says of the whole, few and many", () => {
+    for (const length of [10, FEW, FEW + 1, 4 * FEW]) {
+      const values = Array.from({ length }, (_, i) => 100 + ((i * 37) % 91) + i / 8);
+      const whole = sketchOf(values);
+      const joined = sketchOf(values.slice(0, length / 3));
+      joined.merge(sketchOf(values.slice(length / 3)));
+      expect(joined.values()).toEqual(whole.values());
+      expect([joined.median, joined.count, joined.max]).toEqual([
+        whole.median,
+        whole.count,
+        whole.max,
+      ]);
+    }
+  });
+
+  it("tells many of one value as it tells each", () => {
+    const sketch = new DistributionSketch();
+    sketch.add(1004, FEW - 1);
+    sketch.add(9);
+    expect(sketch.median).toBe(1004);
+    sketch.add(1004);
+    expect(sketch.median).toBeCloseTo(1004, -2);
   });
 
   it("does not depend on the order, and is exact where all are the same", () => {

@@ -1,6 +1,14 @@
+import {
+  ascending,
+  coefficientOfVariation,
+  median,
+  medianAbsoluteDeviation,
+  nearestRank,
+} from "./quantiles.ts";
+
 /**
- * Quantiles of a series of any length in bounded memory, after DDSketch (Masson, Rim and Lee, "DDSketch: a fast and
- * fully-mergeable quantile sketch with relative-error guarantees", VLDB 2019): values are counted in buckets whose bounds
+ * Quantiles of a series of any length in bounded memory: exact ones of up to {@link FEW} values; beyond, after DDSketch (Masson, Rim and Lee, "DDSketch: a fast and
+ * fully-mergeable quantile sketch with relative-error guarantees", VLDB 2019), values are counted in buckets whose bounds
  * grow by a constant factor, so that each quantile is told to within one per cent of its value. Adding is O(1); the result
  * does not depend on the order.
  */
@@ -11,6 +19,8 @@ export class DistributionSketch {
   #sum = 0;
   #buckets = new Map<number, number>();
   #sorted: readonly (readonly [number, number])[] | undefined;
+  /** Each value, as long as there are few. */
+  #few: number[] | undefined = [];
 
   /**
    * @param value milliseconds or bytes; below {@link SMALLEST}, zero and negative ones too, it counts as that.
@@ -18,6 +28,7 @@ export class DistributionSketch {
    */
   add(value: number, times = 1): void {
     if (!Number.isFinite(value)) return;
+    if (this.#few !== undefined) this.#keep([value <= SMALLEST ? 0 : value], times);
     const bucket = bucketOf(value);
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + times);
     this.#sorted = undefined;
@@ -29,6 +40,8 @@ export class DistributionSketch {
 
   /** Adds all that another one was told. */
   merge(other: DistributionSketch): void {
+    if (other.#few === undefined) this.#few = undefined;
+    else this.#keep(other.#few, 1);
     for (const [bucket, times] of other.#buckets) {
       this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + times);
     }
@@ -48,9 +61,9 @@ export class DistributionSketch {
     return this.#sum / this.count;
   }
 
-  /** The value with at least `share` (0 to 1) of all at or below it, to within one per cent. NaN for none. */
+  /** The value with at least `share` (0 to 1) of all at or below it. NaN for none. */
   quantile(share: number): number {
-    if (this.count === 0) return NaN;
+    if (this.#few !== undefined) return nearestRank(ascending(this.#few), share);
     const rank = Math.max(1, Math.ceil(share * this.count));
     if (rank === this.count) return this.max;
     let seen = 0;
@@ -61,12 +74,14 @@ export class DistributionSketch {
     return this.max;
   }
 
+  /** NaN for none. */
   get median(): number {
-    return this.quantile(0.5);
+    return this.#few === undefined ? this.quantile(0.5) : median(this.#few);
   }
 
-  /** Median absolute deviation from the median, from the buckets' middles. NaN for none. */
+  /** Median absolute deviation from the median; of many, from the buckets' middles. NaN for none. */
   get mad(): number {
+    if (this.#few !== undefined) return medianAbsoluteDeviation(this.#few, this.median);
     const center = this.median;
     const away = this.#ascending()
       .map(([bucket, count]) => [Math.abs(this.#within(middleOf(bucket)) - center), count] as const)
@@ -79,10 +94,11 @@ export class DistributionSketch {
     return NaN;
   }
 
-  /** Standard deviation of the population over the mean, from the buckets' middles; 0 where the mean is 0. */
+  /** Standard deviation of the population over the mean; of many, from the buckets' middles. 0 where the mean is 0. NaN for none. */
   get cv(): number {
+    if (this.#few !== undefined) return coefficientOfVariation(this.#few);
     const { mean } = this;
-    if (this.count === 0 || mean === 0) return this.count === 0 ? NaN : 0;
+    if (mean === 0) return 0;
     let squares = 0;
     for (const [bucket, count] of this.#ascending()) {
       squares += count * (this.#within(middleOf(bucket)) - mean) ** 2;
@@ -92,10 +108,18 @@ export class DistributionSketch {
 
   /** Counts by value, smallest first. */
   values(): readonly { readonly value: number; readonly count: number }[] {
+    if (this.#few !== undefined) return ascending(this.#few).map((value) => ({ value, count: 1 }));
     return this.#ascending().map(([bucket, count]) => ({
       value: this.#within(middleOf(bucket)),
       count,
     }));
+  }
+
+  #keep(values: readonly number[], times: number): void {
+    const few = this.#few;
+    if (few === undefined) return;
+    if (few.length + values.length * times > FEW) this.#few = undefined;
+    else for (let i = 0; i < times; i++) few.push(...values);
   }
 
   #ascending(): readonly (readonly [number, number])[] {
@@ -109,7 +133,9 @@ export class DistributionSketch {
   }
 }
 
-/** Relative error of a quantile. */
+/** Values that are kept as they are: 2 KB. */
+export const FEW = 256;
+/** Relative error of a quantile of more than {@link FEW} values. */
 export const ACCURACY = 0.01;
 const GROWTH = (1 + ACCURACY) / (1 - ACCURACY);
 const LOG_GROWTH = Math.log(GROWTH);

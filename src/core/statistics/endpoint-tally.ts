@@ -1,4 +1,4 @@
-import { sampleOf } from "../classify/exchange-sample.ts";
+import { firstByteOf, sampleOf } from "../classify/exchange-sample.ts";
 import { wasVisible } from "../classify/visible-time.ts";
 import { clumpedAt } from "./clumps.ts";
 import { ROWS_MAX } from "../findings/limits.ts";
@@ -151,7 +151,7 @@ export class EndpointTally implements FlowListener {
   }
 
   #settleExchange(entry: LiveEntry): void {
-    const { hold, end, start, duration, empty } = sampleOf(
+    const { hold, end, duration, empty } = sampleOf(
       entry,
       undefined,
       entry.endedAt ?? entry.startedAt,
@@ -161,9 +161,7 @@ export class EndpointTally implements FlowListener {
     if (entry.opened === undefined) return;
     this.holds.add(hold);
     if (empty) this.empties++;
-    const { requestStart = 0, responseStart = 0 } = entry.timing ?? {};
-    const isTimed = requestStart > 0 && responseStart >= requestStart;
-    this.firstBytes.add(isTimed ? responseStart - requestStart : (entry.openedAt ?? start) - start);
+    this.firstBytes.add(firstByteOf(entry) ?? 0);
     if (entry.chunks.length > 0 || end === undefined || entry.bytes.received <= 0) return;
     this.slots.add("bytesReceived", end, entry.bytes.received);
   }

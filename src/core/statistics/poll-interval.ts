@@ -3,7 +3,7 @@ import type { EndpointTally } from "./endpoint-tally.ts";
 
 /**
  * Milliseconds from the start of a poll to the start of the next one, in the middle; undefined where none was measured. A
- * rhythm that is a wait after each answer leaves out what the answers take: then the whole recording tells it, to within one
+ * rhythm that is a wait after each answer leaves out what the answers take: then the whole recording tells it, of many to within one
  * per cent.
  */
 export function pollInterval(

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Entry } from "../../core/session/model.ts";
 import { Session } from "../../core/session/session.ts";
 import { exchangeSeries } from "./exchange-series.ts";
 
-function polled() {
+/** @param timing of the first answer, as Resource Timing tells it. */
+function polled(timing?: Entry["timing"]) {
   const session = new Session();
   const add = (startedAt: number, openedAt: number, endedAt?: number) =>
     session.addEntry({
+      ...(startedAt > 1000 || timing === undefined ? {} : { timing }),
       documentId: "d",
       mechanism: "fetch",
       method: "GET",
@@ -42,8 +45,22 @@ describe("exchangeSeries", () => {
     });
   });
 
-  it("draws how long an answer was held, for long polling", () => {
-    expect(exchangeSeries(session, long, undefined).durations).toEqual([0.1, 0.5, 0.25]);
+  it("draws how long an answer was held, for long polling: until its small body came", () => {
+    expect(exchangeSeries(session, long, undefined).durations).toEqual([0.2, 1, 0.25]);
+  });
+
+  it("draws what the browser's network saw where that is known, as the summary tells it", () => {
+    const { session, endpoint } = polled({
+      ...{ requestStart: 1005, responseStart: 1011, responseEnd: 1012 },
+      ...{ nextHopProtocol: "h2", transferSize: 310, encodedBodySize: 10, decodedBodySize: 10 },
+    });
+    const { durations, firstBytes, durationSpread } = exchangeSeries(session, endpoint, undefined);
+    expect([durations[0], firstBytes[0]]).toEqual([0.012, 0.006]);
+    const known = session.statistics(endpoint.id);
+    expect([known?.duration?.min, known?.duration?.max]).toEqual([
+      durationSpread.min,
+      durationSpread.max,
+    ]);
   });
 
   it("tells how intervals and durations are spread, in milliseconds", () => {

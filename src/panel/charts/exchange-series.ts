@@ -1,5 +1,6 @@
+import { durationOf, firstByteOf, holdOf } from "../../core/classify/exchange-sample.ts";
 import { DistributionSketch } from "../../core/statistics/distribution-sketch.ts";
-import type { Endpoint, SessionView } from "../../core/session/model.ts";
+import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { contains, type TimeSpan } from "../timeline/time-span.ts";
 
 /** Points of the newest polls that are drawn. */
@@ -35,8 +36,6 @@ export function exchangeSeries(
     durationSpread: new DistributionSketch(),
   };
   const held = endpoint.technique === "long-polling";
-  const seconds = (from: number, to: number | undefined) =>
-    to === undefined ? null : (to - from) / 1000;
   const inRange = (index: number) =>
     range === undefined || contains(range, session.entries[index]?.startedAt ?? NaN);
   const first = endpoint.entries.findIndex(inRange);
@@ -48,17 +47,32 @@ export function exchangeSeries(
   for (const index of chosen.slice(-MOST_POINTS)) {
     const entry = session.entries[index];
     if (entry === undefined) continue;
-    const { startedAt, openedAt, endedAt, bytes } = entry;
-    const duration = seconds(startedAt, held ? (openedAt ?? endedAt) : endedAt);
-    const interval = startBefore === undefined ? null : seconds(startBefore, startedAt);
+    const { startedAt, endedAt, bytes } = entry;
+    const duration = held ? answeredAfter(entry) : endedAfter(entry);
+    const interval = startBefore === undefined ? undefined : startedAt - startBefore;
     series.times.push(startedAt / 1000);
-    series.intervals.push(interval);
-    series.durations.push(duration);
-    series.firstBytes.push(seconds(startedAt, openedAt));
+    series.intervals.push(seconds(interval));
+    series.durations.push(seconds(duration));
+    series.firstBytes.push(seconds(firstByteOf(entry)));
     series.sizes.push(bytes.received < 0 || endedAt === undefined ? null : bytes.received);
-    if (interval !== null) series.intervalSpread.add(interval * 1000);
-    if (duration !== null) series.durationSpread.add(duration * 1000);
+    if (interval !== undefined) series.intervalSpread.add(interval);
+    if (duration !== undefined && !entry.aborted) series.durationSpread.add(duration);
     startBefore = startedAt;
   }
   return series;
+}
+
+function answeredAfter(entry: Entry): number | undefined {
+  const { openedAt, endedAt } = entry;
+  const answeredAt = openedAt ?? endedAt;
+  return answeredAt === undefined ? undefined : holdOf(entry, answeredAt);
+}
+
+function endedAfter(entry: Entry): number | undefined {
+  return entry.endedAt === undefined ? undefined : durationOf(entry, entry.endedAt);
+}
+
+/** @param milliseconds nothing makes a gap in a line. */
+function seconds(milliseconds: number | undefined): number | null {
+  return milliseconds === undefined ? null : milliseconds / 1000;
 }
