@@ -60,10 +60,15 @@ function drawStrip(
       if (end <= fullTo && !isFailed) return;
       fullTo = Math.max(start + THINNEST, end);
       ctx.fillStyle = isFailed ? palette.problem : color;
-      ctx.globalAlpha = isLasting(entry) ? 0.75 : fullTo - start > 4 ? 0.5 : 0.85;
-      if (isLasting(entry)) ctx.fillRect(start, bottom - 1.5, fullTo - start, 1.5);
-      else ctx.fillRect(start, top + height * 0.25, fullTo - start, height * 0.75);
-      ctx.globalAlpha = 1;
+      if (isLasting(entry)) {
+        const isUp = entry.openedAt !== undefined || isFailed;
+        const up = isUp ? stageX(stage, entry.openedAt ?? entry.startedAt) : fullTo;
+        drawLine(ctx, bottom, [start, Math.min(up, fullTo), fullTo]);
+      } else {
+        ctx.globalAlpha = fullTo - start > 4 ? 0.5 : 0.85;
+        ctx.fillRect(start, top + height * 0.25, fullTo - start, height * 0.75);
+        ctx.globalAlpha = 1;
+      }
     });
     track.addTo(columns, stage.span);
   }
@@ -74,6 +79,19 @@ function drawStrip(
     ctx.arc(place * 6, top + 2, 2, 0, 2 * Math.PI);
     ctx.fill();
   }
+}
+
+/** A connection: fainter while it is being opened, so that what is lost between two can be seen. */
+function drawLine(
+  ctx: CanvasRenderingContext2D,
+  bottom: number,
+  [start, opened, end]: readonly [number, number, number],
+): void {
+  ctx.globalAlpha = 0.2;
+  ctx.fillRect(start, bottom - 1.5, opened - start, 1.5);
+  ctx.globalAlpha = 0.75;
+  ctx.fillRect(opened, bottom - 1.5, end - opened, 1.5);
+  ctx.globalAlpha = 1;
 }
 
 function drawHeap(stage: Stage, color: string, bottom: number, height: number): void {
