@@ -20,7 +20,7 @@ export const CHANNELS = {
       ["message", "The build of main passed"],
       ["message", "Water level 3.42 m, falling"],
       ["message", "Gate B14 is now boarding"],
-      ["message", "火车晚点五分钟"],
+      ["message", "Поезд опаздывает → 14:05"],
     ],
   },
   notifications: {
