@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { toShimChecks } from "../bridge/check-to-shim.ts";
 import { DEFAULT_LIMITS } from "../bridge/messages.ts";
-import { BadArguments, MOST_PAYLOAD, readArguments } from "./arguments.ts";
+import { asksForHelp, BadArguments, MOST_PAYLOAD, readArguments, USAGE } from "./arguments.ts";
 
 const URL = "http://example.test/page";
 
@@ -97,6 +97,31 @@ describe("arguments of the capture command", () => {
     expect(read).toThrow(BadArguments);
     expect(read).toThrow(reason);
     expect(read).toThrow(/^[^\n]+\.$/);
+  });
+
+  test.each([
+    [["--help"], true],
+    [[URL, "--for", "soon", "--help"], true],
+    [["--until", "--help"], true],
+    [[], false],
+    [[URL], false],
+    [[URL, "--until=--help"], false],
+    [[URL, "--out=--help"], false],
+    [[URL, "--", "--help"], false],
+  ])("%j: whether they ask for help is %j", (args, expected) => {
+    expect(asksForHelp(args)).toBe(expected);
+  });
+
+  test("the usage names every option in its head and says what it does", () => {
+    const [head = "", options = ""] = USAGE.split("\n\n");
+    for (const name of ["for", "until", "browser", "out", "json", "complete", "max-payload"]) {
+      expect(head).toContain(`[--${name}`);
+      expect(options).toMatch(new RegExp(`^  --${name} +\\S`, "m"));
+    }
+    for (const name of ["headed", "help"]) {
+      expect(head).toContain(`[--${name}]`);
+      expect(options).toMatch(new RegExp(`^  --${name} +\\S`, "m"));
+    }
   });
 
   test("--max-payload takes as much as a page's recorder does", () => {

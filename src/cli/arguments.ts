@@ -30,23 +30,34 @@ export class BadArguments extends Error {
 
 export const USAGE = `Usage: npm run --silent capture -- URL [--for 10s] [--until 'JS expression']
          [--browser chromium|firefox] [--out FILE.har] [--json] [--complete]
-         [--max-payload 256KiB] [--headed]
+         [--max-payload 256KiB] [--headed] [--help]
 
-  --for          how long to capture, and how long to wait for --until (default 10s)
-  --until        end early when this expression, evaluated in the page, turns true
+  --for          how long to capture; with --until, the longest time to wait for it (default 10s)
+  --until        end as soon as this JavaScript expression is true in the page
   --browser      chromium (default) or firefox
   --out          write the log, a HAR file, here
   --json         print the summary as one JSON object instead of a table
-  --complete     leave secrets in the log; without it their values become [redacted]
-  --max-payload  bytes kept of each payload (default 256KiB, at most 64MiB); of what a page
-                 reads before it can be told of more, 256KiB
-  --headed       show the browser's windows`;
+  --complete     keep secrets; without it they become [redacted]
+  --max-payload  bytes kept of each payload (default 256KiB, at most 64MiB); payloads read before
+                 the recorder has been told of the limit are still cut at 256KiB
+  --headed       show the browser's windows
+  --help         print this and do nothing else`;
 
 /** Bytes of `--max-payload` that a page's recorder takes; more, and it goes on with its default. */
 export const MOST_PAYLOAD = 64 * 1024 * 1024;
 
 /** Timers of Node hold no more milliseconds than this. */
 const LONGEST = 2 ** 31 - 1;
+
+/** Whether the usage is all that is wanted. Whatever else stands there, right or wrong, does not count then. */
+export function asksForHelp(args: readonly string[]): boolean {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: { help: { type: "boolean" } },
+  });
+  return values.help === true;
+}
 
 /** @throws BadArguments */
 export function readArguments(args: readonly string[]): CaptureArguments {

@@ -1,4 +1,4 @@
-import { BadArguments, readArguments, USAGE } from "./arguments.ts";
+import { asksForHelp, BadArguments, readArguments, USAGE } from "./arguments.ts";
 import type { CaptureArguments } from "./arguments.ts";
 import { NoSuchBrowser } from "./browsers/executable.ts";
 import { capture } from "./capture.ts";
@@ -14,7 +14,12 @@ import { writeWhole } from "./write-whole.ts";
 
 /** The capture command. @returns the exit status. */
 async function main(): Promise<number> {
-  const args = readArguments(process.argv.slice(2));
+  const given = process.argv.slice(2);
+  if (asksForHelp(given)) {
+    console.log(USAGE);
+    return EXIT.captured;
+  }
+  const args = readArguments(given);
   const interruption = listenForInterruption();
   const line = new ProgressLine();
   const captured = await capture(args, {

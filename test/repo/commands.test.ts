@@ -34,6 +34,12 @@ it.each([
   },
 );
 
+it("`npm run capture -- --help` prints the usage and ends well", () => {
+  const { status, stdout, stderr } = run("src/cli/main.ts", "--help");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^Usage: npm run --silent capture -- URL .+\n$/s);
+});
+
 it("linting an extension that is not built says what to do", () => {
   const folder = mkdtempSync(join(tmpdir(), "realtime-devtools-unbuilt-"));
   try {
