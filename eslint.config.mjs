@@ -101,7 +101,10 @@ const pageFunctions = [
   "removeEventListener",
 ].map((name) => ({ name, message: "Take it from globalThis at start." }));
 
-/** A test that is left out proves nothing, and one that waits for a fixed time proves little. */
+const noRetries = "A test that fails now and then has found something.";
+const suites = "/^(it|test|describe|vi)$/";
+
+/** A test that is left out proves nothing; one that waits for a fixed time, or is tried again, proves little. */
 const weakTests = [
   {
     selector:
@@ -121,6 +124,11 @@ const weakTests = [
   {
     selector: "ImportDeclaration[source.value=/^(node:)?timers\\/promises$/]",
     message: "Wait for a condition, not for a time.",
+  },
+  {
+    // `it(…)`, `it.each(…)(…)`, `describe.concurrent(…)`, `vi.setConfig(…)`.
+    selector: `CallExpression:matches([callee.name=${suites}], [callee.object.name=${suites}], [callee.callee.object.name=${suites}]) > ObjectExpression > Property[key.name='retry']`,
+    message: noRetries,
   },
 ];
 
@@ -208,6 +216,17 @@ export default defineConfig(
       "no-restricted-syntax": ["error", ...sinks, ...silentCatches, ...weakTests],
       // `array[0]!` fails a test as well as any assertion does.
       "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    files: ["vitest.config.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...sinks,
+        ...silentCatches,
+        { selector: "Property[key.name='retry']", message: noRetries },
+      ],
     },
   },
   {
