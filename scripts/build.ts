@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { withoutHtmlSinks } from "./html-sinks.ts";
 import { secondStepLater } from "./second-step.ts";
-import { manifestFor, TARGETS, type Target } from "./manifests.ts";
+import { manifestFor, OLDEST, TARGETS, type Target } from "./manifests.ts";
 import { orUsage } from "./or-usage.ts";
 
 orUsage(() => parseArgs({ options: {} }), "Usage: npm run build");
@@ -57,14 +57,16 @@ const FIRST_TIME = `(() => {
   }
 })()`;
 
+/** What esbuild calls each browser. */
+const ENGINE: Readonly<Record<Target, string>> = { chromium: "chrome", firefox: "firefox" };
+
 function options(target: Target, outdir: string): BuildOptions {
   return {
     absWorkingDir: root,
     outdir,
     bundle: true,
     format: "iife",
-    // The oldest versions the manifests admit.
-    target: target === "chromium" ? "chrome140" : "firefox140",
+    target: `${ENGINE[target]}${String(OLDEST[target])}`,
     jsx: "automatic",
     jsxImportSource: "preact",
     // A script is read in every document and every frame: half the size is half of that.
