@@ -62,6 +62,12 @@ it("every package that the project leans on has a record of why", () => {
   expect(unexplained).toEqual([]);
 });
 
+it("CONTRIBUTING tells of every command that there is", () => {
+  const text = documents.find(({ file }) => file === "CONTRIBUTING.md")?.text ?? "";
+  const commands = commandsIn(text);
+  expect(Object.keys(project.scripts).filter((name) => !commands.includes(name))).toEqual([]);
+});
+
 it("the README tells of every command that a user has", () => {
   const readme = documents[0]?.text ?? "";
   const commands = commandsIn(readme);
