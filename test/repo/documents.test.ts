@@ -25,7 +25,9 @@ function commandsIn(text: string): string[] {
 
 /** Targets of links and pictures that lie in the project. */
 function localLinksIn(text: string): string[] {
-  const matches = text.matchAll(/\]\(([^)#\s]+)[^)]*\)|<img[^>]* src="([^"]+)"/g);
+  const matches = text.matchAll(
+    /\]\(([^)#\s]+)[^)]*\)|<(?:img|source)\b[^>]* (?:src|srcset)="([^"]+)"/g,
+  );
   return [...matches]
     .map((match) => match[1] ?? match[2] ?? "")
     .filter((link) => link !== "" && !/^[a-z]+:/.test(link));
@@ -47,8 +49,16 @@ describe.each(documents)("$file", ({ file, text }) => {
 it("the searches find what they look for", () => {
   const commands = "`npm start`, `npm ci && npm test`, `npm run --silent capture -- URL`";
   expect(commandsIn(commands)).toEqual(["start", "test", "capture"]);
-  const links = '[a](b.md#c) ![d](e.png) <img width="3" src="f.png"> [g](https://h/i) [j](#k)';
-  expect(localLinksIn(links)).toEqual(["b.md", "e.png", "f.png"]);
+  const links =
+    '[a](b.md#c) ![d](e.png) <img width="3" src="f.png"> [g](https://h/i) [j](#k) <source srcset="l.png">';
+  expect(localLinksIn(links)).toEqual(["b.md", "e.png", "f.png", "l.png"]);
+});
+
+it("every picture is shown by a document", () => {
+  const shown = documents.flatMap(({ file, text }) =>
+    localLinksIn(text).map((link) => join(dirname(file), link)),
+  );
+  expect(filesBelow(["docs/images"]).filter((picture) => !shown.includes(picture))).toEqual([]);
 });
 
 it("every package that the project leans on has a record of why", () => {
