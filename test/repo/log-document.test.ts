@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { Session } from "../../src/core/session/session.ts";
+import { csvPieces } from "../../src/log/rows/write-csv.ts";
 import { fieldsIn } from "./log-fields.ts";
 import { ROOT } from "./project-files.ts";
 
@@ -42,6 +44,13 @@ it("docs/log-format.md describes no field that a log has not, and none twice", (
   expect(described.filter((it) => !inTypes.includes(it))).toEqual([]);
   const innermost = described.filter((it) => isInnermost(it));
   expect(innermost.filter((it, place) => innermost.indexOf(it) !== place)).toEqual([]);
+});
+
+it("docs/log-format.md has the columns of CSV in their order", () => {
+  const [head] = csvPieces(new Session(), { form: "complete", creator: { name: "", version: "" } });
+  const columns = head?.text.replace("\uFEFF", "").trim().split(",");
+  const rows = described.filter((it) => it.startsWith("row."));
+  expect(rows).toEqual(columns?.map((name) => `row.${name}`));
 });
 
 it("the search finds fields in tables and nowhere else", () => {
