@@ -8,6 +8,7 @@ import { firstCallScripts } from "./scripts/first-call.ts";
 import { frameScripts } from "./scripts/frames.ts";
 import { handedOnScripts } from "./scripts/handed-on.ts";
 import { hostileScripts } from "./scripts/hostile.ts";
+import { placesScripts } from "./scripts/places.ts";
 import { identityScripts } from "./scripts/identity.ts";
 import { lockedScripts } from "./scripts/locked.ts";
 import { wireScripts } from "./scripts/requests-on-the-wire.ts";
@@ -33,6 +34,7 @@ export const SCRIPTS: readonly PageScript[] = [
   ...comingBackScripts,
   ...workerScripts,
   ...hostileScripts,
+  ...placesScripts,
   ...firstCallScripts,
   ...lockedScripts,
   ...badInputScripts,

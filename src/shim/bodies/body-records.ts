@@ -9,6 +9,7 @@ import type { Observed } from "../observe/observed.ts";
 import { absentPayload, binaryPayload, textPayload } from "../facts/payload.ts";
 import { CLOSED } from "../recorder/recorder.ts";
 import type { Subject } from "../recorder/subject.ts";
+import { unitsIn } from "../uncurried/bytes.ts";
 
 /** A whole body as `text()`, `arrayBuffer()`, `bytes()` or `blob()` gave it to the page. */
 export function recordWholeBody(observed: Observed, watch: BodyWatch, body: unknown): void {
@@ -49,7 +50,7 @@ export function recordChunk(observed: Observed, watch: BodyWatch, chunk: unknown
     recorder.payload("chunk-received", watch.subject, absentPayload(UNKNOWN_SIZE));
     return;
   }
-  watch.kept += payload.content?.length ?? 0;
+  watch.kept += payload.content === undefined ? 0 : unitsIn(payload.content);
   recorder.payload("chunk-received", watch.subject, payload);
 }
 

@@ -4,6 +4,7 @@ import type { Troubles } from "../recorder/troubles.ts";
 import { listenOnce } from "../viewers/message-port.ts";
 import { performance } from "../taken/performance.ts";
 import { makeMap } from "../uncurried/map.ts";
+import { append } from "../put.ts";
 
 const observe = lateMethod("PerformanceObserver", "observe");
 const takeRecords = lateMethod("PerformanceObserver", "takeRecords");
@@ -89,7 +90,7 @@ export class OverflownEntries {
       const name = nameOf(entry);
       const named = this.#newest.get(name);
       if (named === undefined) this.#newest.set(name, [entry]);
-      else named[named.length] = entry;
+      else append(named, entry);
       this.#count += 1;
       if (this.#count >= GENERATION) this.#letGo();
     }
@@ -107,6 +108,6 @@ const NONE: readonly PerformanceEntry[] = [];
 function addAll(list: PerformanceEntry[], more: readonly PerformanceEntry[]): void {
   for (let index = 0; index < more.length; index += 1) {
     const entry = more[index];
-    if (entry !== undefined) list[list.length] = entry;
+    if (entry !== undefined) append(list, entry);
   }
 }

@@ -3,7 +3,7 @@ import { isObject } from "../facts/arguments.ts";
 import { describeBlob } from "../facts/blob-payload.ts";
 import { lateGetter, lateMethod } from "../facts/late-natives.ts";
 import { apply, fromCodes, isView, NativeError } from "../natives.ts";
-import { bufferBytes } from "../uncurried/bytes.ts";
+import { bufferBytes, typedArrayBytes } from "../uncurried/bytes.ts";
 import { urlOfDocument } from "../taken/document.ts";
 import { isLocked } from "../uncurried/streams.ts";
 import { btoa } from "../taken/texts.ts";
@@ -49,14 +49,15 @@ function describeBytes(body: object): RequestBody | undefined {
   if (!isView(body) && !isBrand(bufferBytes, body as ArrayBuffer)) return undefined;
   const bytes = bytesOf(body);
   if (bytes === undefined) return undefined;
-  const kept = bytes.length > BINARY_KEPT ? BINARY_KEPT : bytes.length;
+  const size = typedArrayBytes(bytes);
+  const kept = size > BINARY_KEPT ? BINARY_KEPT : size;
   let characters = "";
   for (let index = 0; index < kept; index += 1) characters += fromCodes(bytes[index] ?? 0);
   return {
     kind: "binary",
     base64: apply(btoa, undefined, [characters]),
-    size: bytes.length,
-    ...(kept < bytes.length ? { truncated: true } : {}),
+    size,
+    ...(kept < size ? { truncated: true } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { BodyWatch } from "./body-watch.ts";
 import { isObject } from "../facts/arguments.ts";
 import { makeWeakMap } from "../natives.ts";
 import { shift } from "../uncurried/list.ts";
+import { append } from "../put.ts";
 
 /** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
 const MOST_UNREAD = 1024;
@@ -38,7 +39,7 @@ export class Responses {
     this.#watches.set(response, watch);
     if (this.#unread.length >= this.#sweepAt) this.#sweep();
     if (this.#unread.length >= MOST_UNREAD) shift(this.#unread);
-    this.#unread[this.#unread.length] = watch;
+    append(this.#unread, watch);
   }
 
   /** Bodies that nobody has begun to read, oldest first. */
@@ -47,7 +48,7 @@ export class Responses {
     for (let index = 0; index < this.#unread.length; index += 1) {
       const watch = this.#unread[index];
       if (watch !== undefined && watch.claim === undefined && !watch.subject.ended) {
-        unread[unread.length] = watch;
+        append(unread, watch);
       }
     }
     this.#unread = unread;

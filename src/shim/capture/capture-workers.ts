@@ -8,6 +8,7 @@ import { callNative, Wrapper } from "../wrap.ts";
 import { writeBootstrap } from "./bootstrap.ts";
 import { WorkerDoubts, type OwnWorker } from "./worker-doubts.ts";
 import type { WorkerLines } from "./worker-lines.ts";
+import { argument } from "../facts/arguments.ts";
 
 const { prototype } = Worker;
 const postMessage = methodOf(prototype, "postMessage") as unknown as (
@@ -56,7 +57,7 @@ function capture(means: Means, own: OwnWorker, create: Create, args: readonly un
   if (bootstrap === undefined) return create();
   let worker: Worker;
   try {
-    worker = create([bootstrap.url, args[1]]) as Worker;
+    worker = create([bootstrap.url, argument(args, 1)]) as Worker;
   } catch {
     bootstrap.revoke();
     // What the page gave may be at fault: then this throws as well.

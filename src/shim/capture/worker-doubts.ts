@@ -1,6 +1,6 @@
 import { ownProperty } from "../facts/own-property.ts";
 import { getPrototypeOf, getterOf, methodOf } from "../natives.ts";
-import { isObject } from "../facts/arguments.ts";
+import { argument, isObject } from "../facts/arguments.ts";
 import { baseUrl } from "../uncurried/realm.ts";
 import { listen } from "../taken/events.ts";
 import { listenOnce } from "../viewers/message-port.ts";
@@ -61,13 +61,13 @@ export class WorkerDoubts {
   judge(args: readonly unknown[]): OwnWorker | Doubt | undefined {
     if (args.length === 0) return undefined;
     if (this.#isRefused || hasPolicy()) return "policy";
-    const given = textOfAddress(args[0]);
+    const given = textOfAddress(argument(args, 0));
     if (given === undefined) return "address";
     const parsed = parse(given);
     if (parsed === undefined) return undefined;
     if (!isOwn(parsed)) return "address";
     const url = hrefOf(parsed);
-    const type = dataMember(args[1], "type");
+    const type = dataMember(argument(args, 1), "type");
     if (type === undefined) return "options";
     if (type.value === undefined || type.value === "classic") return { url, isModule: false };
     return type.value === "module" ? { url, isModule: true } : undefined;

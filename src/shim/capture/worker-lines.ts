@@ -9,6 +9,7 @@ import { hearPort, post } from "../viewers/message-port.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 import { Ports } from "../viewers/ports.ts";
 import type { Source } from "../viewers/viewer-port.ts";
+import { append } from "../put.ts";
 
 /** Viewers' ports that are held; more than relays of one document ever are. */
 const MOST_VIEWERS = 16;
@@ -83,7 +84,7 @@ export class WorkerLines {
   /** Somebody looks: every worker's shim gets a port to them. */
   look(viewer: MessagePort): void {
     if (this.#viewers.length >= MOST_VIEWERS) splice(this.#viewers, 0, 1);
-    this.#viewers[this.#viewers.length] = viewer;
+    append(this.#viewers, viewer);
     this.#lines.forEach((line, id) => {
       this.#offer(viewer, id, line);
     });

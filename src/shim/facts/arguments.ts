@@ -1,3 +1,5 @@
+import { append, put } from "../put.ts";
+
 /**
  * Arguments that the native will turn into strings, turned into strings once, in the same order: an object's
  * `toString` is the page's code and must run exactly once. Strings and other primitives stay as they are, and if there
@@ -17,9 +19,14 @@ export function withTextArguments(
   for (let index = 0; index < count && index < args.length; index += 1) {
     if (!isObject(args[index])) continue;
     converted ??= copyOf(args);
-    converted[index] = textOf(args[index]);
+    put(converted, index, textOf(args[index]));
   }
   return converted ?? args;
+}
+
+/** An argument, if it was given. To read past the end of a list is to ask its prototype, where a page may have put a getter. */
+export function argument(args: readonly unknown[], index: number): unknown {
+  return index < args.length ? args[index] : undefined;
 }
 
 export function isObject(value: unknown): value is object {
@@ -33,6 +40,6 @@ export function textOf(value: unknown): string {
 
 function copyOf(args: readonly unknown[]): unknown[] {
   const copy: unknown[] = [];
-  for (let index = 0; index < args.length; index += 1) copy[index] = args[index];
+  for (let index = 0; index < args.length; index += 1) append(copy, args[index]);
   return copy;
 }

@@ -9,6 +9,7 @@ import {
   type StartedFact,
 } from "../../core/capture/vocabulary.ts";
 import { cutHeaders, cutText, headerUnits, LONGEST_SENTENCE, LONGEST_WORD } from "./bounds.ts";
+import { append } from "../put.ts";
 
 /** Sub-protocols kept of those that a page asks for. */
 const MOST_PROTOCOLS = 64;
@@ -46,7 +47,7 @@ function cutProtocols(protocols: readonly string[]): readonly string[] {
   for (let index = 0; index < protocols.length && index < MOST_PROTOCOLS; index += 1) {
     const protocol = protocols[index] ?? "";
     isLong ||= protocol.length > LONGEST_WORD;
-    kept[index] = cutText(protocol, LONGEST_WORD);
+    append(kept, cutText(protocol, LONGEST_WORD));
   }
   return isLong ? kept : protocols;
 }

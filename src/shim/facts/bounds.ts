@@ -1,5 +1,6 @@
 import type { Headers } from "../../core/capture/vocabulary.ts";
 import { copyText } from "./payload.ts";
+import { append } from "../put.ts";
 
 /*
  * What is kept of texts that a page or a server gives, in UTF-16 units, each well within what relay and viewer believe
@@ -63,7 +64,7 @@ export function cutHeaders(headers: Headers, most = MOST_HEADER_TEXT): Headers {
     const name = ownText(pair[0], LONGEST_WORD);
     const value = ownText(pair[1], room < LONGEST_VALUE ? room : LONGEST_VALUE);
     room -= name.length + value.length;
-    kept[kept.length] = [name, value];
+    append(kept, [name, value]);
   }
   return kept;
 }

@@ -4,6 +4,7 @@ import { cutText, headerUnits, MOST_HEADER_TEXT, MOST_HEADERS } from "./bounds.t
 import { isArray, keys, sliceText } from "../natives.ts";
 import { indexOfText, splitText, trimText } from "../uncurried/text.ts";
 import { forEachHeader } from "../uncurried/headers.ts";
+import { append } from "../put.ts";
 
 type Pair = readonly [name: string, value: string];
 
@@ -35,7 +36,7 @@ export function readHeaders(headers: unknown): Pair[] | undefined {
   const list: Pair[] = [];
   try {
     forEachHeader(headers as Headers, (value, name) => {
-      if (list.length < MOST_HEADERS) list[list.length] = [name, value];
+      if (list.length < MOST_HEADERS) append(list, [name, value]);
     });
   } catch {
     return undefined;
@@ -71,7 +72,7 @@ function fromRecord(record: object): Pair[] {
 
 function add(list: Pair[], name: unknown, value: unknown): void {
   if (typeof name !== "string" || isObject(value) || typeof value === "symbol") return;
-  list[list.length] = [name, `${value as string}`];
+  append(list, [name, `${value as string}`]);
 }
 
 /** An own property's value, unless it is a getter's to give. */
@@ -87,7 +88,7 @@ export function parseHeaderLines(lines: string): Pair[] {
     const line = split[index] ?? "";
     const colon = indexOfText(line, ":");
     if (colon > 0) {
-      list[list.length] = [sliceText(line, 0, colon), trimText(sliceText(line, colon + 1))];
+      append(list, [sliceText(line, 0, colon), trimText(sliceText(line, colon + 1))]);
     }
   }
   return list;

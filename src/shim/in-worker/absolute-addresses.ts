@@ -1,8 +1,9 @@
-import { isObject, textOf } from "../facts/arguments.ts";
+import { argument, isObject, textOf } from "../facts/arguments.ts";
 import { urlOfInput } from "../facts/request-facts.ts";
 import { getterOf, isArray } from "../natives.ts";
 import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
+import { append } from "../put.ts";
 
 const NativeUrl = URL;
 const hrefOf = getterOf(URL.prototype, "href");
@@ -29,9 +30,10 @@ export function makeAddressesAbsolute(wrap: Wrapper): void {
     const key = CACHE_METHODS[index] ?? "add";
     atArgument(wrap, NativeCache?.prototype, key, `Cache.prototype.${key}`, 0);
   }
-  wrap.method(NativeCache?.prototype, "addAll", "Cache.prototype.addAll", (native, self, args) =>
-    callNative(native, self, isArray(args[0]) ? [allAbsolute(args[0])] : args),
-  );
+  wrap.method(NativeCache?.prototype, "addAll", "Cache.prototype.addAll", (native, self, args) => {
+    const first = argument(args, 0);
+    return callNative(native, self, isArray(first) ? [allAbsolute(first)] : args);
+  });
   atArgument(wrap, NativeStorage?.prototype, "match", "CacheStorage.prototype.match", 0);
   wrap.method(globalThis, "importScripts", "importScripts", (native, self, args) =>
     callNative(native, self, allAbsolute(args)),
@@ -58,14 +60,14 @@ function withAbsolute(args: readonly unknown[], at: number): readonly unknown[] 
   if (args.length <= at) return args;
   const copy: unknown[] = [];
   for (let index = 0; index < args.length; index += 1) {
-    copy[index] = index === at ? absolute(args[index]) : args[index];
+    append(copy, index === at ? absolute(args[index]) : args[index]);
   }
   return copy;
 }
 
 function allAbsolute(given: readonly unknown[]): unknown[] {
   const list: unknown[] = [];
-  for (let index = 0; index < given.length; index += 1) list[index] = absolute(given[index]);
+  for (let index = 0; index < given.length; index += 1) append(list, absolute(given[index]));
   return list;
 }
 

@@ -10,6 +10,7 @@ import type { Ports } from "../viewers/ports.ts";
 import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
 import type { FromWorker } from "./line.ts";
+import { append } from "../put.ts";
 
 const stopImmediatePropagation = methodOf(Event.prototype, "stopImmediatePropagation");
 
@@ -32,7 +33,7 @@ export function openLineToPage({ troubles }: Observed, wrap: Wrapper, ports: Por
     listen<MessageEvent>(line, "message", (offer) => {
       const port = portOf(offer);
       if (port === undefined) return;
-      viewers[viewers.length] = port;
+      append(viewers, port);
       troubles.attempt("hand-over", () => {
         ports.take("viewer", port);
       });

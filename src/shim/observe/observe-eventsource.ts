@@ -1,5 +1,5 @@
 import type { EndedFact, StartedFact } from "../../core/capture/vocabulary.ts";
-import { isObject, withTextArguments } from "../facts/arguments.ts";
+import { argument, isObject, withTextArguments } from "../facts/arguments.ts";
 import { currentTime } from "../uncurried/clock.ts";
 import { boundedUrl, isVisible } from "../facts/document-info.ts";
 import { listenFirst } from "../taken/events.ts";
@@ -14,6 +14,7 @@ import { textPayload } from "../facts/payload.ts";
 import type { Subject } from "../recorder/subject.ts";
 import type { Native } from "../traps.ts";
 import { callNative } from "../wrap.ts";
+import { append } from "../put.ts";
 
 const CONNECTING = 0;
 
@@ -130,7 +131,7 @@ function hearName(
   name: string,
 ): HeardName {
   const heard: HeardName = { name, isPages: false };
-  stream.names[stream.names.length] = heard;
+  append(stream.names, heard);
   const { recorder, troubles } = observed;
   listenFirst<MessageEvent>(source, name, (event) => {
     try {
@@ -194,8 +195,8 @@ function learn(
   source: EventSource,
   args: readonly unknown[],
 ): HeardName | undefined {
-  const type = args[0];
-  if (typeof type === "symbol" || !isObject(args[1]) || stream.closed) return undefined;
+  const type = argument(args, 0);
+  if (typeof type === "symbol" || !isObject(argument(args, 1)) || stream.closed) return undefined;
   const name = `${type as string}`;
   if (name === "open" || name === "error") return undefined;
   try {

@@ -1,7 +1,7 @@
 import { areHeadersReadable } from "../uncurried/headers.ts";
 import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import type { OpenedFact, StartedFact } from "../../core/capture/vocabulary.ts";
-import { isObject, textOf } from "../facts/arguments.ts";
+import { argument, isObject, textOf } from "../facts/arguments.ts";
 import { boundedUrl, isVisible, urlOfLocation } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
 import { isRealmGone } from "../uncurried/gone-realm.ts";
@@ -23,6 +23,7 @@ import type { Responses } from "../bodies/responses.ts";
 import { CLOSED } from "../recorder/recorder.ts";
 import { withMore, type Late, type Subject } from "../recorder/subject.ts";
 import { callNative } from "../wrap.ts";
+import { append } from "../put.ts";
 
 const abortedOf = lateGetter("AbortSignal", "aborted");
 const reasonOf = lateGetter("AbortSignal", "reason") as (self: AbortSignal) => unknown;
@@ -41,7 +42,7 @@ export function observeFetch(observed: Observed, responses: Responses): void {
   if (!areHeadersReadable) troubles.count("lost:Headers");
   traps.call("fetch", (native, self, given) => {
     let args: readonly unknown[] = given;
-    if (typeof given[0] !== "string" && given.length > 0 && needsText(given[0])) {
+    if (given.length > 0 && typeof given[0] !== "string" && needsText(given[0])) {
       try {
         args = withFirst(given, textOf(given[0]));
       } catch (error) {
@@ -89,7 +90,7 @@ function needsText(input: unknown): boolean {
 
 function withFirst(args: readonly unknown[], first: unknown): unknown[] {
   const copy: unknown[] = [first];
-  for (let index = 1; index < args.length; index += 1) copy[index] = args[index];
+  for (let index = 1; index < args.length; index += 1) append(copy, args[index]);
   return copy;
 }
 
@@ -98,7 +99,7 @@ function begin(observed: Observed, args: readonly unknown[]): Exchange | undefin
   const { recorder, initiators } = observed;
   const given = args[0];
   const input = typeof given === "string" ? given : (urlOfLocation(given) ?? given);
-  const facts = readRequest(input, args[1], recorder.limits.payload);
+  const facts = readRequest(input, argument(args, 1), recorder.limits.payload);
   const initiator = initiators.ofExchange(facts.method, facts.url);
   const { method, url, headers, body, late } = facts;
   const visible = isVisible();

@@ -2,6 +2,7 @@ import { UNOBSERVED } from "../../core/capture/unobserved.ts";
 import type { Observed } from "./observed.ts";
 import type { Responses } from "../bodies/responses.ts";
 import { callNative } from "../wrap.ts";
+import { argument } from "../facts/arguments.ts";
 
 /**
  * Follows bodies that the page hands on. A response made of a watched body is watched in its place; what a cache or
@@ -11,19 +12,19 @@ export function observeHandedOn(observed: Observed, responses: Responses): void 
   const { traps } = observed;
   traps.construct("Response", (create, args) => {
     const response = create();
-    const watch = responses.of(args[0]);
+    const watch = responses.of(argument(args, 0));
     if (watch !== undefined) responses.link(response, watch);
     return response;
   });
   traps.call("Cache.prototype.put", (native, self, args) => {
     const promise = callNative(native, self, args);
-    responses.handOn(args[1], UNOBSERVED.cache);
+    responses.handOn(argument(args, 1), UNOBSERVED.cache);
     return promise;
   });
   const handToWebAssembly = (key: "compileStreaming" | "instantiateStreaming"): void => {
     traps.call(`WebAssembly.${key}`, (native, self, args) => {
       const promise = callNative(native, self, args);
-      responses.handOn(args[0], UNOBSERVED.webAssembly);
+      responses.handOn(argument(args, 0), UNOBSERVED.webAssembly);
       return promise;
     });
   };

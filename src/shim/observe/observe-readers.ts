@@ -1,6 +1,6 @@
 import { claim, type BodyWatch } from "../bodies/body-watch.ts";
 import { recordChunk, recordFailure } from "../bodies/body-records.ts";
-import { isObject } from "../facts/arguments.ts";
+import { argument, isObject } from "../facts/arguments.ts";
 import { member } from "../facts/request-facts.ts";
 import { getPrototypeOf, makeWeakMap } from "../natives.ts";
 import { promiseThen } from "../uncurried/promise.ts";
@@ -112,7 +112,7 @@ function observeIteration(observed: Observed, responses: Responses): void {
     const iterator = callNative(target, self, args) as object;
     const watch = responses.of(self);
     if (watch !== undefined && claim(watch, self as object)) {
-      iteration.watch(iterator, watch, !preventsCancel(args[0]));
+      iteration.watch(iterator, watch, !preventsCancel(argument(args, 0)));
     }
     return iterator;
   });

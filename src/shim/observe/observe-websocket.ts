@@ -21,6 +21,8 @@ import type { Observed } from "./observed.ts";
 import type { Subject } from "../recorder/subject.ts";
 import type { Native } from "../traps.ts";
 import { callNative } from "../wrap.ts";
+import { append } from "../put.ts";
+import { argument } from "../facts/arguments.ts";
 
 const CLOSING = 2;
 
@@ -34,7 +36,7 @@ export function observeWebSockets(observed: Observed): void {
     const at = currentTime();
     const socket = create() as WebSocket;
     try {
-      sockets.set(socket, watch(observed, socket, args[1], at));
+      sockets.set(socket, watch(observed, socket, argument(args, 1), at));
     } catch {
       troubles.count("observer:websocket");
     }
@@ -84,7 +86,7 @@ function givenProtocols(protocols: unknown): string[] | undefined {
   const given: string[] = [];
   for (let index = 0; index < protocols.length; index += 1) {
     const value: unknown = ownProperty(protocols, index)?.value;
-    if (typeof value === "string") given[given.length] = value;
+    if (typeof value === "string") append(given, value);
   }
   return given;
 }

@@ -3,6 +3,7 @@ import { hrefOf } from "../uncurried/url.ts";
 import type { Observed } from "./observed.ts";
 import type { Workers } from "./workers.ts";
 import { callNative } from "../wrap.ts";
+import { argument } from "../facts/arguments.ts";
 
 /**
  * Counts the workers that the page starts. Nothing in a worker is changed, and nothing of what it does is seen: content scripts do
@@ -21,7 +22,9 @@ export function observeWorkers({ troubles, traps }: Observed, workers: Workers):
   });
   traps.construct("SharedWorker", (create, args) => {
     const worker = create();
-    troubles.attempt("worker", () => workers.connected(sharedName(args[0], args[1])));
+    troubles.attempt("worker", () =>
+      workers.connected(sharedName(argument(args, 0), argument(args, 1))),
+    );
     return worker;
   });
 }

@@ -1,5 +1,5 @@
 import type { StartedFact } from "../../core/capture/vocabulary.ts";
-import { textOf, withTextArguments } from "../facts/arguments.ts";
+import { argument, textOf, withTextArguments } from "../facts/arguments.ts";
 import { cutText, LONGEST_WORD } from "../facts/bounds.ts";
 import { isVisible, noteUrl, type NotedUrl } from "../facts/document-info.ts";
 import { describeError } from "../facts/error-fact.ts";
@@ -14,6 +14,7 @@ import type { Native } from "../traps.ts";
 import { listenOnce } from "../viewers/message-port.ts";
 import { callNative } from "../wrap.ts";
 import { finish, heardState, type XhrExchange } from "./xhr-exchange.ts";
+import { append } from "../put.ts";
 
 const OPENED = 1;
 const DONE = 4;
@@ -57,7 +58,7 @@ export function observeXhr(observed: Observed): void {
     const result = callNative(native, self, args);
     troubles.attempt("xhr", () => {
       const headers = requests.get(self as object)?.headers;
-      if (headers !== undefined) headers[headers.length] = [textOf(args[0]), textOf(args[1])];
+      if (headers !== undefined) append(headers, [textOf(args[0]), textOf(args[1])]);
     });
     return result;
   });
@@ -166,7 +167,7 @@ function send(
   const request = requests.get(self);
   let exchange: XhrExchange | undefined;
   try {
-    if (request !== undefined) exchange = begin(observed, request, self, args[0]);
+    if (request !== undefined) exchange = begin(observed, request, self, argument(args, 0));
   } catch {
     observed.troubles.count("observer:xhr");
   }

@@ -6,6 +6,7 @@ import { indexOfText } from "../uncurried/text.ts";
 import { cutHeaders } from "../facts/bounds.ts";
 import { copyText } from "../facts/payload.ts";
 import type { GrowingTotal, Subject } from "./subject.ts";
+import { append } from "../put.ts";
 
 /** Endpoints with totals of their own; whatever is forgotten beyond them is counted under an empty URL. */
 const MOST_TOTALS = 1024;
@@ -62,7 +63,7 @@ export class Carried {
       const { sent, received, bytesSent, bytesReceived } = subject;
       const figures = { id, at, started, sent, received, bytesSent, bytesReceived };
       const isOpened = opened !== undefined && openedAt !== undefined;
-      list[list.length] = isOpened ? { ...figures, opened: { ...opened, at: openedAt } } : figures;
+      append(list, isOpened ? { ...figures, opened: { ...opened, at: openedAt } } : figures);
     });
     return list;
   }
@@ -70,7 +71,7 @@ export class Carried {
   totals(): ForgottenTotal[] {
     const list: ForgottenTotal[] = [];
     this.#totals.forEach((total) => {
-      list[list.length] = { ...total };
+      append(list, { ...total });
     });
     return list;
   }

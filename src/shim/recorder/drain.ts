@@ -8,9 +8,10 @@ import {
   NativeShorts as Names,
 } from "../natives.ts";
 import { makeMap } from "../uncurried/map.ts";
-import { setBytes } from "../uncurried/bytes.ts";
+import { setBytes, typedArrayBytes, unitsIn } from "../uncurried/bytes.ts";
 import type { Ring } from "./ring.ts";
 import type { Segment } from "./segment.ts";
+import { append } from "../put.ts";
 
 /** Events that make a batch leave at once, and the most that one holds. */
 export const BATCH_EVENTS = 500;
@@ -53,14 +54,14 @@ export function drain(
     sizes[row] = segment.sizes[at] ?? 0;
     flags[row] = segment.flags[at] ?? 0;
     const content = segment.contents[at];
-    lengths[row] = content?.length ?? 0;
+    lengths[row] = content === undefined ? 0 : unitsIn(content);
     if (typeof content === "string") text += content;
     else if (content !== undefined) {
-      contents[contents.length] = content;
-      bytes += content.length;
+      append(contents, content);
+      bytes += typedArrayBytes(content);
     }
     const fact = segment.facts?.[at];
-    if (fact !== undefined) facts[facts.length] = [row, complete(fact, segment, at)];
+    if (fact !== undefined) append(facts, [row, complete(fact, segment, at)]);
     extras.take(row, segment, at);
   }
   return {
@@ -95,7 +96,8 @@ function countRows(ring: Ring, from: number): number {
 
 function unitsOf(segment: Segment | undefined, row: number): number {
   if (segment === undefined) return 0;
-  const units = segment.contents[row]?.length ?? 0;
+  const content = segment.contents[row];
+  const units = content === undefined ? 0 : unitsIn(content);
   return segment.facts?.[row] === undefined ? units : units + (segment.factUnits?.[row] ?? 0);
 }
 
@@ -106,7 +108,7 @@ function joined(contents: readonly Uint8Array[], size: number): Uint8Array {
     const content = contents[index];
     if (content === undefined) continue;
     setBytes(bytes, content, offset);
-    offset += content.length;
+    offset += typedArrayBytes(content);
   }
   return bytes;
 }
@@ -165,7 +167,7 @@ class Extras {
     let code = this.#codes.get(name);
     if (code === undefined) {
       code = this.#table.length;
-      this.#table[code] = name;
+      append(this.#table, name);
       this.#codes.set(name, code);
     }
     this.#names[row] = code;
@@ -175,7 +177,7 @@ class Extras {
 
   #noIds(): string[] {
     const ids: string[] = [];
-    for (let row = 0; row < this.#count; row += 1) ids[row] = "";
+    for (let row = 0; row < this.#count; row += 1) append(ids, "");
     return ids;
   }
 }

@@ -2,9 +2,11 @@ import type { Fact } from "../../core/capture/vocabulary.ts";
 import { factUnits } from "../facts/bounded-facts.ts";
 import type { Content } from "../facts/payload.ts";
 import { NativeFloats as Floats } from "../natives.ts";
+import { typedArrayBytes } from "../uncurried/bytes.ts";
 import { shift } from "../uncurried/list.ts";
-import { ROW_MASK, Segment, SEGMENT_ROWS, SEGMENT_SHIFT } from "./segment.ts";
+import { emptyColumn, ROW_MASK, Segment, SEGMENT_ROWS, SEGMENT_SHIFT } from "./segment.ts";
 import type { Subject } from "./subject.ts";
+import { put } from "../put.ts";
 
 /** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
 const ROW_COST = 64;
@@ -52,17 +54,17 @@ export class Ring {
     segment.ats[position] = at;
     segment.sizes[position] = size;
     segment.flags[position] = flags;
-    segment.subjects[position] = subject;
-    segment.contents[position] = content;
+    put(segment.subjects, position, subject);
+    put(segment.contents, position, content);
     if (segment.buffered !== undefined) segment.buffered[position] = 0;
-    if (name !== undefined) (segment.names ??= [])[position] = name;
-    if (id !== undefined && id !== "") (segment.ids ??= [])[position] = id;
+    if (name !== undefined) (segment.names ??= emptyColumn())[position] = name;
+    if (id !== undefined && id !== "") (segment.ids ??= emptyColumn())[position] = id;
     let cost = ROW_COST;
     if (content !== undefined) cost += contentCost(content);
     if (fact !== undefined) {
-      (segment.facts ??= [])[position] = fact;
+      (segment.facts ??= emptyColumn())[position] = fact;
       const units = factUnits(kind, fact) + lateUnits;
-      (segment.factUnits ??= [])[position] = units;
+      (segment.factUnits ??= emptyColumn())[position] = units;
       cost += FACT_COST + 2 * units;
     }
     if (name !== undefined || id !== undefined) cost += extrasCost(name, id);
@@ -77,8 +79,8 @@ export class Ring {
     if (segment === undefined) return;
     const position = this.rowAt(this.next - 1);
     this.bytes += extrasCost(name, id);
-    if (name !== undefined) (segment.names ??= [])[position] = name;
-    if (id !== undefined) (segment.ids ??= [])[position] = id;
+    if (name !== undefined) (segment.names ??= emptyColumn())[position] = name;
+    if (id !== undefined) (segment.ids ??= emptyColumn())[position] = id;
     if (buffered !== undefined) {
       (segment.buffered ??= new Floats(SEGMENT_ROWS))[position] = buffered;
     }
@@ -122,7 +124,7 @@ export class Ring {
   #nextSegment(seq: number): Segment {
     const segment = this.#spare ?? new Segment();
     this.#spare = undefined;
-    this.#segments[(seq - this.#base) >> SEGMENT_SHIFT] = segment;
+    put(this.#segments, (seq - this.#base) >> SEGMENT_SHIFT, segment);
     this.#newest = segment;
     return segment;
   }
@@ -130,7 +132,7 @@ export class Ring {
 
 /** Two bytes for each unit of text: how the engine keeps it is not ours to know, and a bound must hold. */
 function contentCost(content: string | Uint8Array): number {
-  return typeof content === "string" ? 2 * content.length : content.length;
+  return typeof content === "string" ? 2 * content.length : typedArrayBytes(content);
 }
 
 /** Two bytes for each unit, as for payloads. A name that many events have is counted with each. */

@@ -1,6 +1,7 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
 import { NativeBytes, NativeFloats } from "../natives.ts";
 import type { Subject } from "./subject.ts";
+import { append } from "../put.ts";
 
 /** Rows of a segment, a power of two. The first one is what a document pays on its first capture event: about 8 KB. */
 export const SEGMENT_ROWS = 1 << 8;
@@ -18,8 +19,15 @@ export class Segment {
   readonly contents: (string | Uint8Array | undefined)[] = [];
   facts: (Fact | undefined)[] | undefined;
   /** UTF-16 units that each fact holds. */
-  factUnits: number[] | undefined;
+  factUnits: (number | undefined)[] | undefined;
   names: (string | undefined)[] | undefined;
   ids: (string | undefined)[] | undefined;
   buffered: Float64Array | undefined;
+}
+
+/** A column with a place of its own for each row: what is read at an empty place comes from `Array.prototype`. */
+export function emptyColumn<Item>(): (Item | undefined)[] {
+  const column: (Item | undefined)[] = [];
+  for (let row = 0; row < SEGMENT_ROWS; row += 1) append(column, undefined);
+  return column;
 }

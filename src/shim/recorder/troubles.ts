@@ -1,5 +1,6 @@
 import type { Trouble } from "../../core/capture/batch.ts";
 import { makeMap } from "../uncurried/map.ts";
+import { append } from "../put.ts";
 
 /** More kinds of trouble than this are counted together. */
 const MOST_KINDS = 64;
@@ -29,7 +30,7 @@ export class Troubles {
   list(): Trouble[] {
     const troubles: Trouble[] = [];
     this.#counts.forEach((count, what) => {
-      troubles[troubles.length] = { what, count };
+      append(troubles, { what, count });
     });
     return troubles;
   }

@@ -15,3 +15,8 @@ export const {
 } = uncurried(DATA_VIEW);
 /** Bytes of an `ArrayBuffer`. Throws for other objects, a `SharedArrayBuffer` among them. */
 export const { byteLength: bufferBytes } = uncurried(BUFFER);
+
+/** UTF-16 units of a text, or bytes of an array: its own `length` is a getter that a page can replace. */
+export function unitsIn(content: string | Uint8Array): number {
+  return typeof content === "string" ? content.length : typedArrayBytes(content);
+}

@@ -15,6 +15,7 @@ import { hasOwn, isInteger } from "../natives.ts";
 import { splice } from "../uncurried/list.ts";
 import { startTimer } from "../uncurried/timer.ts";
 import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
+import { append } from "../put.ts";
 
 /**
  * More ports than relays of one document ever are. A port's other end never tells that it is gone, and a page can make
@@ -62,7 +63,7 @@ export class Ports {
     const { recorder, troubles, workers } = this.#source;
     if (role === "badge") {
       if (this.#badges.length >= MOST_PORTS) splice(this.#badges, 0, 1);
-      this.#badges[this.#badges.length] = new BadgePort(port, recorder, troubles);
+      append(this.#badges, new BadgePort(port, recorder, troubles));
       recorder.counted = () => {
         this.#count();
       };
@@ -80,7 +81,7 @@ export class Ports {
     if (!this.#hearsLeaving) this.#hearLeaving();
     this.#makeRoom();
     const viewer = new ViewerPort(port, this.#source);
-    this.#viewers[this.#viewers.length] = viewer;
+    append(this.#viewers, viewer);
     hearPort(port, (message) => {
       troubles.attempt("port", () => {
         const read = readToShim(message);

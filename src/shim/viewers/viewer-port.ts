@@ -7,6 +7,7 @@ import type { Batch, DocumentInfo } from "../../core/capture/batch.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 import type { Workers } from "../observe/workers.ts";
+import { typedArrayBytes } from "../uncurried/bytes.ts";
 
 /** Milliseconds that an event waits for company. */
 export const BATCH_WAIT = 100;
@@ -107,7 +108,7 @@ export class ViewerPort {
 
   #post(batch: Batch): void {
     const { bytes, text } = batch;
-    const moved = bytes.length >= WORTH_MOVING ? bufferOf(bytes) : undefined;
+    const moved = typedArrayBytes(bytes) >= WORTH_MOVING ? bufferOf(bytes) : undefined;
     const isAhead = text.length >= WORTH_HANDING && handAhead(this.#port, text);
     const payload = isAhead
       ? { batch: { ...batch, text: "" }, textAhead: true as const }

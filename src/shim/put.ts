@@ -1,0 +1,25 @@
+import { ARRAYS, create, defineProperty } from "./natives.ts";
+
+const element = create(null) as PropertyDescriptor;
+element.writable = true;
+element.enumerable = true;
+element.configurable = true;
+
+/**
+ * Puts an item into a list of ours. A plain assignment to a place that a list does not have yet would run the setter that a page
+ * may have put on `Array.prototype` or `Object.prototype` (ECMA-262, 10.1.9.2).
+ */
+export function put<Item>(list: Item[], index: number, item: Item): void {
+  if (!(index in ARRAYS)) {
+    list[index] = item;
+    return;
+  }
+  element.value = item;
+  defineProperty(list, index, element);
+  element.value = undefined;
+}
+
+/** Puts an item at the end of a list of ours. */
+export function append<Item>(list: Item[], item: Item): void {
+  put(list, list.length, item);
+}
