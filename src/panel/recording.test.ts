@@ -13,7 +13,12 @@ class ToldLink implements ViewerLink {
   forget = (document: string) => void this.told.push(`forget ${document}`);
   sayLive = (endpoints: number) => void this.told.push(`live ${endpoints}`);
   configure = () => void this.told.push("configure");
-  settled = () => Promise.resolve();
+  /** What arrives before it is settled. */
+  catchUp = () => undefined as void;
+  settled = async () => {
+    await Promise.resolve();
+    this.catchUp();
+  };
   close = () => void this.told.push("close");
 }
 
@@ -157,6 +162,31 @@ describe("recording", () => {
     recording.clear();
     recording.setRecording(true);
     expect(recording.session.losses).toEqual([]);
+  });
+
+  it("clears in a pause what the page recorded in it, and stays paused", async () => {
+    recording.setRecording(false);
+    link.catchUp = () => meet({ document: "missed", startedAt: 1500, isTop: false });
+    recording.clear();
+    await link.settled();
+    expect([requested(), link.told]).toEqual([["/missed"], ["pause", "resume", "pause"]]);
+    expect(recording.session.entries[0]?.state).toBe("open");
+    expect(recording.session.losses).toEqual([]);
+  });
+
+  it("shows what comes after it was cleared in a pause and goes on", async () => {
+    recording.setRecording(false);
+    const loss = { frameUrl: "https://app.example/", at: 5, events: 3, reason: "ring" };
+    link.catchUp = () => {
+      link.catchUp = () => undefined;
+      events.onLoss(loss);
+    };
+    recording.clear();
+    recording.setRecording(true);
+    await link.settled();
+    expect([recording.session.losses, link.told]).toEqual([[], ["pause", "resume"]]);
+    events.onLoss(loss);
+    expect(recording.session.losses).toEqual([loss]);
   });
 
   it("says that something changed", () => {

@@ -64,6 +64,8 @@ export class Recording implements RecordingState {
   #held: Act[] = [];
   /** Hears what comes while everything is held back until something earlier was played. */
   #hear: ((act: Act) => void) | undefined;
+  /** How many times it is being cleared still: until then, what comes is of the time before. */
+  #clearing = 0;
   #isLetGo = Promise.resolve();
   #endHold = (): void => undefined;
   readonly #writer: ActWriter | undefined;
@@ -102,6 +104,8 @@ export class Recording implements RecordingState {
   setRecording(on: boolean): void {
     if (on === this.recording.value) return;
     this.recording.value = on;
+    // While it is being cleared, the link catches up anyway.
+    if (this.#clearing > 0) return this.#changed();
     if (on) {
       this.#takeHeld();
       this.#link.resume();
@@ -111,13 +115,30 @@ export class Recording implements RecordingState {
 
   /** Forgets what was recorded so far (what is open stays, from zero), and goes back to the live session. */
   clear(): void {
+    this.#forgetAll();
+    this.refused.clear();
+    this.#troubles.clear();
+    this.#showLive();
+    if (!this.recording.value) void this.#clearRest();
+  }
+
+  /** In a pause the page's recorder goes on: what it has by now is fetched unseen, and cleared away with the rest. */
+  async #clearRest(): Promise<void> {
+    this.#clearing += 1;
+    this.#link.resume();
+    await this.#link.settled();
+    this.#clearing -= 1;
+    if (this.#clearing > 0) return;
+    this.#forgetAll();
+    if (!this.recording.value) this.#link.pause();
+    this.#changed();
+  }
+
+  #forgetAll(): void {
     this.#takeHeld();
     this.live.clear();
     this.clearedAt = Date.now();
-    this.refused.clear();
-    this.#troubles.clear();
     void this.#writer?.begin(this.live);
-    this.#showLive();
   }
 
   /** Shows the session of a file; the live one is kept and goes on. */
@@ -239,8 +260,7 @@ export class Recording implements RecordingState {
 
   /** What the tab says, unless it is paused or waits for what was before. */
   #receive(act: Act): void {
-    const { recording, isHolding } = this;
-    if (recording.value && !isHolding) {
+    if (this.recording.value && !this.isHolding && this.#clearing === 0) {
       this.#take(act);
       this.#changed();
     } else this.#held.push(act);
