@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Dismiss } from "../../ui/dismiss.tsx";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
@@ -18,6 +18,10 @@ export function DiskNotice() {
   const [dismissed, dismiss] = useState<DiskState | undefined>(undefined);
   const state = recorder.state.value;
   const removed = recorder.removed.value;
+  // What goes wrong after it went well again is news.
+  useEffect(() => {
+    if (state === "on") dismiss(undefined);
+  }, [state]);
   const text = dismissed === state ? undefined : STATE_TEXT[state];
   const again = () =>
     void recorder.wish({ toDisk: settings.toDisk.value, diskLimit: settings.disk.value });

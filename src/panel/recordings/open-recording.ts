@@ -38,7 +38,10 @@ export async function openRecording(
   try {
     if (recorder.current === id) await recorder.flush();
     const listed = (await store?.list())?.find((it) => it.id === id);
-    if (store === undefined || listed === undefined) return false;
+    if (store === undefined || listed === undefined) {
+      view.notice.value = texts.say("recordingGone");
+      return false;
+    }
     const title = recordingTitle(listed, language);
     const budget = settings.memory.value;
     const steps = replay(store, listed, { ...wanted, budget });

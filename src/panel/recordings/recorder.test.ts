@@ -87,6 +87,31 @@ describe("what happens in a tab", () => {
     expect(disk.writes).toBe(0);
   });
 
+  it("is written again at once after a quick change of mind", async () => {
+    const { disk, store } = diskOf();
+    const recorder = await recorderOf(store);
+    recorder.describe("https://app.test/", false);
+    const off = recorder.wish({ ...WISHES, toDisk: false });
+    const on = recorder.wish(WISHES);
+    await Promise.all([off, on]);
+    expect(recorder.state.value).toBe("on");
+    const before = disk.writes;
+    for (const act of acts()) recorder.write(act, 0);
+    await recorder.flush();
+    expect(disk.writes).toBe(before + 1);
+  });
+
+  it("stops with a word where it cannot be asked whether there is room", async () => {
+    const { store } = diskOf();
+    const list = () => Promise.reject(new DOMException("closed", "InvalidStateError"));
+    const recorder = await recorderOf({ ...store, list });
+    recorder.describe("https://app.test/", false);
+    await recorder.wish(WISHES);
+    await recorder.begin(new Session());
+    for (const act of acts()) recorder.write(act, 0);
+    await expect.poll(() => recorder.state.value).toBe("broken");
+  });
+
   it("is no longer written when there is no room, until somebody tries again", async () => {
     const { disk, store } = diskOf();
     const recorder = await recorderOf(store);

@@ -132,8 +132,8 @@ export class Recorder {
     const state = this.state.peek();
     if (state === "broken" || state === "private") return;
     if (!wishes.toDisk) {
-      await this.#end();
       this.state.value = "off";
+      await this.#end();
     } else if (state !== "on") {
       this.state.value = "on";
       if (this.#session !== undefined) await this.begin(this.#session);
@@ -196,11 +196,15 @@ export class Recorder {
   async #makeRoom(tape: Tape): Promise<void> {
     if (this.#store === undefined) return;
     this.#lookAt = tape.head.bytes + LOOK_AFTER;
-    const { fits, ...removed } = await makeRoom(this.#store, this.#wishes.diskLimit);
-    if (removed.recordings > 0) this.removed.value = removed;
-    if (fits || this.#tape !== tape) return;
-    await tape.flush();
-    this.#stop("full");
+    try {
+      const { fits, ...removed } = await makeRoom(this.#store, this.#wishes.diskLimit);
+      if (removed.recordings > 0) this.removed.value = removed;
+      if (fits || this.#tape !== tape) return;
+      await tape.flush();
+      this.#stop("full");
+    } catch (error) {
+      this.#stopFor(error);
+    }
   }
 
   #tapeOf(head: RecordingHead): Tape {

@@ -9,12 +9,13 @@ import type { ListedRecording } from "./recording-head.ts";
 export interface RecordingRowProps {
   readonly recording: ListedRecording;
   readonly isWritten: boolean;
-  readonly onChange: () => Promise<void>;
+  /** Changes something of the recordings, and shows what came of it. */
+  readonly change: (act: () => Promise<unknown>) => Promise<void>;
   readonly onOpen: () => void;
 }
 
 /** One recording with its figures, and what can be done with it. */
-export function RecordingRow({ recording, isWritten, onChange, onOpen }: RecordingRowProps) {
+export function RecordingRow({ recording, isWritten, change, onOpen }: RecordingRowProps) {
   const language = useLanguage();
   const { texts, formats } = language;
   const workbench = useWorkbench();
@@ -32,8 +33,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
   };
   const name = async (text: string) => {
     setNaming(false);
-    await workbench.store?.rename(id, text.trim());
-    await onChange();
+    await change(async () => workbench.store?.rename(id, text.trim()));
   };
   return (
     <tr data-recording={id} data-messages={messages} data-entries={recording.entries}>
@@ -87,7 +87,7 @@ export function RecordingRow({ recording, isWritten, onChange, onOpen }: Recordi
         >
           {texts.say(recording.name === "" ? "recordingRename" : "recordingRenameAgain")}
         </button>
-        <DeleteButton id={id} isWritten={isWritten} onChange={onChange} />
+        <DeleteButton id={id} isWritten={isWritten} change={change} />
       </td>
     </tr>
   );
@@ -129,7 +129,7 @@ function NameField(props: {
 }
 
 /** Asks again before it deletes: nothing brings a recording back. */
-function DeleteButton(props: { id: string; isWritten: boolean; onChange: () => Promise<void> }) {
+function DeleteButton(props: Pick<RecordingRowProps, "isWritten" | "change"> & { id: string }) {
   const { texts } = useLanguage();
   const { store } = useWorkbench();
   const [isSure, setSure] = useState(false);
@@ -138,8 +138,7 @@ function DeleteButton(props: { id: string; isWritten: boolean; onChange: () => P
       setSure(true);
       return;
     }
-    if (store !== undefined) await removeRecording(store, props.id);
-    await props.onChange();
+    await props.change(async () => store && removeRecording(store, props.id));
   };
   return (
     <button

@@ -17,6 +17,7 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
   const { texts, formats } = useLanguage();
   const { store, recorder, settings } = useWorkbench();
   const [shown, show] = useState<Shown | undefined>(undefined);
+  const [problem, tell] = useState<string | undefined>(undefined);
   const looks = useRef(0);
   const look = async () => {
     const mine = ++looks.current;
@@ -26,10 +27,20 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
     // What was read before something was deleted must not bring it back.
     if (mine === looks.current) show({ recordings, written });
   };
+  const change = async (act: () => Promise<unknown>) => {
+    try {
+      await act();
+      await look();
+      tell(undefined);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      tell(texts.say("recordingsFailed", error.message));
+    }
+  };
   useEffect(() => {
-    void look();
     // Another panel may have named or deleted some meanwhile.
-    const again = () => void look();
+    const again = () => void change(() => Promise.resolve());
+    again();
     window.addEventListener("focus", again);
     return () => window.removeEventListener("focus", again);
   }, []);
@@ -37,6 +48,11 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={texts.say("recordings")} name="recordings" onClose={onClose}>
       <StateLine />
+      {problem !== undefined && (
+        <p class="notice-line" role="alert" data-notice="recordings">
+          {problem}
+        </p>
+      )}
       {shown?.recordings.length === 0 && <p class="dim">{texts.say("recordingsEmpty")}</p>}
       {shown !== undefined && shown.recordings.length > 0 && (
         <>
@@ -65,7 +81,7 @@ export function RecordingsDialog({ onClose }: { onClose: () => void }) {
                   key={it.id}
                   recording={it}
                   isWritten={shown.written.has(it.id)}
-                  onChange={look}
+                  change={change}
                   onOpen={onClose}
                 />
               ))}
