@@ -222,7 +222,8 @@ export class DocumentLine {
   }
 
   #lose({ frameUrl }: Progress, events: number, at: number, reason: string): void {
-    this.#owner.events.onLoss({ frameUrl, at, events, reason });
+    const known = this.#document === undefined ? {} : { documentId: this.#document };
+    this.#owner.events.onLoss({ ...known, frameUrl, at, events, reason });
   }
 
   #trouble(troubles: readonly Trouble[]): void {

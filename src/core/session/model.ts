@@ -230,6 +230,8 @@ export interface Endpoint {
 
 /** A known hole: `events` capture events of a frame that nobody holds any more. */
 export interface Loss {
+  /** The document of which they were. A log names the frame's URL only. */
+  readonly documentId?: string;
   readonly frameUrl: string;
   /** Epoch milliseconds at which the hole was noticed. */
   readonly at: number;

@@ -10,6 +10,7 @@ import {
 import type { FixtureEvent } from "./batch-fixture.ts";
 import type { Entry, SessionView } from "./model.ts";
 import type { EntryRecord } from "./session-intake.ts";
+import { UNKNOWN_SUBJECT } from "./loss-list.ts";
 import { Session } from "./session.ts";
 
 const SOCKET = "wss://app.test/chat";
@@ -160,6 +161,28 @@ describe("dropping the documents of before", () => {
     expect([0, 1].map((row) => session.messages.payload(row).text)).toEqual(["new", "!"]);
     expect(session.entries[0]).toMatchObject({ documentId: "new", messages: { received: 2 } });
     expect(session.endpoints()[0]?.messages.received).toBe(2);
+  });
+
+  it("forgets what was lost of them, too, and what is told of it later", () => {
+    const session = new Session();
+    const lossOf = (documentId: string) => {
+      const frameUrl = "https://app.example/";
+      return { documentId, frameUrl, at: 5, events: 3, reason: "it fell out" };
+    };
+    for (const [id, events] of [["old", 100] as const, ["new", 7] as const]) {
+      session.applyDocument(
+        makeDocument(id, { dropped: { events: { started: events }, bytes: 9 } }),
+      );
+      session.applyBatch(makeBatch(id, [received(2, "of nobody")]));
+      session.addLoss(lossOf(id));
+    }
+    session.retainDocuments(({ id }) => id === "new");
+    session.addLoss(lossOf("old"));
+    expect(session.dropped).toEqual({ events: 7, bytes: 9 });
+    expect(session.losses.map(({ documentId, reason }) => [documentId, reason])).toEqual([
+      ["new", UNKNOWN_SUBJECT],
+      ["new", "it fell out"],
+    ]);
   });
 });
 

@@ -101,7 +101,10 @@ describe("a session of odd yet valid input", () => {
     const session = sessionOf([lost, lost]);
     session.applyBatch(makeBatch("d", [lost], 2));
     expect(session.losses).toEqual([
-      { frameUrl: "https://app.test/", at: 5, events: 3, reason: "unknown-subject" },
+      {
+        ...{ documentId: "d", frameUrl: "https://app.test/" },
+        ...{ at: 5, events: 3, reason: "unknown-subject" },
+      },
     ]);
   });
 

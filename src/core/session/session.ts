@@ -143,7 +143,7 @@ export class Session implements SessionView, SessionIntake {
     const document = this.#documents.of(info.document);
     const isNew = !document.introduced;
     document.introduce(info);
-    if (isNew) this.#losses.addDroppedKinds(info.dropped);
+    if (isNew) this.#losses.addDroppedKinds(info.dropped, info.document);
     reopenIn(document);
     carryIn(info, document, { entries: this.#entries, messages: this.#messages });
     this.#advance(info.startedAt);
@@ -192,7 +192,7 @@ export class Session implements SessionView, SessionIntake {
     });
     this.messagesTaken += this.#messages.length - before;
     this.#memory.take(chunks, holding);
-    if (unknown > 0) this.#losses.addUnknown(document.frameUrl, latestAt, unknown);
+    if (unknown > 0) this.#losses.addUnknown(document, latestAt, unknown);
     this.#time.compare(batch, document, this.#documents.all);
     this.#advance(latestAt);
     this.#fit();
@@ -226,7 +226,10 @@ export class Session implements SessionView, SessionIntake {
     if (entry) this.#advance(updateFrom(entry, record, this.#documents, this.#entries));
   }
 
+  /** A hole became known. One of a document that has been dropped is dropped as well. */
   addLoss(loss: Loss): void {
+    const { documentId } = loss;
+    if (documentId !== undefined && !this.#documents.byId.has(documentId)) return;
     this.#losses.add(loss);
     this.revision++;
   }
@@ -250,6 +253,7 @@ export class Session implements SessionView, SessionIntake {
   /** Drops documents and all that happened in them: "preserve log" off, after a navigation. */
   retainDocuments(keep: (document: DocumentRecord) => boolean): void {
     if (!this.#documents.retain(keep)) return;
+    this.#losses.retain(this.#documents.byId);
     this.#memory.reset();
     const stays = (entry: LiveEntry) => this.#documents.byId.has(entry.documentId);
     this.#rebuild(stays, stays);

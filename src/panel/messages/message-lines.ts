@@ -1,4 +1,4 @@
-import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
+import type { Endpoint, Entry, Loss, SessionView } from "../../core/session/model.ts";
 import { NumberList } from "../../core/session/number-list.ts";
 
 /** What stands between the messages: a connection's opening or end, and known holes. */
@@ -113,9 +113,11 @@ export class MessageLines {
     const frames = new Set(
       this.session.documents.filter(({ id }) => documents.has(id)).map((it) => it.frameUrl),
     );
+    const isOfThese = ({ documentId, frameUrl }: Loss) =>
+      documentId === undefined ? frames.has(frameUrl) : documents.has(documentId);
     for (; this.#losses < losses.length; this.#losses++) {
       const loss = losses[this.#losses];
-      if (loss !== undefined && frames.has(loss.frameUrl)) {
+      if (loss !== undefined && isOfThese(loss)) {
         this.#note({ kind: "loss", at: loss.at, loss: this.#losses }, fresh);
       }
     }
