@@ -104,13 +104,16 @@ export class Recording implements RecordingState {
   setRecording(on: boolean): void {
     if (on === this.recording.value) return;
     this.recording.value = on;
-    // While it is being cleared, the link catches up anyway.
-    if (this.#clearing > 0) return this.#changed();
+    if (this.#clearing === 0) this.#switchLink(on);
+    this.#changed();
+  }
+
+  /** Not while it is being cleared: the link catches up then anyway, and is told afterwards. */
+  #switchLink(on: boolean): void {
     if (on) {
       this.#takeHeld();
       this.#link.resume();
     } else this.#link.pause();
-    this.#changed();
   }
 
   /** Forgets what was recorded so far (what is open stays, from zero), and goes back to the live session. */
@@ -247,9 +250,7 @@ export class Recording implements RecordingState {
 
   #takeHeld(): void {
     if (this.isHolding) return;
-    const held = this.#held;
-    this.#held = [];
-    for (const act of held) this.#take(act);
+    for (const act of this.#held.splice(0)) this.#take(act);
   }
 
   #take(act: Act): void {

@@ -38,8 +38,9 @@ export class LossList {
     this.addDropped({ events: sum, bytes }, documentId);
   }
 
-  add(loss: Loss): void {
-    this.all.push(loss);
+  /** Takes a hole that became known, unless it is one of a document that is not held any more. */
+  add(loss: Loss, documents: ReadonlyMap<string, unknown>): void {
+    if (loss.documentId === undefined || documents.has(loss.documentId)) this.all.push(loss);
   }
 
   /** Adds events of unknown subjects to the one loss of their document, so that a stream of them stays one line. */
@@ -49,7 +50,7 @@ export class LossList {
     );
     const known = this.all[position];
     if (known !== undefined) this.all[position] = { ...known, events: known.events + events };
-    else this.add({ documentId: id, frameUrl, at, events, reason: UNKNOWN_SUBJECT });
+    else this.all.push({ documentId: id, frameUrl, at, events, reason: UNKNOWN_SUBJECT });
   }
 
   /** Forgets what was lost of documents that are not held any more. */

@@ -226,11 +226,8 @@ export class Session implements SessionView, SessionIntake {
     if (entry) this.#advance(updateFrom(entry, record, this.#documents, this.#entries));
   }
 
-  /** A hole became known. One of a document that has been dropped is dropped as well. */
   addLoss(loss: Loss): void {
-    const { documentId } = loss;
-    if (documentId !== undefined && !this.#documents.byId.has(documentId)) return;
-    this.#losses.add(loss);
+    this.#losses.add(loss, this.#documents.byId);
     this.revision++;
   }
 
