@@ -143,7 +143,7 @@ export interface LogSummary {
   readonly endpoints: readonly EndpointSummary[];
   readonly findings: readonly Finding[];
   readonly dropped: { readonly events: number; readonly bytes: number };
-  readonly losses: readonly Loss[];
+  readonly losses: readonly Omit<Loss, "documentId">[];
 }
 
 export type EndpointSummary = Pick<
