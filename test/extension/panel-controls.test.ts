@@ -74,6 +74,21 @@ describe.each(BROWSERS)("in %s, the panel in DevTools", (name) => {
         it,
       ]),
     );
+
+    // What comes in a pause in which it is cleared is cleared away, too.
+    await panel.click("[data-action=record]");
+    await say(page, ["cleared away"]);
+    await expect.poll(async () => (await endpointRow(witness, "/socket")).count).toBe(24);
+    await panel.click("[data-action=clear]");
+    await panel.click("[data-action=record]");
+    await say(page, ["after"]);
+    await expect.poll(async () => (await endpointRow(witness, "/socket")).count).toBe(26);
+    await expect.poll(socketCount).toBe(2);
+    const rest = (await completeLog(panel)).log;
+    expect(rest.entries[0]?._webSocketMessages?.map(({ data }) => data)).toEqual([
+      "after",
+      "after",
+    ]);
     await witness.close();
   });
 
