@@ -14,7 +14,7 @@ class ToldLink implements ViewerLink {
   sayLive = (endpoints: number) => void this.told.push(`live ${endpoints}`);
   configure = () => void this.told.push("configure");
   /** What arrives before it is settled. */
-  catchUp = () => undefined as void;
+  catchUp = (): void => undefined;
   settled = async () => {
     await Promise.resolve();
     this.catchUp();
