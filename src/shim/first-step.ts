@@ -12,7 +12,7 @@ export class FirstStep implements TrapSource {
   readonly #make: (early: Early) => SecondStep;
   #second: SecondStep | undefined;
   #failures = 0;
-  readonly #troubles: string[] = [];
+  #troubles: string[] | undefined;
   /** Whether a relay waits for the second step. */
   #isAwaited = false;
   #triesLater = false;
@@ -30,7 +30,7 @@ export class FirstStep implements TrapSource {
     if (this.#second !== undefined && !this.#isAwaited) return this.#second;
     const isAwaited = this.#isAwaited;
     try {
-      this.#second ??= this.#make({ troubles: this.#troubles, failures: this.#failures });
+      this.#second ??= this.#make({ troubles: this.#troubles ?? [], failures: this.#failures });
       // Before it is told: a page that listens for it may call in between.
       this.#isAwaited = false;
       if (isAwaited) this.#second.begin();
@@ -62,6 +62,7 @@ export class FirstStep implements TrapSource {
 
   /** At the start only: each wrapper tells at most once of itself. */
   trouble(what: string): void {
+    this.#troubles ??= [];
     this.#troubles[this.#troubles.length] = what;
   }
 
@@ -69,7 +70,7 @@ export class FirstStep implements TrapSource {
   accept(): void {
     listen(performance, PROBE, preventDefault);
     listen(performance, AT_REST, (event) => {
-      if (this.#second !== undefined || this.#failures > 0 || this.#troubles.length > 0) return;
+      if (this.#second !== undefined || this.#failures > 0 || this.#troubles !== undefined) return;
       this.#isAwaited = true;
       preventDefault(event);
     });

@@ -32,12 +32,10 @@ export const toText = Function.prototype.toString;
 export const OBJECTS = Object.prototype;
 export const ARRAYS: object = Array.prototype;
 /** What errors of the language inherit from. */
-export const ERRORS = {
-  type: TypeError.prototype,
-  syntax: SyntaxError.prototype,
-  range: RangeError.prototype,
-  plain: Error.prototype,
-};
+export const TYPE_ERRORS = TypeError.prototype;
+export const SYNTAX_ERRORS = SyntaxError.prototype;
+export const RANGE_ERRORS = RangeError.prototype;
+export const PLAIN_ERRORS = Error.prototype;
 const json: { stringify: typeof JSON.stringify; parse: (text: string) => unknown } = JSON;
 export const { stringify, parse: parseJson } = json;
 export const { isView } = ArrayBuffer;

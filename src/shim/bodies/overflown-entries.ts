@@ -4,7 +4,7 @@ import type { Troubles } from "../recorder/troubles.ts";
 import { listenOnce } from "../viewers/message-port.ts";
 import { performance } from "../taken/performance.ts";
 import { makeMap } from "../uncurried/map.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const observe = lateMethod("PerformanceObserver", "observe");
 const takeRecords = lateMethod("PerformanceObserver", "takeRecords");

@@ -1,8 +1,7 @@
 import type { BodyWatch } from "./body-watch.ts";
 import { isObject } from "../facts/arguments.ts";
 import { makeWeakMap } from "../natives.ts";
-import { shift } from "../uncurried/list.ts";
-import { append } from "../put.ts";
+import { append, shift } from "../uncurried/list.ts";
 
 /** Bodies that were answered and that nobody has read; beyond so many, the oldest is no longer asked after. */
 const MOST_UNREAD = 1024;

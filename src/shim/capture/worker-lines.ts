@@ -4,12 +4,11 @@ import type { PortRole } from "../../bridge/hand-over.ts";
 import type { FromWorker } from "../in-worker/line.ts";
 import { makeWeakMap } from "../natives.ts";
 import { makeMap, mapSize } from "../uncurried/map.ts";
-import { splice } from "../uncurried/list.ts";
+import { append, splice } from "../uncurried/list.ts";
 import { hearPort, post } from "../viewers/message-port.ts";
 import type { Troubles } from "../recorder/troubles.ts";
 import { Ports } from "../viewers/ports.ts";
 import type { Source } from "../viewers/viewer-port.ts";
-import { append } from "../put.ts";
 
 /** Viewers' ports that are held; more than relays of one document ever are. */
 const MOST_VIEWERS = 16;

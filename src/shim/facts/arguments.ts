@@ -1,4 +1,4 @@
-import { append, put } from "../put.ts";
+import { append, put } from "../uncurried/list.ts";
 
 /**
  * Arguments that the native will turn into strings, turned into strings once, in the same order: an object's

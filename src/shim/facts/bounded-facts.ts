@@ -9,7 +9,7 @@ import {
   type StartedFact,
 } from "../../core/capture/vocabulary.ts";
 import { cutHeaders, cutText, headerUnits, LONGEST_SENTENCE, LONGEST_WORD } from "./bounds.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /** Sub-protocols kept of those that a page asks for. */
 const MOST_PROTOCOLS = 64;

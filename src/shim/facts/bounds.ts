@@ -1,6 +1,6 @@
 import type { Headers } from "../../core/capture/vocabulary.ts";
 import { copyText } from "./payload.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /*
  * What is kept of texts that a page or a server gives, in UTF-16 units, each well within what relay and viewer believe

@@ -1,6 +1,12 @@
 import { ownProperty } from "./own-property.ts";
 import type { ErrorFact } from "../../core/capture/vocabulary.ts";
-import { ERRORS, getPrototypeOf } from "../natives.ts";
+import {
+  getPrototypeOf,
+  PLAIN_ERRORS,
+  RANGE_ERRORS,
+  SYNTAX_ERRORS,
+  TYPE_ERRORS,
+} from "../natives.ts";
 import { makeMap } from "../uncurried/map.ts";
 import { cutText, LONGEST_SENTENCE } from "./bounds.ts";
 import { lateGetter } from "./late-natives.ts";
@@ -9,10 +15,10 @@ const nameOfException = lateGetter("DOMException", "name");
 const messageOfException = lateGetter("DOMException", "message");
 
 const NAMES = makeMap<object, string>();
-NAMES.set(ERRORS.type, "TypeError");
-NAMES.set(ERRORS.syntax, "SyntaxError");
-NAMES.set(ERRORS.range, "RangeError");
-NAMES.set(ERRORS.plain, "Error");
+NAMES.set(TYPE_ERRORS, "TypeError");
+NAMES.set(SYNTAX_ERRORS, "SyntaxError");
+NAMES.set(RANGE_ERRORS, "RangeError");
+NAMES.set(PLAIN_ERRORS, "Error");
 
 /** An error in words, without running a getter of the page's: it may have thrown or aborted with anything. */
 export function describeError(error: unknown): ErrorFact {

@@ -4,7 +4,7 @@ import { cutText, headerUnits, MOST_HEADER_TEXT, MOST_HEADERS } from "./bounds.t
 import { isArray, keys, sliceText } from "../natives.ts";
 import { indexOfText, splitText, trimText } from "../uncurried/text.ts";
 import { forEachHeader } from "../uncurried/headers.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 type Pair = readonly [name: string, value: string];
 

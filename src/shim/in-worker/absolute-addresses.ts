@@ -3,7 +3,7 @@ import { urlOfInput } from "../facts/request-facts.ts";
 import { getterOf, isArray } from "../natives.ts";
 import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const NativeUrl = URL;
 const hrefOf = getterOf(URL.prototype, "href");

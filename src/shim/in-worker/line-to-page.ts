@@ -10,7 +10,7 @@ import type { Ports } from "../viewers/ports.ts";
 import { callNative, type Wrapper } from "../wrap.ts";
 import { place } from "./place.ts";
 import type { FromWorker } from "./line.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const stopImmediatePropagation = methodOf(Event.prototype, "stopImmediatePropagation");
 

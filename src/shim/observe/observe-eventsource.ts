@@ -14,7 +14,7 @@ import { textPayload } from "../facts/payload.ts";
 import type { Subject } from "../recorder/subject.ts";
 import type { Native } from "../traps.ts";
 import { callNative } from "../wrap.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const CONNECTING = 0;
 

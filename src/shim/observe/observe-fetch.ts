@@ -23,7 +23,7 @@ import type { Responses } from "../bodies/responses.ts";
 import { CLOSED } from "../recorder/recorder.ts";
 import { withMore, type Late, type Subject } from "../recorder/subject.ts";
 import { callNative } from "../wrap.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const abortedOf = lateGetter("AbortSignal", "aborted");
 const reasonOf = lateGetter("AbortSignal", "reason") as (self: AbortSignal) => unknown;

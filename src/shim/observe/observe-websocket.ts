@@ -21,7 +21,7 @@ import type { Observed } from "./observed.ts";
 import type { Subject } from "../recorder/subject.ts";
 import type { Native } from "../traps.ts";
 import { callNative } from "../wrap.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 import { argument } from "../facts/arguments.ts";
 
 const CLOSING = 2;

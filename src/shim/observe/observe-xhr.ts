@@ -14,7 +14,7 @@ import type { Native } from "../traps.ts";
 import { listenOnce } from "../viewers/message-port.ts";
 import { callNative } from "../wrap.ts";
 import { finish, heardState, type XhrExchange } from "./xhr-exchange.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 const OPENED = 1;
 const DONE = 4;

@@ -6,7 +6,7 @@ import { indexOfText } from "../uncurried/text.ts";
 import { cutHeaders } from "../facts/bounds.ts";
 import { copyText } from "../facts/payload.ts";
 import type { GrowingTotal, Subject } from "./subject.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /** Endpoints with totals of their own; whatever is forgotten beyond them is counted under an empty URL. */
 const MOST_TOTALS = 1024;

@@ -11,7 +11,7 @@ import { makeMap } from "../uncurried/map.ts";
 import { setBytes, typedArrayBytes, unitsIn } from "../uncurried/bytes.ts";
 import type { Ring } from "./ring.ts";
 import type { Segment } from "./segment.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /** Events that make a batch leave at once, and the most that one holds. */
 export const BATCH_EVENTS = 500;

@@ -3,10 +3,9 @@ import { factUnits } from "../facts/bounded-facts.ts";
 import type { Content } from "../facts/payload.ts";
 import { NativeFloats as Floats } from "../natives.ts";
 import { typedArrayBytes } from "../uncurried/bytes.ts";
-import { shift } from "../uncurried/list.ts";
+import { put, shift } from "../uncurried/list.ts";
 import { emptyColumn, ROW_MASK, Segment, SEGMENT_ROWS, SEGMENT_SHIFT } from "./segment.ts";
 import type { Subject } from "./subject.ts";
-import { put } from "../put.ts";
 
 /** Bytes that a capture event costs beside its payload: its row, and its share of the objects around it. */
 const ROW_COST = 64;

@@ -1,7 +1,7 @@
 import type { Fact } from "../../core/capture/vocabulary.ts";
 import { NativeBytes, NativeFloats } from "../natives.ts";
 import type { Subject } from "./subject.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /** Rows of a segment, a power of two. The first one is what a document pays on its first capture event: about 8 KB. */
 export const SEGMENT_ROWS = 1 << 8;

@@ -1,6 +1,6 @@
 import type { Trouble } from "../../core/capture/batch.ts";
 import { makeMap } from "../uncurried/map.ts";
-import { append } from "../put.ts";
+import { append } from "../uncurried/list.ts";
 
 /** More kinds of trouble than this are counted together. */
 const MOST_KINDS = 64;

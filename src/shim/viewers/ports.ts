@@ -12,10 +12,9 @@ import { dataOf } from "../uncurried/events.ts";
 import { toShimChecks } from "../../bridge/check-to-shim.ts";
 import { hearPort, portOf } from "./message-port.ts";
 import { hasOwn, isInteger } from "../natives.ts";
-import { splice } from "../uncurried/list.ts";
+import { append, splice } from "../uncurried/list.ts";
 import { startTimer } from "../uncurried/timer.ts";
 import { BATCH_WAIT, ViewerPort, type Source } from "./viewer-port.ts";
-import { append } from "../put.ts";
 
 /**
  * More ports than relays of one document ever are. A port's other end never tells that it is gone, and a page can make
