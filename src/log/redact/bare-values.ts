@@ -1,10 +1,14 @@
+import { endOfCredentialWords } from "./credentials.ts";
 import { decodeName, type Edit, isEscape, type Layer } from "./layers.ts";
 import { isSecretName, MARK, MAX_NAME_LENGTH, URL_MARK } from "./secret-names.ts";
+import { skip } from "./skip.ts";
 
 /** Where a value without quotes ends: at the next pair of a form or URL, or where prose goes on. */
 export type PairStyle = "form" | "url" | "text";
 
 const NAME_UNIT = /[\w.\-$%[\]]/;
+
+const SPACES = /[ \t]*/y;
 
 /** Punctuation that closes something around the pair: only where no more of a value follows it. */
 const CLOSING = /[')\]},;>]{1,16}(?=[\s"&]|$)/y;
@@ -12,18 +16,17 @@ const CLOSING = /[')\]},;>]{1,16}(?=[\s"&]|$)/y;
 const QUOTED_VALUE = /(["'])(?![,}\]])([^"']+)\1(?=[\s,;>/&)]|$)/y;
 
 /** A name and a colon: of a header's line, an object written in JavaScript, an argument of GraphQL. */
-const NAMED_BY_COLON = /(?<before>^|[\s{,("'])(?<name>[A-Za-z_$][\w$.-]{0,127})[ \t]*:[ \t]*/g;
+const NAMED_BY_COLON = /(?<before>^|[\s{,("'])(?<name>[A-Za-z_$][\w$.-]{0,127})[ \t]*:/g;
 
 /** Finds the values of `name=value`, in queries, forms, fragments, cookies and attributes. */
 export function* secretPairs(layer: Layer, style: PairStyle): Generator<Edit> {
   const { text } = layer;
   let seen = 0;
   for (let equals = text.indexOf("="); equals !== -1; equals = text.indexOf("=", equals + 1)) {
-    if (equals < seen || !isSecretName(decodeName(nameBefore(text, equals)))) continue;
-    const edit = quotedAt(text, equals + 1) ?? {
-      start: equals + 1,
-      end: endOfPair(layer, equals + 1, style),
-    };
+    if (equals < seen || isOperator(text, equals)) continue;
+    if (!isSecretName(decodeName(nameBefore(text, equals)))) continue;
+    const start = skip(SPACES, text, equals + 1);
+    const edit = quotedAt(text, start) ?? { start, end: endOfPair(layer, start, style) };
     yield edit;
     seen = edit.end;
   }
@@ -36,7 +39,7 @@ export function* secretLines(layer: Layer): Generator<Edit> {
   for (const match of text.matchAll(NAMED_BY_COLON)) {
     const { before = "", name = "" } = match.groups ?? {};
     if (match.index < seen || !isSecretName(name)) continue;
-    const start = match.index + match[0].length;
+    const start = skip(SPACES, text, match.index + match[0].length);
     const edit = namedValue(layer, start, before);
     if (edit === undefined) continue;
     yield edit;
@@ -44,12 +47,21 @@ export function* secretLines(layer: Layer): Generator<Edit> {
   }
 }
 
-function nameBefore(text: string, equals: number): string {
-  let start = equals;
-  const first = Math.max(0, equals - MAX_NAME_LENGTH);
-  while (start > first && NAME_UNIT.test(text[start - 1] ?? "")) start -= 1;
-  return text.slice(start, equals);
+/** `a == b` and `a => b` of a program: white space tells them from a value that begins so. */
+function isOperator(text: string, equals: number): boolean {
+  return isSpace(text[equals - 1]) && /[=>]/.test(text[equals + 1] ?? "");
 }
+
+function nameBefore(text: string, equals: number): string {
+  let end = equals;
+  while (isSpace(text[end - 1])) end -= 1;
+  let start = end;
+  const first = Math.max(0, end - MAX_NAME_LENGTH);
+  while (start > first && NAME_UNIT.test(text[start - 1] ?? "")) start -= 1;
+  return text.slice(start, end);
+}
+
+const isSpace = (unit: string | undefined) => unit === " " || unit === "\t";
 
 function quotedAt(text: string, start: number): Edit | undefined {
   QUOTED_VALUE.lastIndex = start;
@@ -61,7 +73,7 @@ function quotedAt(text: string, start: number): Edit | undefined {
 function endOfPair(layer: Layer, start: number, style: PairStyle): number {
   const { text } = layer;
   const whole = style !== "text" && layer.depth === 0;
-  let at = start;
+  let at = endOfCredentialWords(text, start);
   for (const mark of [MARK, URL_MARK]) if (text.startsWith(mark, start)) at = start + mark.length;
   for (; at < text.length; at += 1) {
     const unit = text[at] ?? "";
@@ -82,7 +94,10 @@ function namedValue(layer: Layer, start: number, before: string): Edit | undefin
     return { start: start + 1, end: end === -1 ? text.length : end };
   }
   const startsLine = /^$|[\r\n"]/.test(before) || startsItsLine(text, start);
-  if (!startsLine && !/[{,(]/.test(before)) return undefined;
+  if (!startsLine && !/[{,(]/.test(before)) {
+    const isHeader = endOfCredentialWords(text, start) > start;
+    return isHeader ? { start, end: endOfPair(layer, start, "text") } : undefined;
+  }
   let end = start;
   for (; end < text.length; end += 1) {
     const unit = text[end] ?? "";

@@ -1,5 +1,6 @@
 import { decodeName, type Edit, isEscape, type Layer } from "./layers.ts";
 import { isSecretName, MAX_NAME_LENGTH } from "./secret-names.ts";
+import { skip } from "./skip.ts";
 
 /** White space after a colon, which in the text of an event stream may run over a `data:` line's beginning. */
 const BEFORE_VALUE = /\s*(?:(?<=\n)data:)?/y;
@@ -83,9 +84,4 @@ function beginOfValue(text: string, from: number): number {
     at = skip(BEFORE_VALUE, text, at);
   }
   return at;
-}
-
-function skip(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex : from;
 }
