@@ -25,6 +25,10 @@ describe("secret names", () => {
     ],
     ...["session", "sessionId", "session_id", "sid", "connect.sid", "jwt", "auth", "authorization"],
     ...["proxyAuthorization", "credentials", "tokens", "user[password]", "auth.token"],
+    ...["cookie", "Cookie", "cookies", "set-cookie", "Set-Cookie", "setCookie", "headers.cookie"],
+    ...["passcode", "passCode", "passphrase", "pass_phrase", "passWord", "pwd"],
+    ...["private_key", "privateKey", "secretKey", "secret-key", "secretAccessKey", "api[key]"],
+    ...["jsessionid", "PHPSESSID"],
   ])("%s is one", (name) => {
     expect(isSecretName(name)).toBe(true);
   });
@@ -36,10 +40,35 @@ describe("secret names", () => {
       "sessions_per_day",
       "author_id",
       "session_count",
+      "cookie_count",
+      "passed",
+      "passport",
+      "public_key",
+      "privately",
       "x".repeat(200) + "_token",
     ],
   ])("%s is none", (name) => {
     expect(isSecretName(name)).toBe(false);
+  });
+});
+
+describe("texts", () => {
+  it.each([
+    [
+      '{"Cookie":"sid=abc; theme=dark","Set-Cookie":"x=1"}',
+      '{"Cookie":"[redacted]","Set-Cookie":"[redacted]"}',
+    ],
+    ["cookie=abc&x=1", "cookie=[redacted]&x=1"],
+    ["sent cookie=theme=dark; id=abc, then", "sent cookie=[redacted], then"],
+    ["failed: Cookie: theme=dark; id=abc", "failed: Cookie: [redacted]"],
+    ["Cookie: theme=dark; id=abc\r\nHost: h", "Cookie: [redacted]\r\nHost: h"],
+    ["CONNECT\nlogin:bob\npasscode:abc\n\n\0", "CONNECT\nlogin:bob\npasscode:[redacted]\n\n\0"],
+    ["see /a;jsessionid=abc?x=1", "see /a;jsessionid=[redacted]"],
+    ['{"private_key":"-----BEGIN"}', '{"private_key":"[redacted]"}'],
+    ["no cookie: it expired", "no cookie: it expired"],
+  ])("lose what a name of headers or of passwords names: %j", (text, redacted) => {
+    expect(REDACTED.text(text)).toBe(redacted);
+    expect(REDACTED.text(redacted)).toBe(redacted);
   });
 });
 

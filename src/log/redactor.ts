@@ -1,6 +1,6 @@
 import type { Headers } from "../core/capture/vocabulary.ts";
 import { redactProtocolHeader, redactProtocols } from "./redact/protocols.ts";
-import { isSecretHeader, isSecretName, MARK } from "./redact/secret-names.ts";
+import { isSecretName, MARK } from "./redact/secret-names.ts";
 import { redactText } from "./redact/text.ts";
 
 type Figures = Readonly<Record<string, number | string>>;
@@ -49,7 +49,7 @@ export const REDACTED: Redactor = {
 };
 
 function headerValue(name: string, value: string): string {
-  if (isSecretHeader(name)) return value === "" ? "" : MARK;
+  if (isSecretName(name)) return value === "" ? "" : MARK;
   const lower = name.toLowerCase();
   if (lower === "sec-websocket-protocol") return redactProtocolHeader(value);
   return /^(referer|location|content-location|origin)$/.test(lower)

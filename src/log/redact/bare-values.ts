@@ -21,12 +21,15 @@ const NAMED_BY_COLON = /(?<before>^|[\s{,("'])(?<name>[A-Za-z_$][\w$.-]{0,127})[
 /** Finds the values of `name=value`, in queries, forms, fragments, cookies and attributes. */
 export function* secretPairs(layer: Layer, style: PairStyle): Generator<Edit> {
   const { text } = layer;
+  const endOfPath = style === "url" ? lengthOfPath(layer) : 0;
   let seen = 0;
   for (let equals = text.indexOf("="); equals !== -1; equals = text.indexOf("=", equals + 1)) {
     if (equals < seen || isOperator(text, equals)) continue;
-    if (!isSecretName(decodeName(nameBefore(text, equals)))) continue;
+    const name = decodeName(nameBefore(text, equals));
+    if (!isSecretName(name)) continue;
     const start = skip(SPACES, text, equals + 1);
-    const edit = quotedAt(text, start) ?? { start, end: endOfPair(layer, start, style) };
+    const found = quotedAt(text, start) ?? { start, end: endOfPair(layer, start, name, style) };
+    const edit = start < endOfPath ? { ...found, end: Math.min(found.end, endOfPath) } : found;
     yield edit;
     seen = edit.end;
   }
@@ -40,11 +43,17 @@ export function* secretLines(layer: Layer): Generator<Edit> {
     const { before = "", name = "" } = match.groups ?? {};
     if (match.index < seen || !isSecretName(name)) continue;
     const start = skip(SPACES, text, match.index + match[0].length);
-    const edit = namedValue(layer, start, before);
+    const edit = namedValue(layer, start, name, before);
     if (edit === undefined) continue;
     yield edit;
     seen = edit.end;
   }
+}
+
+/** Up to the query or fragment: what is escaped begins none. */
+function lengthOfPath({ text, born }: Layer): number {
+  for (const { index } of text.matchAll(/[?#]/g)) if (born[index] === 0) return index;
+  return text.length;
 }
 
 /** `a == b` and `a => b` of a program: white space tells them from a value that begins so. */
@@ -70,10 +79,10 @@ function quotedAt(text: string, start: number): Edit | undefined {
 }
 
 /** Escapes end a value only for this layer: the next one decodes them and finds the value's real end. */
-function endOfPair(layer: Layer, start: number, style: PairStyle): number {
+function endOfPair(layer: Layer, start: number, name: string, style: PairStyle): number {
   const { text } = layer;
   const whole = style !== "text" && layer.depth === 0;
-  let at = endOfCredentialWords(text, start);
+  let at = endOfCredentialWords(text, start, name);
   for (const mark of [MARK, URL_MARK]) if (text.startsWith(mark, start)) at = start + mark.length;
   for (; at < text.length; at += 1) {
     const unit = text[at] ?? "";
@@ -86,7 +95,7 @@ function endOfPair(layer: Layer, start: number, style: PairStyle): number {
   return at;
 }
 
-function namedValue(layer: Layer, start: number, before: string): Edit | undefined {
+function namedValue(layer: Layer, start: number, name: string, before: string): Edit | undefined {
   const { text, born, depth } = layer;
   const quote = text[start];
   if (quote === '"' || quote === "'") {
@@ -95,8 +104,8 @@ function namedValue(layer: Layer, start: number, before: string): Edit | undefin
   }
   const startsLine = /^$|[\r\n"]/.test(before) || startsItsLine(text, start);
   if (!startsLine && !/[{,(]/.test(before)) {
-    const isHeader = endOfCredentialWords(text, start) > start;
-    return isHeader ? { start, end: endOfPair(layer, start, "text") } : undefined;
+    const isHeader = endOfCredentialWords(text, start, name) > start;
+    return isHeader ? { start, end: endOfPair(layer, start, name, "text") } : undefined;
   }
   let end = start;
   for (; end < text.length; end += 1) {

@@ -1,10 +1,11 @@
+import { isCookieName } from "./secret-names.ts";
 import { skip } from "./skip.ts";
 
 /** Names of schemes of HTTP authentication (IANA's registry, and those that are in use without it), named twice by mistake too. */
 const SCHEMES =
   /(?:(?:basic|bearer|digest|dpop|hawk|hoba|mutual|negotiate|ntlm|oauth|privatetoken|scram-sha-(?:1|256)|token|vapid|api-?key|aws4-hmac-sha256)[ \t]+){1,4}/iy;
 
-/** One of the parameters of a scheme (RFC 9110, 11.2). */
+/** One of the parameters of a scheme (RFC 9110, 11.2), or a pair of a cookie (RFC 6265, 4.2.1). */
 const PARAMETER = /[\w!#$%*+.^`|~-]{1,128}=(?:"[^"\r\n]*"|[^\s",;&\\]*)/y;
 
 const QUOTED = /(["'])[^"'\r\n]*\1/y;
@@ -12,16 +13,16 @@ const QUOTED = /(["'])[^"'\r\n]*\1/y;
 const SEPARATOR = /[,;][ \t]*/y;
 
 /**
- * Where the words end with which credentials begin: the name of a scheme, and its parameters or the value in quotes.
- * What stands there after a name without parameters is the credentials themselves (RFC 9110, 11.4).
+ * Where the words end with which credentials begin: the name of a scheme, and its parameters or the value in quotes;
+ * in the value of a cookie's name, its pairs. What stands there after a scheme without parameters is the credentials
+ * themselves (RFC 9110, 11.4).
  *
- * @returns `start` where no scheme is named.
+ * @returns `start` where neither stands.
  */
-export function endOfCredentialWords(text: string, start: number): number {
+export function endOfCredentialWords(text: string, start: number, name: string): number {
   const value = skip(SCHEMES, text, start);
-  return value === start
-    ? start
-    : Math.max(skip(QUOTED, text, value), endOfParameters(text, value));
+  if (value === start) return isCookieName(name) ? endOfParameters(text, start) : start;
+  return Math.max(skip(QUOTED, text, value), endOfParameters(text, value));
 }
 
 /** One after the other: a repeated group of an expression runs out of stack. */

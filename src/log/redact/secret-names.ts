@@ -6,17 +6,11 @@ export const URL_MARK = "%5Bredacted%5D";
 
 /** The rule of the log format, applied to names in snake case. */
 const SECRET_NAME =
-  /(^|[_-])(access|refresh|id|csrf|xsrf)?[_-]?(token|secret|password|passwd|api[_-]?key|session(id)?|sid|jwt|auth(orization)?|credential)s?$/i;
-
-const SECRET_HEADERS: ReadonlySet<string> = new Set([
-  "authorization",
-  "cookie",
-  "set-cookie",
-  "proxy-authorization",
-]);
+  /(^|[_-])(access|refresh|id|csrf|xsrf)?[_-]?(token|secret|pass[_-]?(word|wd|code|phrase)|pwd|api[_-]?key|(private|secret)[_-]?(access[_-]?)?key|(set[_-]?)?cookie|session(id)?|jsessionid|phpsessid|sid|jwt|auth(orization)?|credential)s?$/i;
 
 /** A word that every secret name holds: a text without any of them needs no closer look. */
-const SECRET_WORD = /token|secret|passw|api[_-]?key|session|sid|jwt|auth|credential/i;
+const SECRET_WORD =
+  /token|secret|pass[_-]?(?:w|code|phrase)|pwd|(?:api|private)[^a-z]{0,3}key|cookie|session|sessid|sid|jwt|auth|credential/i;
 
 /** Longer names are no names that people give to a value. */
 export const MAX_NAME_LENGTH = 128;
@@ -45,7 +39,7 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(snake) || SECRET_NAME.test(snake.replace(/session[_-]id/i, "sessionid"));
 }
 
-/** Whether a header's value is a secret, by its name. */
-export function isSecretHeader(name: string): boolean {
-  return SECRET_HEADERS.has(name.trim().toLowerCase()) || isSecretName(name);
+/** Whether the value of this name holds pairs of cookies. */
+export function isCookieName(name: string): boolean {
+  return /cookies?$/i.test(name);
 }

@@ -150,6 +150,11 @@ describe("pairs, lines and URLs", () => {
       "https://h/?v=%7B%22password%22%3A%22x%22%2C%22n%22%3A1%7D",
       "https://h/?v=%7B%22password%22%3A%22%5Bredacted%5D%22%2C%22n%22%3A1%7D",
     ],
+    [
+      "a path's parameter",
+      "https://h/p;jsessionid=a%3Fb%20c?x=1&y=2",
+      "https://h/p;jsessionid=%5Bredacted%5D?x=1&y=2",
+    ],
     ["a user", "https://key@h/", "https://%5Bredacted%5D@h/"],
   ])("URL: %s", (_, url, redacted) => {
     expect(redactText(url, "url")).toBe(redacted);
