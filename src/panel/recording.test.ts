@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../bridge/messages.ts";
 import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
 import type { DocumentInfo } from "../core/capture/batch.ts";
 import { KIND_CODE, type StartedFact } from "../core/capture/vocabulary.ts";
+import { makeBatch, startedFact } from "../core/session/batch-fixture.ts";
 import { Session } from "../core/session/session.ts";
 import { Recording } from "./recording.ts";
 
@@ -209,6 +211,38 @@ describe("counts of what went wrong", () => {
       ["observer:fetch", 3],
     ]);
     expect([...recording.refused]).toEqual([["foreign", 2]]);
+  });
+});
+
+describe("the limit of payloads", () => {
+  const KIB = 1024;
+
+  /** What is held of a body of which the page read 384 KiB piece by piece. */
+  function streamedBody(payload: number) {
+    recording.configure({ ...DEFAULT_LIMITS, payload });
+    events.onDocument(documentInfo({ document: "top" }));
+    const fact = startedFact("https://app.example/stream");
+    const piece = { kind: "chunk-received", subject: 1, payload: "x".repeat(128 * KIB) } as const;
+    events.onBatch(
+      makeBatch("top", [
+        { kind: "started", at: 1001, subject: 1, fact },
+        ...[1002, 1003, 1004].map((at) => ({ ...piece, at })),
+      ]),
+    );
+    const { text = "", truncated } = recording.session.entries[0]?.body ?? {};
+    return { length: text.length / KIB, truncated };
+  }
+
+  it("holds for bodies that arrive in pieces, too", () => {
+    expect(streamedBody(320 * KIB)).toEqual({ length: 320, truncated: true });
+  });
+
+  it("leaves the whole of such a body", () => {
+    expect(streamedBody(384 * KIB)).toEqual({ length: 384, truncated: false });
+  });
+
+  it("keeps as much as ever of it where it is small: verdicts rest on bodies", () => {
+    expect(streamedBody(1 * KIB)).toEqual({ length: 256, truncated: true });
   });
 });
 

@@ -1,5 +1,10 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { Limits, RefusalReason, TabStatus } from "../bridge/messages.ts";
+import {
+  DEFAULT_LIMITS,
+  type Limits,
+  type RefusalReason,
+  type TabStatus,
+} from "../bridge/messages.ts";
 import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
 import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
 import type { DocumentRecord } from "../core/session/model.ts";
@@ -190,7 +195,10 @@ export class Recording implements RecordingState {
     this.#showLive();
   }
 
+  /** Sets what is kept from now on, in the page's recorders and here. */
   configure(limits: Limits): void {
+    // Verdicts rest on whole bodies; a log that is to hold less of them is cut as it is written.
+    this.live.payloadLimit = Math.max(limits.payload, DEFAULT_LIMITS.payload);
     this.#link.configure(limits);
   }
 

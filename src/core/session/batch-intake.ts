@@ -22,6 +22,8 @@ export interface BatchTarget {
   readonly document: DocumentState;
   readonly entries: EntryStore;
   readonly messages: MessageColumns;
+  /** Bytes, or UTF-16 units of text, that are kept of a body which arrives in pieces. */
+  readonly payloadLimit: number;
 }
 
 /** What a batch told beside its rows. */
@@ -209,7 +211,7 @@ class BatchIntake {
     this.#holdBody(entry);
     entry.sizeIsKnown = size >= 0 && (entry.sizeIsKnown || entry.chunks.length === 1);
     entry.addBytes(false, size);
-    entry.addToBody(content, (flags & FLAG.truncated) !== 0);
+    entry.addToBody(content, (flags & FLAG.truncated) !== 0, this.#target.payloadLimit);
     entry.group.touch(at);
     this.#readStream(entry, content);
   }

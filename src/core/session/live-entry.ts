@@ -166,8 +166,9 @@ export class LiveEntry implements Entry {
     this.#fingerprint = undefined;
   }
 
-  addToBody(piece: string | Uint8Array | undefined, truncated: boolean): void {
-    this.#assembly ??= new BodyAssembly();
+  /** @param limit of the whole body, see {@link BodyAssembly}: that of its first piece holds. */
+  addToBody(piece: string | Uint8Array | undefined, truncated: boolean, limit?: number): void {
+    this.#assembly ??= new BodyAssembly(limit);
     this.#assembly.add(piece, truncated);
   }
 

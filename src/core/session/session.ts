@@ -4,8 +4,7 @@ import type { MakeMessageReader } from "../reading/message-reader.ts";
 import type { AlternativesCard, EndpointStatistics } from "./endpoint-figures.ts";
 import { takeBatch } from "./batch-intake.ts";
 import { carryIn, introductionOf } from "./carried-subjects.ts";
-import { Conclusions } from "./conclusions.ts";
-import type { Grounds } from "./conclusions.ts";
+import { Conclusions, type Grounds } from "./conclusions.ts";
 import { SessionMemory } from "./session-memory.ts";
 import { reopenIn } from "./departure.ts";
 import { DocumentList } from "./document-list.ts";
@@ -32,6 +31,7 @@ import type {
   SessionIntake,
 } from "./session-intake.ts";
 import { ObservedTime } from "./observed-time.ts";
+import { DEFAULT_PAYLOAD_LIMIT } from "./session-limits.ts";
 import { rebuild } from "./rebuild.ts";
 import { appendMessage, entryFrom, latestOf, updateFrom } from "./record-intake.ts";
 
@@ -45,6 +45,8 @@ export class Session implements SessionView, SessionIntake {
   revision = 0;
   /** Messages that batches brought so far, whether they are still held or not. */
   messagesTaken = 0;
+  /** Bytes, or UTF-16 units of text, that are kept of a body which arrives in pieces from now on. */
+  payloadLimit = DEFAULT_PAYLOAD_LIMIT;
   readonly #documents = new DocumentList();
   #entries = new EntryStore();
   #messages = new MessageColumns();
@@ -185,11 +187,9 @@ export class Session implements SessionView, SessionIntake {
   applyBatch(batch: Batch): void {
     const document = this.#documents.of(batch.document, batch.ats[0]);
     const before = this.#messages.length;
-    const { latestAt, unknown, chunks, holding } = takeBatch(batch, {
-      document,
-      entries: this.#entries,
-      messages: this.#messages,
-    });
+    const { payloadLimit } = this;
+    const target = { document, entries: this.#entries, messages: this.#messages, payloadLimit };
+    const { latestAt, unknown, chunks, holding } = takeBatch(batch, target);
     this.messagesTaken += this.#messages.length - before;
     this.#memory.take(chunks, holding);
     if (unknown > 0) this.#losses.addUnknown(document, latestAt, unknown);
