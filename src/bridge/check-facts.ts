@@ -16,6 +16,11 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
 const isBodyText: Check = (value) => typeof value === "string" && value.length <= LONGEST_BODY;
+/** As `btoa` writes it: whole, with what fills it up. */
+const isBase64: Check = (value) =>
+  isBodyText(value) &&
+  (value as string).length % 4 === 0 &&
+  /^[A-Za-z0-9+/]*={0,2}$/.test(value as string);
 const isNumber: Check = (value) => typeof value === "number" && Number.isFinite(value);
 const isFlag: Check = (value) => typeof value === "boolean";
 const isStatus: Check = (value) => typeof value === "number" && value >= 0 && value <= 999;
@@ -57,7 +62,7 @@ const isInitiator = fields({
 const isRequestBody = fields({
   kind: oneOf(BODY_KINDS),
   text: optional(isBodyText),
-  base64: optional(isBodyText),
+  base64: optional(isBase64),
   size: isSize,
   truncated: optional(isFlag),
   mimeType: optional(isText),

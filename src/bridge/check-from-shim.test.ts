@@ -56,12 +56,22 @@ const info = (): Record<string, unknown> => ({
 const isBatch = (value: unknown) => FROM_SHIM_CHECKS.batch({ batch: value });
 const isHello = (value: unknown) => FROM_SHIM_CHECKS.hello({ info: value });
 
+const posted = (base64: string) => ({
+  facts: [[0, { ...started(), requestBody: { kind: "binary", base64, size: 9 } }]],
+});
+
 describe("a batch is believed", () => {
   it("when it holds together", () => {
     expect(isBatch(batch())).toBe(true);
     const { names, nameTable, ids, buffered, ...bare } = batch();
     expect([names, nameTable, ids, buffered]).not.toContain(undefined);
     expect(isBatch(bare)).toBe(true);
+  });
+
+  it("with any number of bytes that a request sent", () => {
+    for (const base64 of ["", "AA==", "AAA=", "AAAA", "+/9aAA=="]) {
+      expect(isBatch({ ...batch(), ...posted(base64) })).toBe(true);
+    }
   });
 
   it("after a structured clone", () => {
@@ -108,6 +118,9 @@ describe("a batch is believed", () => {
       facts: [[0, { ...started(), requestHeaders: [["a"]] }]],
     },
     "a fact with a huge URL": { facts: [[0, { ...started(), url: "x".repeat(2_000_000) }]] },
+    "bytes sent that are no base64": posted("%%%%"),
+    "bytes sent that are base64 cut off": posted("AAAAA"),
+    "bytes sent that end twice": posted("AA==AA=="),
     "a name that is not in the table": { names: new Uint16Array([0, 2, 0]) },
     "a table without names": { names: undefined },
     "names without a table": { nameTable: undefined },
@@ -151,6 +164,9 @@ describe("a batch is believed", () => {
       "a fact with a wrong mechanism",
       "a fact with headers that are none",
       "a fact with a huge URL",
+      "bytes sent that are no base64",
+      "bytes sent that are base64 cut off",
+      "bytes sent that end twice",
       "a name that is not in the table",
       "ids that are none",
       "holes for ids",

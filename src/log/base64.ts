@@ -9,10 +9,19 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(pieces.join(""));
 }
 
+/** White space may stand anywhere (WHATWG Infra, forgiving-base64 decode). */
+export function isBase64(text: string): boolean {
+  // After `=` only what may stand there: a pattern that could take white space in two ways would go back over all of it.
+  if (!/^[A-Za-z0-9+/\t\n\f\r ]*(?:=[\t\n\f\r ]*){0,2}$/.test(text)) return false;
+  return digitsOf(text).length % 4 !== 1;
+}
+
 /** @returns undefined for what is not base64. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text)) return undefined;
-  const digits = text.replaceAll(/[\s=]/g, "");
-  if (digits.length % 4 === 1) return undefined;
-  return Uint8Array.from(atob(digits), (unit) => unit.charCodeAt(0));
+  if (!isBase64(text)) return undefined;
+  return Uint8Array.from(atob(digitsOf(text)), (unit) => unit.charCodeAt(0));
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/[\t\n\f\r =]/g, "");
 }

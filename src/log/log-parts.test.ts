@@ -35,8 +35,17 @@ describe("base64", () => {
     }
   });
 
+  it("may have white space anywhere", () => {
+    expect(fromBase64(" AQ I\n=\t= \n")).toEqual(Uint8Array.of(1, 2));
+  });
+
   it.each(["a", "a=b", "é", "abc-", "====="])("is not %s", (text) => {
     expect(fromBase64(text)).toBeUndefined();
+  });
+
+  // A pattern that goes back over what it has read would not end within the time of a test.
+  it("is not white space without end before something else", () => {
+    expect(fromBase64(`${" ".repeat(1_000_000)}!`)).toBeUndefined();
   });
 });
 

@@ -227,4 +227,12 @@ describe("a file that cannot be read", () => {
       notes: { "broken-entry": 3, "broken-message": 1 },
     });
   });
+  it("loses only the bytes of a request that are no base64", () => {
+    const broken = whole.replace('"aHVudGVyMg=="', '"%%%"');
+    expect(broken).not.toBe(whole);
+    const session = new Session();
+    expect(readLog(broken, session)).toMatchObject({ entries: 11 });
+    const bodies = session.entries.flatMap(({ requestBody }) => requestBody ?? []);
+    expect(bodies.filter(({ kind }) => kind === "binary")).toEqual([{ kind: "binary", size: 7 }]);
+  });
 });

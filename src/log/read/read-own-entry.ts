@@ -1,6 +1,7 @@
 import type { OpenedFact, RequestBody, ResourceTiming } from "../../core/capture/vocabulary.ts";
 import type { Entry, Payload } from "../../core/session/model.ts";
 import type { EntryRecord, MessageRecord } from "../../core/session/session-intake.ts";
+import { isBase64 } from "../base64.ts";
 import { defined } from "../defined.ts";
 import {
   type Fields,
@@ -129,11 +130,12 @@ function readRequestBody(entry: Fields, summary: Fields): RequestBody | undefine
   const kind = oneOf(BODY_KINDS, fields, "kind") ?? "text";
   const postData = fieldsIn(fieldsIn(entry, "request"), "postData");
   const text = textIn(postData, "text");
+  const base64 = textIn(fields, "base64");
   return defined({
     kind,
     // A body without text is written with an empty one, as HAR's readers expect a text.
     text: text === "" && fields["size"] !== 0 ? undefined : text,
-    base64: textIn(fields, "base64"),
+    base64: base64 !== undefined && isBase64(base64) ? base64 : undefined,
     size: sizeIn(fields, "size") ?? -1,
     truncated: flagIn(postData, "_truncated") ? true : undefined,
     mimeType: textIn(fields, "mimeType"),
