@@ -118,6 +118,12 @@ describe("Engine.IO polling bodies", () => {
     expect(line(poll(url).push(received("nothing")))).toBe("data: nothing (malformed)");
   });
 
+  it.each(["bAQ=", "bAQI==", "b==", "b%"])("says what is no base64: %s", (packet) => {
+    expect(line(poll().push(received(`40\u001e${packet}`)))).toBe(
+      `open: connect · ${packet} (malformed)`,
+    );
+  });
+
   it("keeps what is no heartbeat visible beside heartbeats", () => {
     const decoder = poll();
     decoder.push(sent("40"));
