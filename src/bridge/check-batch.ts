@@ -1,4 +1,5 @@
 import type { Batch } from "../core/capture/batch.ts";
+import { isTime } from "../core/capture/is-time.ts";
 import { CAPTURE_KINDS, FLAG, KIND_CODE, UNCOUNTED_SIZE } from "../core/capture/vocabulary.ts";
 import { isFactOf } from "./check-facts.ts";
 import { isRecord } from "./envelope.ts";
@@ -55,7 +56,7 @@ function hasSoundRows(batch: Batch, rows: number): boolean {
     const flag = flags[row] ?? 0;
     const size = sizes[row] ?? NaN;
     if ((kinds[row] ?? 255) >= CAPTURE_KINDS.length || (flag & ~ALL_FLAGS) !== 0) return false;
-    if (!Number.isFinite(ats[row]) || !Number.isSafeInteger(size) || size < UNCOUNTED_SIZE) {
+    if (!isTime(ats[row]) || !Number.isSafeInteger(size) || size < UNCOUNTED_SIZE) {
       return false;
     }
     const length = lengths[row] ?? 0;
@@ -121,7 +122,7 @@ export function isBatchInShape(value: unknown): value is Batch {
   if (!isText(document, 64) || document === "" || !isCount(firstSeq) || !isCount(count)) {
     return false;
   }
-  if (count === 0 || count > MOST_ROWS || typeof now !== "number" || !Number.isFinite(now)) {
+  if (count === 0 || count > MOST_ROWS || !isTime(now)) {
     return false;
   }
   return hasColumns(value, count) && isList(value["facts"], 0, count) && hasNames(value, count);

@@ -1,3 +1,4 @@
+import { isTime } from "../core/capture/is-time.ts";
 import type { CaptureKind } from "../core/capture/vocabulary.ts";
 import { isRecord } from "./envelope.ts";
 import { isListOf } from "./list-of.ts";
@@ -95,9 +96,9 @@ export const isOpenedFact = fields({
 });
 
 const isTiming = fields({
-  requestStart: isNumber,
-  responseStart: isNumber,
-  responseEnd: isNumber,
+  requestStart: isTime,
+  responseStart: isTime,
+  responseEnd: isTime,
   nextHopProtocol: isText,
   transferSize: isNumber,
   encodedBodySize: isNumber,

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FLAG, KIND_CODE } from "../core/capture/vocabulary.ts";
 import { FROM_SHIM_CHECKS, FROM_SHIM_SHAPES } from "./check-from-shim.ts";
-import { toShimChecks } from "./check-to-shim.ts";
-import { DEFAULT_LIMITS } from "./messages.ts";
 
 const started = () => ({
   mechanism: "eventsource",
@@ -37,6 +35,42 @@ const batch = (): Record<string, unknown> => ({
   now: 5,
 });
 
+const carried = () => ({
+  ...{ id: 1, at: 1, started: started() },
+  ...{ sent: 0, received: 0, bytesSent: 0, bytesReceived: 0 },
+});
+
+const opened = () => ({
+  status: 200,
+  statusText: "",
+  url: "http://a/",
+  redirected: false,
+  headers: [],
+  at: 2,
+});
+
+/** An end that tells of times of the browser's own. */
+const ended = (times: object) => ({
+  kinds: new Uint8Array([
+    KIND_CODE.ended,
+    KIND_CODE["message-received"],
+    KIND_CODE["message-received"],
+  ]),
+  facts: [
+    [
+      0,
+      {
+        state: "closed",
+        timing: {
+          ...{ requestStart: 1, responseStart: 2, responseEnd: 3, nextHopProtocol: "h2" },
+          ...{ transferSize: 1, encodedBodySize: 1, decodedBodySize: 1 },
+          ...times,
+        },
+      },
+    ],
+  ],
+});
+
 const info = (): Record<string, unknown> => ({
   document: "d",
   url: "http://a/",
@@ -46,9 +80,7 @@ const info = (): Record<string, unknown> => ({
   first: 0,
   next: 3,
   dropped: { events: { started: 1 }, bytes: 0 },
-  carried: [
-    { id: 1, at: 1, started: started(), sent: 0, received: 0, bytesSent: 0, bytesReceived: 0 },
-  ],
+  carried: [carried()],
   forgotten: [{ method: "GET", url: "http://a/", subjects: 1, sent: 0, received: 0, bytes: 0 }],
   troubles: [{ what: "unwrapped:fetch", count: 1 }],
 });
@@ -66,6 +98,10 @@ describe("a batch is believed", () => {
     const { names, nameTable, ids, buffered, ...bare } = batch();
     expect([names, nameTable, ids, buffered]).not.toContain(undefined);
     expect(isBatch(bare)).toBe(true);
+  });
+
+  it("with times of the browser's own", () => {
+    expect(isBatch({ ...batch(), ...ended({}) })).toBe(true);
   });
 
   it("with any number of bytes that a request sent", () => {
@@ -89,6 +125,7 @@ describe("a batch is believed", () => {
     "an object in place of a column": { ats: { length: 3 } },
     "an unknown kind": { kinds: new Uint8Array([0, 200, 5]) },
     "no time": { ats: new Float64Array([1, NaN, 3]) },
+    "a time that no date can have": { ats: new Float64Array([1, 8.64e15 + 1, 3]) },
     "an impossible size": { sizes: new Float64Array([0, -3, 2]) },
     "half a byte": { sizes: new Float64Array([0, 0.5, 2]) },
     "an unknown flag": { flags: new Uint8Array([0, 8 | 128, 9]) },
@@ -121,6 +158,9 @@ describe("a batch is believed", () => {
     "bytes sent that are no base64": posted("%%%%"),
     "bytes sent that are base64 cut off": posted("AAAAA"),
     "bytes sent that end twice": posted("AA==AA=="),
+    "a beginning of a request that no date can have": ended({ requestStart: 1e300 }),
+    "a beginning of an answer that no date can have": ended({ responseStart: 1e300 }),
+    "an end of an answer that no date can have": ended({ responseEnd: -1e300 }),
     "a name that is not in the table": { names: new Uint16Array([0, 2, 0]) },
     "a table without names": { names: undefined },
     "names without a table": { nameTable: undefined },
@@ -134,6 +174,7 @@ describe("a batch is believed", () => {
     "headers with a hole": { facts: [[0, { ...started(), requestHeaders: new Array(1) }]] },
     "a short column of amounts": { buffered: new Float64Array(2) },
     "no clock": { now: "now" },
+    "a clock that no date can have": { now: -8.64e15 - 1 },
   };
   for (const [fault, fields] of Object.entries(faults)) {
     it(`not with ${fault}`, () => {
@@ -150,6 +191,7 @@ describe("a batch is believed", () => {
     expect(passed).toEqual([
       "an unknown kind",
       "no time",
+      "a time that no date can have",
       "an impossible size",
       "half a byte",
       "an unknown flag",
@@ -167,6 +209,9 @@ describe("a batch is believed", () => {
       "bytes sent that are no base64",
       "bytes sent that are base64 cut off",
       "bytes sent that end twice",
+      "a beginning of a request that no date can have",
+      "a beginning of an answer that no date can have",
+      "an end of an answer that no date can have",
       "a name that is not in the table",
       "ids that are none",
       "holes for ids",
@@ -210,6 +255,7 @@ describe("a batch is believed", () => {
 describe("a greeting is believed", () => {
   it("when it holds together", () => {
     expect(isHello(info())).toBe(true);
+    expect(isHello({ ...info(), carried: [{ ...carried(), opened: opened() }] })).toBe(true);
     expect(isHello({ ...info(), workers: { dedicated: 2, shared: 1, running: 2 } })).toBe(true);
   });
 
@@ -217,6 +263,12 @@ describe("a greeting is believed", () => {
     "no document": { document: "" },
     "an end before its beginning": { first: 4 },
     "a time of showing that is none": { shownAt: "now" },
+    "a beginning that no date can have": { startedAt: 1e300 },
+    "a time of showing that no date can have": { shownAt: 1e300 },
+    "a carried subject that no date can have": { carried: [{ ...carried(), at: -1e300 }] },
+    "a carried opening that no date can have": {
+      carried: [{ ...carried(), opened: { ...opened(), at: 1e300 } }],
+    },
     "a visibility of its own": { visibility: "prerender" },
     "a carried subject without a start": { carried: [{ id: 1, at: 1 }] },
     "forgotten totals that are none": { forgotten: [{ method: "GET", url: "x" }] },
@@ -234,25 +286,4 @@ describe("a greeting is believed", () => {
       expect(isHello({ ...info(), ...fields })).toBe(false);
     });
   }
-});
-
-describe("a request to a shim is believed", () => {
-  const checks = toShimChecks({ hasOwn: Object.hasOwn, isInteger: Number.isInteger });
-
-  it("when its numbers are possible", () => {
-    expect(checks.resume({ from: 0 })).toBe(true);
-    expect(checks.credit({ batches: 8 })).toBe(true);
-    expect(checks.configure({ limits: DEFAULT_LIMITS })).toBe(true);
-  });
-
-  it("not when they are not", () => {
-    for (const from of [-1, 0.5, NaN, "0", undefined]) {
-      expect(checks.resume({ from })).toBe(false);
-    }
-    expect(checks.resume(Object.create({ from: 0 }))).toBe(false);
-    expect(checks.credit({ batches: 1e9 })).toBe(false);
-    expect(checks.configure({ limits: { ...DEFAULT_LIMITS, payload: 1e12 } })).toBe(false);
-    expect(checks.configure({ limits: { ...DEFAULT_LIMITS, ringEvents: 0 } })).toBe(false);
-    expect(checks.configure({})).toBe(false);
-  });
 });

@@ -1,3 +1,4 @@
+import { isTime } from "../core/capture/is-time.ts";
 import { isBatch, isBatchInShape, isCount, isText } from "./check-batch.ts";
 import { isOpenedFact, isStartedFact } from "./check-facts.ts";
 import type { PayloadChecks } from "./envelope.ts";
@@ -9,9 +10,6 @@ const LONGEST_URL = 1024 * 1024;
 const MOST_TROUBLES = 4096;
 /** The highest bound a recorder can be given, and the one row it may be over while it evicts. */
 const MOST_CARRIED = 65_537;
-
-const isTime = (value: unknown): value is number =>
-  typeof value === "number" && Number.isFinite(value);
 
 function isTrouble(value: unknown): boolean {
   return isRecord(value) && isText(value["what"], 1024) && isCount(value["count"]);

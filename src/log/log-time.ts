@@ -1,15 +1,9 @@
+import { isTime } from "../core/capture/is-time.ts";
+
 /**
  * Times in a log have microseconds: finer than any browser tells a page, and coarse enough that a number is the same
  * again after it has been written as seconds and read. All functions take or give epoch milliseconds.
  */
-
-/** The last instant that a date can have, in epoch milliseconds (ECMA-262, 21.4.1.1); it is as far from 0 to the other side. */
-const MAX_TIME = 8.64e15;
-
-/** Whether a date can have this instant, in epoch milliseconds: of any other nothing could be shown. */
-export function isTime(at: number): boolean {
-  return Math.abs(at) <= MAX_TIME;
-}
 
 /** Whole microseconds. */
 export function microseconds(milliseconds: number): number {

@@ -1,4 +1,4 @@
-import { isTime } from "../log-time.ts";
+import { isTime } from "../../core/capture/is-time.ts";
 
 /** An object of a file: any field may be missing or of another type than it should. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
+import { isTime } from "../../core/capture/is-time.ts";
 import type { Headers, Initiator } from "../../core/capture/vocabulary.ts";
 import type { Payload } from "../../core/session/model.ts";
 import { defined } from "../defined.ts";
-import { fromIso, isTime } from "../log-time.ts";
+import { fromIso } from "../log-time.ts";
 import { type Fields, fieldsIn, isFields, listIn, numberIn, textIn } from "./fields.ts";
 import { readPayload } from "./read-messages.ts";
 

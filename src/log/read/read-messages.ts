@@ -1,8 +1,9 @@
+import { isTime } from "../../core/capture/is-time.ts";
 import type { Payload } from "../../core/session/model.ts";
 import type { MessageRecord } from "../../core/session/session-intake.ts";
 import { utf8Size } from "../../core/session/utf8-size.ts";
 import { fromBase64 } from "../base64.ts";
-import { fromSeconds, isTime } from "../log-time.ts";
+import { fromSeconds } from "../log-time.ts";
 import { type Fields, flagIn, listIn, numberIn, sizeIn, textIn } from "./fields.ts";
 import type { Notes } from "./notes.ts";
 

@@ -90,6 +90,14 @@ describe("rates, counts and shares", () => {
     expect(english.percent(1)).toBe("100%");
   });
 
+  it("shows a dash for a time that no date can have, such as one reckoned beyond the last", () => {
+    for (const epoch of [8.64e15 + 1, -8.64e15 - 1, NaN]) {
+      expect(english.clock(epoch)).toBe("–");
+      expect(english.timeOfDay(epoch)).toBe("–");
+    }
+    expect(english.clock(8.64e15)).toContain(":");
+  });
+
   it.each([
     [0, "0%"],
     [0.0042, "0%"],

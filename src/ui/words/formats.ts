@@ -1,3 +1,4 @@
+import { isTime } from "../../core/capture/is-time.ts";
 import type { Texts } from "./texts.ts";
 
 /** Numbers with their units. Every one gives one unit, so that columns of figures compare at a glance. */
@@ -126,7 +127,7 @@ export function createFormats(texts: Texts): Formats {
     bytes,
     rate: (perSecond) =>
       texts.say("unitPerSecond", decimal(perSecond, perSecond < 9.95 && perSecond > 0 ? 1 : 0)),
-    clock: (epoch) => clocks.format(epoch),
-    timeOfDay: (epoch) => timesOfDay.format(epoch),
+    clock: (epoch) => (isTime(epoch) ? clocks.format(epoch) : UNKNOWN),
+    timeOfDay: (epoch) => (isTime(epoch) ? timesOfDay.format(epoch) : UNKNOWN),
   };
 }
