@@ -24,8 +24,19 @@ export class SessionChangedError extends Error {
   override name = "SessionChangedError";
 }
 
-/** Writes the redacted file to nowhere: what is told of it is what the file does. */
-export function* previewSteps(
+/**
+ * Writes the redacted file to nowhere: what is told of it is what the file does.
+ * @throws SessionChangedError
+ */
+export function previewSteps(
+  choice: Pick<ExportChoice, "scope" | "format">,
+  view: ViewState,
+  session: Session,
+): Steps<ExportPreview> {
+  return whileUnchanged(session, preview(choice, view, session));
+}
+
+function* preview(
   choice: Pick<ExportChoice, "scope" | "format">,
   view: ViewState,
   session: Session,
@@ -33,10 +44,8 @@ export function* previewSteps(
   const scope = yield* scopeSteps(choice.scope, view, session);
   const { redactor, report } = watchedRedactor();
   const options = { ...logOptions("redacted"), ...scope, redactor };
-  const { generation } = session;
   for (const { share } of FILE_FORMATS[choice.format].pieces(session, options)) {
     yield share;
-    if (session.generation !== generation) throw new SessionChangedError();
   }
   return { scope, hidden: report };
 }
@@ -45,22 +54,35 @@ export function* previewSteps(
 const JOINED = 512;
 
 /** @returns the file's parts. @throws SessionChangedError */
-export function* fileSteps(
+export function fileSteps(
   choice: ExportChoice,
   view: ViewState,
   session: Session,
 ): Steps<readonly string[]> {
+  return whileUnchanged(session, file(choice, view, session));
+}
+
+function* file(choice: ExportChoice, view: ViewState, session: Session): Steps<readonly string[]> {
   const scope = yield* scopeSteps(choice.scope, view, session);
   const options = { ...logOptions(choice.form), ...scope };
-  const { generation } = session;
   const parts: string[] = [];
   const some: string[] = [];
   for (const { text, share } of FILE_FORMATS[choice.format].pieces(session, options)) {
     some.push(text);
     if (some.length === JOINED) parts.push(some.splice(0).join(""));
     yield share;
-    if (session.generation !== generation) throw new SessionChangedError();
   }
   parts.push(some.join(""));
   return parts;
+}
+
+/** Goes on with work that holds rows of a session, from its first step on, as long as they are the same rows. */
+function* whileUnchanged<Result>(session: Session, steps: Steps<Result>): Steps<Result> {
+  const { generation } = session;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield step.value;
+    if (session.generation !== generation) throw new SessionChangedError();
+  }
 }

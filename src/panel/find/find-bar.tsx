@@ -20,11 +20,13 @@ export function FindBar() {
 function OpenFindBar() {
   const { texts, formats } = useLanguage();
   const workbench = useWorkbench();
-  const { view, clock } = workbench;
+  const { view, clock, recording } = workbench;
   const { text, open } = view.find;
   const input = useRef<HTMLInputElement>(null);
-  const [scan, setScan] = useState<FindScan | undefined>(undefined);
+  const [begun, setScan] = useState<FindScan | undefined>(undefined);
   void clock.frame.value;
+  // What is on the screen now may be another session, or its rows other rows.
+  const scan = begun?.isOf(recording.session) === true ? begun : undefined;
   useEffect(() => input.current?.select(), []);
   if (scan !== undefined && !scan.isDone) {
     scan.advance(BUDGET, () => performance.now());
@@ -32,7 +34,8 @@ function OpenFindBar() {
   }
   const done = scan?.isDone === true;
   useEffect(() => {
-    if (done && scan.found !== undefined) show(workbench, scan.found);
+    if (!done || scan.found === undefined || !scan.isOf(recording.session)) return;
+    show(workbench, scan.found);
   }, [scan, done]);
   const { problems } = useMemo(() => parseMessageFilter(text.value), [text.value]);
   const find = (step: 1 | -1) => setScan(startScan(workbench, text.value, step));

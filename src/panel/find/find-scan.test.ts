@@ -58,3 +58,13 @@ it("finds what a request sent", () => {
   expect(find("which", undefined, 1).found).toEqual(ANSWER);
   expect(find("which direction:received", undefined, 1).found).toBeUndefined();
 });
+
+it("ends without a word where rows are numbered anew", () => {
+  const long = sessionOf([...Array.from({ length: 1000 }, () => "pear"), "apple"]);
+  const scan = new FindScan(long, matcherOf(parseMessageFilter("apple")), undefined, 1);
+  scan.advance(0, () => 0);
+  expect([scan.isDone, scan.isOf(long), scan.isOf(session)]).toEqual([false, true, false]);
+  long.setBudget(1);
+  while (!scan.isDone) scan.advance(1, () => 0);
+  expect([scan.found, scan.isOf(long)]).toEqual([undefined, false]);
+});

@@ -1,4 +1,4 @@
-import type { SessionView } from "../../core/session/model.ts";
+import type { Session } from "../../core/session/session.ts";
 import type { Picked } from "../timeline/picking/picked.ts";
 import type { Matcher } from "./filter-match.ts";
 import { candidatesOf } from "./entry-candidates.ts";
@@ -12,10 +12,11 @@ export type Found = Extract<Picked, { kind: "message" | "entry" }>;
 
 /**
  * Looks for the next thing that matches, over all messages of a session and then the bodies of all its exchanges, from
- * where the user is and once around. Goes in slices of time.
+ * where the user is and once around. Goes in slices of time, and ends where rows are numbered anew meanwhile: it would find others.
  */
 export class FindScan {
-  readonly #session: SessionView;
+  readonly #session: Session;
+  readonly #generation: number;
   readonly #matches: Matcher;
   readonly #step: 1 | -1;
   readonly #candidate: RowCandidate;
@@ -28,8 +29,9 @@ export class FindScan {
   wrapped = false;
 
   /** @param from what is chosen now; the search begins beside it. */
-  constructor(session: SessionView, matches: Matcher, from: Found | undefined, step: 1 | -1) {
+  constructor(session: Session, matches: Matcher, from: Found | undefined, step: 1 | -1) {
     this.#session = session;
+    this.#generation = session.generation;
     this.#matches = matches;
     this.#step = step;
     this.#candidate = new RowCandidate(session);
@@ -39,7 +41,13 @@ export class FindScan {
   }
 
   get isDone(): boolean {
-    return this.found !== undefined || this.#looked >= this.#total;
+    const isOver = this.found !== undefined || this.#looked >= this.#total;
+    return isOver || !this.isOf(this.#session);
+  }
+
+  /** Whether what it finds is found in this session as it is now. */
+  isOf(session: Session): boolean {
+    return session === this.#session && session.generation === this.#generation;
   }
 
   /** From 0 to 1. */
