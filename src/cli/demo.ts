@@ -15,6 +15,7 @@ import type { Interruption } from "./interruption.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { summaryOf } from "./summary.ts";
 import { summaryTable } from "./summary-table.ts";
+import { oneLine } from "./terminal-text.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** How long the lab is captured where there is no display. Milliseconds. */
@@ -97,7 +98,7 @@ async function sumUp(name: BrowserName, lab: Lab, interruption: Interruption): P
   );
   line.clear();
   if (interruption.status !== undefined) return interruption.status;
-  if (captured.problem !== undefined) console.error(captured.problem);
+  if (captured.problem !== undefined) console.error(oneLine(captured.problem));
   if (captured.log !== undefined) {
     const path = await keep(captured.log);
     console.log(`\n${summaryTable(summaryOf(captured.log))}\nThe log is in ${path}`);

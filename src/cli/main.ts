@@ -10,6 +10,7 @@ import { ProgressLine } from "./progress-line.ts";
 import { reasonOf } from "./reason-of.ts";
 import { summaryOf } from "./summary.ts";
 import { summaryTable } from "./summary-table.ts";
+import { jsonForTerminal, oneLine, plainLines } from "./terminal-text.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** The capture command. @returns the exit status. */
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   });
   line.clear();
   if (interruption.status !== undefined) return interruption.status;
-  if (captured.problem !== undefined) console.error(captured.problem);
+  if (captured.problem !== undefined) console.error(oneLine(captured.problem));
   if (captured.log !== undefined) {
     const unwritten = await write(args.out, captured.log);
     process.stdout.write(output(args, captured.log, captured));
@@ -60,7 +61,7 @@ function output(
 ): string {
   const summary = summaryOf(log);
   if (!json) return summaryTable(summary);
-  return `${JSON.stringify({ ...summary, url, browser, seconds }, null, 2)}\n`;
+  return `${jsonForTerminal({ ...summary, url, browser, seconds })}\n`;
 }
 
 function saidOfCut(count: number): string {
@@ -70,7 +71,7 @@ function saidOfCut(count: number): string {
 
 /** @returns the exit status of what was thrown, after saying what it was. */
 function report(error: unknown): number {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(plainLines(error instanceof Error ? error.message : String(error)));
   if (error instanceof BadArguments) {
     console.error(`\n${USAGE}`);
     return EXIT.badArguments;

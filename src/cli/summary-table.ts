@@ -2,6 +2,7 @@ import bytes from "bytes";
 import type { EndpointSummary, Summary } from "./summary.ts";
 import { alignColumns } from "./align-columns.ts";
 import type { Column } from "./align-columns.ts";
+import { plain } from "./terminal-text.ts";
 
 const COLUMNS: readonly Column[] = [
   { title: "technique" },
@@ -94,9 +95,4 @@ function lossLines({ dropped, losses }: Summary): string[] {
   );
   if (dropped.events === 0) return lines;
   return [...lines, `dropped: ${dropped.events} capture events, ${size(dropped.bytes)}`];
-}
-
-/** Text from a page must not steer the terminal. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }

@@ -115,7 +115,7 @@ describe.each(BROWSERS)("capture in %s", (browser) => {
     });
   });
 
-  test("--until that is never true ends with 4 and writes the log all the same", async () => {
+  test("--until that is never true ends with 4, says why in plain words and writes the log all the same", async () => {
     const out = join(folder, `${browser}-until.har`);
     const args = [
       "--browser",
@@ -123,7 +123,7 @@ describe.each(BROWSERS)("capture in %s", (browser) => {
       "--for",
       "1s",
       "--until",
-      "document.body.nothing.there",
+      String.raw`(() => { throw new Error("\u001B[2Jnot\n there\u009B1m") })()`,
       "--out",
       out,
       server.url,
@@ -131,7 +131,10 @@ describe.each(BROWSERS)("capture in %s", (browser) => {
     const { status, stderr } = await runCapture(args);
 
     expect(status).toBe(4);
-    expect(stderr).toMatch(/^--until did not turn true in time \(.+\)\.\n$/);
+    expect(stderr).toMatch(
+      /^--until did not turn true in time \(.*\uFFFD\[2Jnot there\uFFFD1m.*\)\.\n$/,
+    );
+    expect(stderr.trim()).not.toMatch(/\p{Cc}/u);
     const har = JSON.parse(readFileSync(out, "utf8")) as Har;
     expect(harProblems(har)).toEqual([]);
     expect(har.log.entries.length).toBeGreaterThan(0);
