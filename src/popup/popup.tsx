@@ -1,3 +1,4 @@
+import { siteOf } from "../bridge/site-name.ts";
 import type { FrameClock } from "../ui/tasks/frame-clock.ts";
 import { accessText, type Access as AccessName } from "../ui/words/access-text.ts";
 import { hostOf } from "../ui/words/address.ts";
@@ -8,7 +9,6 @@ import { HostAccessNotice, useHostAccess } from "./host-access.tsx";
 import { LiveList } from "./live-list.tsx";
 import type { PopupState } from "./popup-state.ts";
 import { SiteSwitch } from "./site-switch.tsx";
-import { siteOf } from "./sites.ts";
 import { WorstFinding } from "./worst-finding.tsx";
 
 export interface PopupProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSiteOn, siteOf, switchSite, type SiteStorage } from "./sites.ts";
+import { isSiteOn, switchSite, type SiteStorage } from "./sites.ts";
 
 /** `storage.local` with these values. */
 function storageWith(values: Record<string, unknown>): SiteStorage {
@@ -30,15 +30,4 @@ describe("the switch of a site", () => {
     expect(values.offSites).toEqual(["a.example"]);
     expect(await isSiteOn(storageWith({ offSites: "a.example" }), "a.example")).toBe(true);
   });
-});
-
-it.each([
-  ["https://a.example:8443/x", "a.example"],
-  ["http://127.0.0.1/", "127.0.0.1"],
-  ["about:blank", undefined],
-  ["chrome://version", undefined],
-  ["file:///tmp/a.html", undefined],
-  ["", undefined],
-])("%s can be switched as %s", (address, site) => {
-  expect(siteOf(address)).toBe(site);
 });

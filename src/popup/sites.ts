@@ -6,13 +6,6 @@ const OFF_SITES = "offSites";
 /** The part of `storage.local` that the switch needs. */
 export type SiteStorage = Pick<Storage.StorageArea, "get" | "set">;
 
-/** The site of an address that can be switched off, or undefined: only pages from the web can. */
-export function siteOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, hostname } = new URL(address);
-  return /^https?:$/.test(protocol) && hostname !== "" ? hostname : undefined;
-}
-
 async function offSites(storage: SiteStorage): Promise<string[]> {
   const stored = (await storage.get(OFF_SITES))[OFF_SITES];
   return Array.isArray(stored) ? stored.filter((site) => typeof site === "string") : [];

@@ -10,6 +10,7 @@ import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
 import { restBounds } from "../support/against-record.ts";
+import { closePopup } from "../support/close-popup.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
 import { endpointRow, endpointRows } from "../support/endpoint-rows.ts";
 import { harProblems } from "../support/har-schema.ts";
@@ -34,17 +35,6 @@ describe.each(BROWSERS)("in %s, the popup", (name) => {
     await lab.close();
     profile.remove();
   });
-
-  const closePopup = async (open: View) => {
-    // After the answer, which a closed popup cannot give.
-    await open.evaluate(() => void setTimeout(() => window.close()));
-    const isOpen = () =>
-      open.evaluate("true").then(
-        () => true,
-        () => false,
-      );
-    await expect.poll(isOpen).toBe(false);
-  };
 
   const recordOf = (path: string) => {
     const found = lab.record(name).endpoints.find((endpoint) => endpoint.path === path);

@@ -6,6 +6,7 @@ import {
   type DrivenPage,
 } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
+import { closePopup } from "../support/close-popup.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
 import { endpointRows } from "../support/endpoint-rows.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
@@ -33,7 +34,7 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
   });
 
   /** Turns the switch in the popup and waits until it is stored and in force. */
-  async function turn(wanted: "on" | "off"): Promise<void> {
+  async function turn(wanted: "on" | "off", host = "127.0.0.1"): Promise<void> {
     const popup = await browser.openPopup(page);
     await popup.waitFor(
       "the switch to know how it stands",
@@ -44,9 +45,10 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
     const site = await popup.evaluate(
       () => document.querySelector<HTMLElement>("[data-site]")?.dataset["site"],
     );
-    expect(site).toBe("127.0.0.1");
+    expect(site).toBe(host);
     await popup.click("[data-action=site]");
-    await sitesSwitched(browser, wanted === "off" ? ["127.0.0.1"] : []);
+    await sitesSwitched(browser, wanted === "off" ? [host] : []);
+    await closePopup(popup);
   }
 
   test("has our code in its documents to begin with", async () => {
@@ -84,6 +86,20 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
     await turn("on");
     await page.reload();
     expect(await ours(page)).toEqual({ probe: true, handOver: true, native: false });
+  });
+
+  test("is the same one with the dot of a full name", async () => {
+    const full = server.otherUrl.replace("localhost", "localhost.");
+    await page.goto(full);
+    expect((await ours(page)).probe).toBe(true);
+    await turn("off", "localhost");
+    for (const url of [full, server.otherUrl]) {
+      await page.goto(url);
+      expect(await ours(page)).toEqual({ probe: false, handOver: false, native: true });
+    }
+    await turn("on", "localhost");
+    await page.goto(full);
+    expect((await ours(page)).probe).toBe(true);
   });
 
   test("is recorded all the while that another one is switched off and on", async () => {

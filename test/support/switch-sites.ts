@@ -13,14 +13,15 @@ export async function switchSites(browser: DrivenBrowser, off: readonly string[]
 
 /** Waits until the registered scripts leave out exactly these hosts. */
 export async function sitesSwitched(browser: DrivenBrowser, off: readonly string[]): Promise<void> {
-  const wanted = off.map((host) => `*://${host}/*`);
+  const wanted = patternsOf(off);
   await waitUntil("the registration to follow", () =>
     browser.background.evaluate(async (patterns) => {
       const scripts = await chrome.scripting.getRegisteredContentScripts();
       return (
         scripts.length >= 2 &&
         scripts.every(
-          ({ excludeMatches = [] }) => JSON.stringify(excludeMatches) === JSON.stringify(patterns),
+          ({ excludeMatches = [] }) =>
+            JSON.stringify(excludeMatches.toSorted()) === JSON.stringify(patterns),
         )
       );
     }, wanted),
@@ -44,16 +45,25 @@ export async function workersRecorded(
   browser: DrivenBrowser,
   hosts: readonly string[],
 ): Promise<void> {
-  const wanted = hosts.map((host) => `*://${host}/*`);
+  const wanted = patternsOf(hosts);
   await waitUntil("the registration to follow", () =>
     browser.background.evaluate(async (patterns) => {
       const scripts = await chrome.scripting.getRegisteredContentScripts();
       const matches = scripts.find(({ id }) => id === "shim-with-workers")?.matches ?? [];
       const excluded = scripts.find(({ id }) => id === "shim")?.excludeMatches ?? [];
-      const asWanted = (found: string[]) => JSON.stringify(found) === JSON.stringify(patterns);
+      const asWanted = (found: string[]) =>
+        JSON.stringify(found.toSorted()) === JSON.stringify(patterns);
       // Right after installation there are none yet, and a page that is loaded then has no shim.
       const areThere = scripts.some(({ id }) => id === "shim");
       return areThere && asWanted(matches) && asWanted(excluded);
     }, wanted),
   );
+}
+
+/** As browsers list them, in order: of a name also with the dot of a full one. */
+function patternsOf(hosts: readonly string[]): string[] {
+  return hosts
+    .flatMap((host) => (/^[\d.]+$/.test(host) ? [host] : [host, `${host}.`]))
+    .map((host) => `*://${host}/*`)
+    .toSorted();
 }

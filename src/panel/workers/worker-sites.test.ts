@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areWorkersRecorded, recordWorkers, siteOf } from "./worker-sites.ts";
+import { areWorkersRecorded, recordWorkers } from "./worker-sites.ts";
 
 /** An area of storage in memory. */
 function areaOf(values: Record<string, unknown>) {
@@ -29,13 +29,5 @@ describe("the sites inside whose workers to record", () => {
   it("are not whatever else is stored there", async () => {
     expect(await areWorkersRecorded(areaOf({ workerSites: "a.test" }), "a.test")).toBe(false);
     expect(await areWorkersRecorded(areaOf({ workerSites: [1, null] }), "a.test")).toBe(false);
-  });
-
-  it("are hosts of the web", () => {
-    expect(siteOf("https://a.test:8443/x")).toBe("a.test");
-    expect(siteOf("http://127.0.0.1/")).toBe("127.0.0.1");
-    for (const address of ["about:blank", "chrome://settings", "file:///a", ""]) {
-      expect(siteOf(address)).toBeUndefined();
-    }
   });
 });

@@ -6,13 +6,6 @@ const WORKER_SITES = "workerSites";
 /** The part of `storage.local` that the switch needs. */
 export type SiteStorage = Pick<Storage.StorageArea, "get" | "set">;
 
-/** The site of an address whose workers can be recorded, or undefined: only pages from the web have any. */
-export function siteOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, hostname } = new URL(address);
-  return /^https?:$/.test(protocol) && hostname !== "" ? hostname : undefined;
-}
-
 async function workerSites(storage: SiteStorage): Promise<string[]> {
   const stored = (await storage.get(WORKER_SITES))[WORKER_SITES];
   return Array.isArray(stored) ? stored.filter((site) => typeof site === "string") : [];

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
+import { siteOf } from "../../bridge/site-name.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import type { MessageKey } from "../../ui/words/texts.ts";
 import { useWorkbench } from "../workbench.ts";
-import { areWorkersRecorded, recordWorkers, siteOf } from "./worker-sites.ts";
+import { areWorkersRecorded, recordWorkers } from "./worker-sites.ts";
 
 /** What page and server can notice, and what stays unseen. */
 const LIMITS: readonly MessageKey[] = [
