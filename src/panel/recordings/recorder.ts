@@ -94,6 +94,8 @@ export class Recorder {
   async begin(session: Session): Promise<void> {
     this.#session = session;
     this.#earlier = undefined;
+    // What it was told of the recording before holds no longer: short ones, too, fill a disk.
+    this.#lookAt = 0;
     const ended = this.#end();
     if (this.state.peek() !== "on" || this.#store === undefined) return ended;
     const tape = this.#tapeOf(this.#newHead());
