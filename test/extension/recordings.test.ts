@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
+import type { View } from "../../src/cli/browsers/driven-browser.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import { SCENARIOS, scenarioUrl } from "../../src/lab/scenarios.ts";
 import { logSide, recordSide } from "../support/against-record.ts";
+import { openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, say } from "../support/page-sockets.ts";
+import {
+  closeDialog,
+  countedIn,
+  inRecordingRow,
+  listedRecordings,
+  nameRecording,
+  recordingRows,
+} from "../support/recordings-list.ts";
+import { shownMessages } from "../support/shown-messages.ts";
 import { completeLog, openPanelWindow, scenarioEnd } from "../support/watched-page.ts";
 
 const scenarioOf = (name: string) => {
@@ -14,50 +24,11 @@ const scenarioOf = (name: string) => {
   return found;
 };
 
-/** What the status line counts. */
-const counted = (view: View, what: "messages" | "requests") =>
-  view.evaluate(
-    (name) =>
-      Number(document.querySelector<HTMLElement>(".status-line")?.dataset[name] ?? "missing"),
-    what,
-  );
-
 const ready = (panel: View) =>
   panel.waitFor(
     "the panel to have all from before",
     () => (globalThis as { realtimeCapture?: { ready: boolean } }).realtimeCapture?.ready === true,
   );
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly messages: number;
-  readonly entries: number;
-  readonly deletable: boolean;
-}
-
-/** Opens the list of recordings and reads it. */
-async function listed(panel: DrivenPage): Promise<Row[]> {
-  await panel.click('[data-action="recordings"]');
-  await panel.waitFor(
-    "the list",
-    () => document.querySelector('[data-dialog="recordings"] p.dim') !== null,
-  );
-  return rowsOf(panel);
-}
-
-const rowsOf = (panel: View): Promise<Row[]> =>
-  panel.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("[data-recording]")].map((row) => ({
-      id: row.dataset["recording"] ?? "",
-      title: row.querySelector('[data-action="open-recording"]')?.textContent ?? "",
-      messages: Number(row.dataset["messages"]),
-      entries: Number(row.dataset["entries"]),
-      deletable: row.querySelector('[data-action="delete-recording"]:disabled') === null,
-    })),
-  );
-
-const inRow = (id: string, action: string) => `[data-recording="${id}"] [data-action="${action}"]`;
 
 forEachBrowser("recordings", (browser, name) => {
   let lab: Lab;
@@ -103,23 +74,23 @@ forEachBrowser("recordings", (browser, name) => {
     await panel.click('[data-action="preserve"]');
     await openSocket(page);
     await say(page, ["before", "the", "journey"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(6);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(6);
     await page.goto(`${server.otherUrl}elsewhere`);
     await openSocket(page);
     await say(page, ["after"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(8);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(8);
     const before = await completeLog(panel);
     await panel.reload();
     await ready(panel);
-    await expect.poll(() => counted(panel, "messages")).toBe(8);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(8);
     const after = await completeLog(panel);
     const told = ({ log }: typeof after) => log.entries.map((it) => it._webSocketMessages);
     expect(told(after)).toEqual(told(before));
     expect(after.log._realtime.documents).toEqual(before.log._realtime.documents);
     await say(page, ["goes on"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(10);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(10);
 
-    const [row] = await listed(panel);
+    const [row] = await listedRecordings(panel);
     expect(row).toMatchObject({ messages: 10, entries: 2, deletable: false });
     await page.close();
     await panel.close();
@@ -130,14 +101,18 @@ forEachBrowser("recordings", (browser, name) => {
     const panel = await openPanelWindow(browser(), page);
     await openSocket(page);
     await say(page, ["before"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(2);
-    const [before] = await listed(panel);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(2);
+    const [before] = await listedRecordings(panel);
     if (before === undefined) throw new Error("nothing is recorded");
 
     // It has the lock after the panel, as a page has that is still going away, and answers nobody.
     const slow = await browser().openExtensionPage("/popup.html");
     await slow.evaluate((id) => {
       const { locks } = navigator;
+      const heard: string[] = [];
+      new BroadcastChannel("recordings that are written").onmessage = ({ data }) =>
+        void heard.push(String(data));
+      Object.assign(globalThis, { heard });
       const going = new Promise<void>((end) => Object.assign(globalThis, { endGoing: end }));
       void locks.request(`recording ${id}`, () => going);
     }, before.id);
@@ -154,14 +129,16 @@ forEachBrowser("recordings", (browser, name) => {
     const [waiting] = await pages("pending");
     await panel.reload();
     await expect.poll(() => pages("held")).toEqual([waiting]);
-    await panel.waitFor("more time than a reload takes", () => performance.now() > 1000);
+    // It has asked everybody who writes the recording, and waits although nobody answers.
+    const heard = () => slow.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
+    await expect.poll(heard).toEqual([`asked,${before.id}`]);
     await expect.poll(() => pages("pending")).toHaveLength(1);
 
     await slow.evaluate(() => (globalThis as { endGoing?: () => void }).endGoing?.());
     await ready(panel);
     await say(page, ["after"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(4);
-    expect((await listed(panel))[0]).toMatchObject({ id: before.id, messages: 4 });
+    await expect.poll(() => countedIn(panel, "messages")).toBe(4);
+    expect((await listedRecordings(panel))[0]).toMatchObject({ id: before.id, messages: 4 });
     for (const closed of [slow, panel, page]) await closed.close();
   });
 
@@ -170,51 +147,57 @@ forEachBrowser("recordings", (browser, name) => {
     const panel = await openPanelWindow(browser(), page);
     await openSocket(page);
     await say(page, ["one", "two"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(4);
     await panel.click('[data-action="clear"]');
     await say(page, ["three"]);
-    await expect.poll(() => counted(panel, "messages")).toBe(2);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(2);
 
-    const [current, former] = await listed(panel);
+    const [current, former] = await listedRecordings(panel);
     if (former === undefined) throw new Error("clearing did not begin another recording");
     expect(current).toMatchObject({ messages: 2, entries: 1, deletable: false });
     expect(former).toMatchObject({ messages: 4, entries: 1, deletable: true });
 
-    await panel.click(inRow(former.id, "rename-recording"));
-    await panel.fill('[data-action="recording-name"]', "the first two");
-    await expect
-      .poll(async () => (await rowsOf(panel)).map(({ title }) => title))
-      .toContain("the first two");
+    await nameRecording(panel, former.id, "the first two");
+    const again = async () => {
+      const rows = await listedRecordings(panel);
+      return rows.map(({ title, messages }) => ({ title, messages }));
+    };
+    const named = { title: "the first two", messages: 4 };
+    await closeDialog(panel);
+    expect((await again())[1]).toEqual(named);
+    await panel.reload();
+    await ready(panel);
+    expect((await again())[1]).toEqual(named);
 
-    await panel.click(inRow(former.id, "open-recording"));
-    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await panel.click(inRecordingRow(former.id, "open-recording"));
+    await expect.poll(() => countedIn(panel, "messages")).toBe(4);
     await panel.click('[data-notice="file"] button');
-    await expect.poll(() => counted(panel, "messages")).toBe(2);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(2);
 
-    await listed(panel);
-    await panel.click(inRow(former.id, "export-recording"));
+    await listedRecordings(panel);
+    await panel.click(inRecordingRow(former.id, "export-recording"));
     await panel.waitFor(
       "the export of the recording",
       () => document.querySelector('[data-dialog="export"] [data-action="save-export"]') !== null,
     );
-    await expect.poll(() => counted(panel, "messages")).toBe(4);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(4);
     await panel.click('[data-action="close-dialog"]');
     await panel.click('[data-notice="file"] button');
-    await expect.poll(() => counted(panel, "messages")).toBe(2);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(2);
 
-    await listed(panel);
+    await listedRecordings(panel);
     const leftOf = (action: string) =>
       panel.evaluate(
         (sought) => document.querySelector(sought)?.getBoundingClientRect().left,
-        inRow(former.id, action),
+        inRecordingRow(former.id, action),
       );
     const before = await leftOf("delete-recording");
-    await panel.click(inRow(former.id, "delete-recording"));
+    await panel.click(inRecordingRow(former.id, "delete-recording"));
     // It asks in the same place: nothing else may come under the hand.
     expect(await leftOf("delete-recording")).toBe(before);
-    await panel.click(inRow(former.id, "delete-recording"));
+    await panel.click(inRecordingRow(former.id, "delete-recording"));
     await expect
-      .poll(async () => (await rowsOf(panel)).map(({ id }) => id))
+      .poll(async () => (await recordingRows(panel)).map(({ id }) => id))
       .not.toContain(former.id);
     await page.close();
     await panel.close();
@@ -226,22 +209,24 @@ forEachBrowser("recordings", (browser, name) => {
     const other = await openPanelWindow(browser(), page);
     await openSocket(page);
     await say(page, ["for", "both"]);
-    for (const panel of [one, other]) await expect.poll(() => counted(panel, "messages")).toBe(4);
+    for (const panel of [one, other]) await expect.poll(() => countedIn(panel, "messages")).toBe(4);
     await one.click('[data-action="clear"]');
     await say(page, ["more"]);
-    await expect.poll(() => counted(one, "messages")).toBe(2);
+    await expect.poll(() => countedIn(one, "messages")).toBe(2);
 
-    const former = (await listed(one)).find(({ deletable }) => deletable);
+    const former = (await listedRecordings(one)).find(({ deletable }) => deletable);
     if (former === undefined) throw new Error("clearing did not begin another recording");
-    expect((await listed(other)).map(({ id }) => id)).toContain(former.id);
-    await one.click(inRow(former.id, "delete-recording"));
-    await one.click(inRow(former.id, "delete-recording"));
-    await expect.poll(async () => (await rowsOf(one)).map(({ id }) => id)).not.toContain(former.id);
+    expect((await listedRecordings(other)).map(({ id }) => id)).toContain(former.id);
+    await one.click(inRecordingRow(former.id, "delete-recording"));
+    await one.click(inRecordingRow(former.id, "delete-recording"));
+    await expect
+      .poll(async () => (await recordingRows(one)).map(({ id }) => id))
+      .not.toContain(former.id);
     await other.evaluate(() => void window.dispatchEvent(new FocusEvent("focus")));
     await expect
-      .poll(async () => (await rowsOf(other)).map(({ id }) => id))
+      .poll(async () => (await recordingRows(other)).map(({ id }) => id))
       .not.toContain(former.id);
-    await expect.poll(() => counted(other, "messages")).toBe(6);
+    await expect.poll(() => countedIn(other, "messages")).toBe(6);
 
     for (const panel of [one, other]) {
       await panel.click('[data-action="close-dialog"]');
@@ -271,7 +256,7 @@ forEachBrowser("recordings", (browser, name) => {
     await openSocket(page);
     const texts = Array.from({ length: 20 }, (_, i) => `${i} `.padEnd(100_000, "."));
     await say(page, texts);
-    await expect.poll(() => counted(panel, "messages")).toBe(40);
+    await expect.poll(() => countedIn(panel, "messages")).toBe(40);
     const { log } = await completeLog(panel);
     const sizes = (log.entries[0]?._webSocketMessages ?? []).map(({ data }) => data.length);
     const gone = sizes.filter((size) => size === 0).length;
@@ -290,6 +275,12 @@ forEachBrowser("recordings", (browser, name) => {
     await panel.waitFor("the recording", () => document.querySelector('[data-notice="file"]'));
     // From the beginning on, as much as there is room for.
     expect(await said()).toBe(0);
+    await openRow(panel, "/socket");
+    const shown = await shownMessages(panel);
+    const firstTexts = texts.slice(0, shown.length);
+    expect(shown).toEqual(firstTexts.map((text) => ({ direction: "sent", text })));
+    expect(shown.length).toBeGreaterThan(3);
+    expect(await countedIn(panel, "messages")).toBe(shown.length);
     await page.close();
     await panel.close();
   });
