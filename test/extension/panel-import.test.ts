@@ -27,9 +27,6 @@ const notice = (view: View) =>
     () => document.querySelector('[data-notice="import"] span')?.textContent,
   );
 
-/** So many messages take longer to read and to put in order than a moment, on any computer. */
-const MANY = 600_000;
-
 /** A log as another tool writes it, with this many messages of one socket. */
 function logWith(messages: number): string {
   const list = Array.from({ length: messages }, (_, n) => ({
@@ -121,91 +118,5 @@ forEachBrowser("a file dragged onto the panel", (browser) => {
     }
     await panel.click('[data-notice="import"] button');
     await panel.waitFor("no sentence", () => document.querySelector("[data-notice]") === null);
-  });
-
-  test("can be cancelled while it is read", async () => {
-    await panel.evaluate(
-      async (log, copies) => {
-        const [before = "", rest = ""] = log.split('[{"type"');
-        const row = `{"type":"receive","time":1767225600,"opcode":1,"data":"x"},`;
-        const dataTransfer = new DataTransfer();
-        const text = `${before}[${row.repeat(copies)}{"type"${rest}`;
-        dataTransfer.items.add(new File([text], "large.har"));
-        const cancelled = new Promise<void>((resolve) => {
-          // At once when it is offered: how long a computer takes for the file is not for a test to know.
-          new MutationObserver((_, observer) => {
-            const cancel = document.querySelector<HTMLElement>("[data-action=cancel-task]");
-            if (cancel === null) return;
-            observer.disconnect();
-            cancel.click();
-            resolve();
-          }).observe(document.body, { childList: true, subtree: true });
-        });
-        window.dispatchEvent(new DragEvent("drop", { cancelable: true, dataTransfer }));
-        await cancelled;
-      },
-      logWith(1),
-      MANY,
-    );
-    await panel.waitFor("the end of it", () => document.querySelector(".task-line") === null);
-    expect(await panel.evaluate(() => document.querySelector("[data-notice]"))).toBeNull();
-    expect(await endpointRow(panel, "/socket")).toMatchObject({ count: 2 });
-  });
-
-  test("and long: putting its messages in order can be stopped, and leaves them as they came", async () => {
-    await panel.evaluate(
-      (log, copies) => {
-        const [before = "", rest = ""] = log.split('[{"type"');
-        const rows = Array.from({ length: copies }, (_, n) => {
-          const data = "x".repeat((n * 7) % 31);
-          return `{"type":"receive","time":1767225600,"opcode":1,"data":"${data}"},`;
-        });
-        const dataTransfer = new DataTransfer();
-        const text = `${before}[${rows.join("")}{"type"${rest}`;
-        dataTransfer.items.add(new File([text], "long.har"));
-        window.dispatchEvent(new DragEvent("drop", { cancelable: true, dataTransfer }));
-      },
-      logWith(1),
-      MANY,
-    );
-    await panel.waitFor("the file", () => document.querySelector('[data-notice="file"]'));
-    await openRow(panel, "/from-file");
-    await panel.click("#tab-messages");
-    await panel.waitFor(
-      "all messages",
-      (least) => {
-        const list = document.querySelector(".detail-pane [role=grid]");
-        return Number(list?.getAttribute("aria-rowcount")) > least;
-      },
-      MANY,
-    );
-    await panel.evaluate(async () => {
-      const stopped = new Promise<void>((resolve) => {
-        // At once when it is offered, as above.
-        new MutationObserver((_, observer) => {
-          const stop = document.querySelector<HTMLElement>("[data-action=stop-sort]");
-          if (stop === null) return;
-          observer.disconnect();
-          stop.click();
-          resolve();
-        }).observe(document.body, { childList: true, subtree: true });
-      });
-      document.querySelector<HTMLElement>('.detail-pane [data-column="size"] button')?.click();
-      await stopped;
-    });
-    await panel.waitFor(
-      "no order",
-      () =>
-        document.querySelector("[data-action=stop-sort]") === null &&
-        document.querySelector(".detail-pane [aria-sort]") === null,
-    );
-    const shown = await panel.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("[data-message]")]
-        .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
-        .map(({ dataset }) => Number(dataset["message"])),
-    );
-    const [first = 0] = shown;
-    expect(shown.length).toBeGreaterThan(3);
-    expect(shown).toEqual(shown.map((_, place) => first + place));
   });
 });

@@ -8,6 +8,8 @@ export interface DownloadProfile {
   readonly path: string;
   /** Waits for a file that was not there before and gives back its text. @param ending of its name; "har" by default. */
   nextFile(ending?: "har" | "ndjson" | "csv"): Promise<{ name: string; text: string }>;
+  /** Names of all that was saved so far. */
+  names(): readonly string[];
   remove(): void;
 }
 
@@ -34,6 +36,7 @@ export function downloadProfile(
         taken.add(name);
         return { name, text };
       }),
+    names: () => readdirSync(folder),
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }),
   };
 }

@@ -14,14 +14,17 @@ export interface ShownPreview {
   readonly text: string;
 }
 
-/** Opens the export dialog, chooses, waits for the preview and saves. */
-export async function saveFromDialog(view: View, wishes: ExportWishes = {}): Promise<ShownPreview> {
+/** Opens the export dialog, chooses, and waits for the preview. */
+export async function previewedExport(
+  view: View,
+  wishes: ExportWishes = {},
+): Promise<ShownPreview> {
   const { scope = "whole", format = "har", complete = false } = wishes;
   await view.click("[data-action=export]");
   await view.click(`[name=export-scope][value=${scope}]`);
   await view.click(`[name=export-format][value=${format}]`);
   if (complete) await view.click("[data-action=export-complete]");
-  const preview = await view.waitFor("the preview", () => {
+  return view.waitFor("the preview", () => {
     const box = document.querySelector<HTMLElement>('.export-preview[aria-busy="false"]');
     const counts = box?.querySelector<HTMLElement>("[data-preview]")?.dataset;
     if (box === null || counts === undefined) return undefined;
@@ -35,6 +38,11 @@ export async function saveFromDialog(view: View, wishes: ExportWishes = {}): Pro
       text: box.textContent,
     };
   });
+}
+
+/** The same, and saves. */
+export async function saveFromDialog(view: View, wishes: ExportWishes = {}): Promise<ShownPreview> {
+  const preview = await previewedExport(view, wishes);
   await view.click("[data-action=save-export]");
   await view.waitFor("the dialog to close", () => document.querySelector("dialog") === null);
   return preview;
