@@ -7,14 +7,17 @@ import {
 } from "../../src/cli/browsers/driven-browser.ts";
 import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
-import { SCENARIOS, scenarioUrl } from "../../src/lab/scenarios.ts";
-import { digestOf, print, recordSide } from "../support/against-record.ts";
+import { scenario, scenarioUrl } from "../../src/lab/scenarios.ts";
+import { digestOf, logSide, print, recordSide } from "../support/against-record.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
 import { openRow } from "../support/endpoint-rows.ts";
 import { type ExportWishes, saveFromDialog } from "../support/export-dialog.ts";
 import { harProblems } from "../support/har-schema.ts";
 import type { LogText } from "../support/log-shape.ts";
 import { openPanelWindow, scenarioEnd } from "../support/watched-page.ts";
+
+const PAYLOADS = scenario("socket-payloads");
+const SOCKET = PAYLOADS.endpoints[0]!;
 
 /** A line of a table as its readers get it: numbers as text, what is absent as nothing. */
 type Row = Readonly<Partial<Record<string, string>>>;
@@ -54,13 +57,12 @@ describe.each(BROWSERS)("in %s, a file of what the panel holds", (name) => {
     lab = await startLab({ securePort: false });
     profile = downloadProfile();
     browser = await launchWithExtension(name, { profile: profile.path });
-    const scenario = SCENARIOS.find((it) => it.name === "socket-payloads")!;
     const run = `export-${name}`;
-    page = await browser.openPage(scenarioUrl(lab, scenario, run));
+    page = await browser.openPage(scenarioUrl(lab, PAYLOADS, run));
     await scenarioEnd(page);
     panel = await openPanelWindow(browser, page);
     const port = Number(new URL(lab.url).port);
-    truth = recordSide(lab.record(run), scenario.endpoints[0]!, port).payloads[0]!;
+    truth = recordSide(lab.record(run), SOCKET, port).payloads[0]!;
     await page.evaluate(async () => {
       const headers = { authorization: "Bearer s3cret", "x-plain": "open" };
       await fetch("/nowhere?token=s3cret&n=1", { headers });
@@ -93,8 +95,7 @@ describe.each(BROWSERS)("in %s, a file of what the panel holds", (name) => {
     const { text } = await save("har", { complete: true });
     const log = JSON.parse(text) as LogText;
     expect(harProblems(log)).toEqual([]);
-    const messages = log.log.entries.flatMap((entry) => entry._webSocketMessages ?? []);
-    expect(messages).toHaveLength(truth.length);
+    expect(logSide(log, SOCKET)).toEqual({ count: 1, payloads: [truth] });
     for (const file of [ndjson.text, csv.text, text]) expect(file).toContain("s3cret");
   });
 
