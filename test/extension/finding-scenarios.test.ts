@@ -115,17 +115,25 @@ async function shownIn(
     (wanted) => document.querySelector(`[data-findings="${wanted}"]`) !== null,
     findings.length,
   );
-  if (findings.length === 0) return [];
-  await panel.click("[data-action=findings]");
+  await openFindings(panel);
   let shown: readonly ShownFinding[] = [];
   const logged = findings.map(({ rule }) => rule).join();
   const isWhole = async () => {
     shown = await shownFindings(panel);
     const rules = shown.map(({ rule }) => rule).join();
-    return rules === logged && shown[0]?.entries.length === places;
+    return rules === logged && (shown[0]?.entries.length ?? 0) === places;
   };
   await Promise.allSettled([waitUntil("all places", isWhole, { every: 100 })]);
   return shown;
+}
+
+/** Opens the list of what was found in the whole session, also where there is nothing that would lead to it. */
+async function openFindings(panel: ScenarioWindow["panel"]): Promise<void> {
+  const isOpen = await panel.evaluate(() => document.querySelector(".findings") !== null);
+  if (isOpen) return;
+  await panel.click("[data-action=timeline]");
+  await panel.click("#tab-findings");
+  await panel.waitFor("the list of findings", () => document.querySelector(".findings") !== null);
 }
 
 async function outcomeOf(...parts: readonly string[]): Promise<Outcome> {
