@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, View } from "../../src/cli/browsers/driven-browser.ts";
+import { cutOff } from "../support/cut-off.ts";
 import { openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
@@ -42,25 +43,6 @@ async function openLog(view: View): Promise<void> {
   }, LOG);
   await view.waitFor("the file", () => document.querySelector('[data-notice="file"]'));
 }
-
-/** What in a view lies beside its box in part, or has not room for its own text. */
-const cutOff = (view: View, box: string, parts: string) =>
-  view.evaluate(
-    (outer, inner) => {
-      const bounds = document.querySelector(outer)?.getBoundingClientRect();
-      const all = [...document.querySelectorAll<HTMLElement>(`${outer} ${inner}`)];
-      if (bounds === undefined || all.length === 0) throw new Error(`there is no ${inner}`);
-      return all.flatMap((part) => {
-        const { left, right, width } = part.getBoundingClientRect();
-        const isIn = left >= bounds.left - 1 && right <= bounds.right + 1;
-        return isIn && width > 0 && part.scrollWidth <= part.clientWidth + 1
-          ? []
-          : [part.textContent];
-      });
-    },
-    box,
-    parts,
-  );
 
 for (const [name, viewport] of Object.entries({
   "a wide window": { width: 1280, height: 640 },

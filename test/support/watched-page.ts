@@ -24,6 +24,12 @@ export async function openPanelWindow(
   page: DrivenPage,
 ): Promise<DrivenPage> {
   const panel = await browser.openExtensionPage(`/panel.html?tab=${await browser.tabId(page)}`);
+  await awaitPanel(panel);
+  return panel;
+}
+
+/** Waits until a panel's page is attached to its tab, also after a reload. */
+export async function awaitPanel(panel: View): Promise<void> {
   await panel.waitFor(
     "the panel to know what was recorded earlier",
     () => (globalThis as CaptureWindow).realtimeCapture !== undefined,
@@ -32,7 +38,6 @@ export async function openPanelWindow(
     "the panel to be attached",
     () => (globalThis as CaptureWindow).realtimeCapture?.ready === true,
   );
-  return panel;
 }
 
 /** Opens an empty page, and the panel on it before anything is loaded. */
