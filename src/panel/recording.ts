@@ -6,12 +6,13 @@ import {
   type TabStatus,
 } from "../bridge/messages.ts";
 import type { ViewerEvents, ViewerLink } from "../bridge/viewer-events.ts";
-import type { DocumentInfo, Trouble } from "../core/capture/batch.ts";
+import type { DocumentInfo } from "../core/capture/batch.ts";
 import type { DocumentRecord } from "../core/session/model.ts";
 import { isOfPage } from "../core/session/page-documents.ts";
 import { Session } from "../core/session/session.ts";
 import { messageReader } from "../decode/message-reader.ts";
 import { endBrowserSeen, type Found, takeBrowserLog } from "../log/browser/browser-log.ts";
+import { DocumentTroubles } from "./document-troubles.ts";
 import { playAct, type Act, type RecordedEvents } from "./recordings/acts.ts";
 
 /** Where the session on the screen comes from. */
@@ -55,8 +56,7 @@ export class Recording implements RecordingState {
   readonly source = signal<Source>({ kind: "live" });
   readonly preserve = signal(false);
   readonly refused = new Map<RefusalReason, number>();
-  /** Per document, because a document that introduces itself again repeats its troubles. */
-  readonly #troubles = new Map<string, Map<string, number>>();
+  readonly #troubles = new DocumentTroubles();
   readonly #changed: () => void;
   readonly #link: ViewerLink;
   /** What was recorded of the tab, shown or not. */
@@ -82,7 +82,7 @@ export class Recording implements RecordingState {
       endBrowserSeen(this.live, document);
     },
     onLoss: (loss) => this.live.addLoss(loss),
-    onTrouble: (document, troubles) => this.#meetTroubles(document, troubles),
+    onTrouble: (document, troubles) => this.#troubles.tell(document, troubles),
     onWorkers: (document, workers) => this.live.applyWorkers(document, workers),
   };
 
@@ -98,11 +98,7 @@ export class Recording implements RecordingState {
   }
 
   troubles(): ReadonlyMap<string, number> {
-    const sums = new Map<string, number>();
-    for (const known of this.#troubles.values()) {
-      for (const [what, count] of known) sums.set(what, (sums.get(what) ?? 0) + count);
-    }
-    return sums;
+    return this.#troubles.sums();
   }
 
   /** Takes part again and catches up, or shows nothing new; the page's recorder runs on either way. */
@@ -235,15 +231,14 @@ export class Recording implements RecordingState {
    */
   #meetDocument(info: DocumentInfo): void {
     this.live.applyDocument(info);
-    this.#troubles.set(info.document, new Map(info.troubles.map((it) => [it.what, it.count])));
+    this.#troubles.introduce(info);
     if (!info.isTop || info.document === this.#topDocument) return;
     const navigated = this.#topDocument !== undefined;
     this.#topDocument = info.document;
     if (!navigated || this.preserve.value) return;
     this.#forget(this.live.documents.filter((it) => !isOfPage(it, info)));
     this.live.retainDocuments((it) => isOfPage(it, info));
-    const kept = new Set(this.live.documents.map(({ id }) => id));
-    for (const id of this.#troubles.keys()) if (!kept.has(id)) this.#troubles.delete(id);
+    this.#troubles.retain(new Set(this.live.documents.map(({ id }) => id)));
   }
 
   /**
@@ -274,12 +269,6 @@ export class Recording implements RecordingState {
       this.#changed();
     } else this.#held.push(act);
     this.#hear?.(act);
-  }
-
-  #meetTroubles(document: string, troubles: readonly Trouble[]): void {
-    const known = this.#troubles.get(document) ?? new Map<string, number>();
-    for (const { what, count } of troubles) known.set(what, count);
-    this.#troubles.set(document, known);
   }
 
   #refuse(reason: RefusalReason): void {
