@@ -45,6 +45,21 @@ describe("MessageSeries", () => {
     expect([gaps.count, gaps.min, gaps.max]).toEqual([2, 200, 400]);
   });
 
+  it("tells gaps between what was received, whatever was sent meanwhile", () => {
+    const { say, series } = talk();
+    say(100, 1);
+    say(250, 1, "sent");
+    say(300, 1);
+    say(310, 1, "sent");
+    say(700, 1);
+    const gapsIn = (range?: TimeSpan) => {
+      const { gaps } = series(range);
+      return [gaps.count, gaps.min, gaps.max];
+    };
+    expect(gapsIn()).toEqual([2, 200, 400]);
+    expect(gapsIn({ from: 305, to: 800 })).toEqual([1, 400, 400]);
+  });
+
   it("takes only what lies in a range, in finer steps", () => {
     const { say, series } = talk();
     for (const at of [100, 1010, 1020, 1500, 2600]) say(at, 1);

@@ -1,7 +1,7 @@
 import { DistributionSketch } from "../../core/statistics/distribution-sketch.ts";
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { RateSeries } from "./rate-series.ts";
-import { marksOf } from "../timeline/entry-marks.ts";
+import { marksOf, type Marks } from "../timeline/entry-marks.ts";
 import { firstFrom } from "../timeline/time-slice.ts";
 import { lengthOf, type TimeSpan } from "../timeline/time-span.ts";
 
@@ -9,18 +9,28 @@ import { lengthOf, type TimeSpan } from "../timeline/time-span.ts";
 const STEPS = 120;
 const SHORTEST_STEP = 1;
 
+/** How far an entry has been read. */
+interface Place {
+  /** The next mark; -1: the first one of the range. */
+  readonly next: number;
+  /** When something was received for the last time, epoch milliseconds. */
+  readonly receivedAt: number | undefined;
+}
+
+const UNREAD: Place = { next: -1, receivedAt: undefined };
+
 /** What the messages (or chunks) of an endpoint tell in a range. Reads each one once, in as many calls as it takes. */
 export class MessageSeries {
   readonly messages: RateSeries;
   readonly bytes: RateSeries;
-  /** Milliseconds between what one connection received. */
+  /** Milliseconds between what one connection received, whatever it sent meanwhile. */
   readonly gaps = new DistributionSketch();
   /** Bytes, both directions. */
   readonly sizes = new DistributionSketch();
   readonly #session: SessionView;
   readonly #range: TimeSpan | undefined;
-  /** The next mark of each entry that may have more. */
-  readonly #next = new Map<number, number>();
+  /** Each entry that may have more. */
+  readonly #places = new Map<number, Place>();
   #entries = 0;
 
   constructor(session: SessionView, range: TimeSpan | undefined) {
@@ -33,33 +43,44 @@ export class MessageSeries {
 
   update(endpoint: Endpoint): void {
     for (; this.#entries < endpoint.entries.length; this.#entries++) {
-      this.#next.set(endpoint.entries[this.#entries] ?? -1, -1);
+      this.#places.set(endpoint.entries[this.#entries] ?? -1, UNREAD);
     }
-    for (const [index, next] of this.#next) {
+    for (const [index, place] of this.#places) {
       const entry = this.#session.entries[index];
       if (entry === undefined) continue;
-      const end = this.#read(entry, next);
-      if (entry.state === "open") this.#next.set(index, end);
-      else this.#next.delete(index);
+      const end = this.#read(entry, place);
+      if (entry.state === "open") this.#places.set(index, end);
+      else this.#places.delete(index);
     }
   }
 
-  /** @param next -1: from the beginning of the range. @returns the mark to go on with. */
-  #read(entry: Entry, next: number): number {
+  /** @returns the place to go on from. */
+  #read(entry: Entry, place: Place): Place {
     const marks = marksOf(this.#session, entry);
-    if (marks === undefined) return next;
+    if (marks === undefined) return place;
     const { from = -Infinity, to = Infinity } = this.#range ?? {};
-    let position = next < 0 ? firstFrom(marks.length, marks.at, from) : next;
-    for (; position < marks.length; position++) {
-      const at = marks.at(position);
-      if (at > to) return position;
-      const isSent = marks.isSent(position);
-      const size = marks.size(position);
+    let { next, receivedAt } = place;
+    if (next < 0) {
+      next = firstFrom(marks.length, marks.at, from);
+      receivedAt = receivedBefore(marks, next);
+    }
+    for (; next < marks.length; next++) {
+      const at = marks.at(next);
+      if (at > to) break;
+      const isSent = marks.isSent(next);
+      const size = marks.size(next);
       this.messages.add(at, isSent);
       this.bytes.add(at, isSent, Math.max(0, size));
       if (size >= 0) this.sizes.add(size);
-      if (position > 0 && !isSent) this.gaps.add(at - marks.at(position - 1));
+      if (isSent) continue;
+      if (receivedAt !== undefined) this.gaps.add(at - receivedAt);
+      receivedAt = at;
     }
-    return position;
+    return { next, receivedAt };
   }
+}
+
+function receivedBefore(marks: Marks, position: number): number | undefined {
+  for (let i = position - 1; i >= 0; i--) if (!marks.isSent(i)) return marks.at(i);
+  return undefined;
 }
