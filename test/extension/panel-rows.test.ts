@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel } from "../../src/cli/browsers/driven-browser.ts";
-import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import type { Digest, EndpointRecord } from "../../src/lab/record/record.ts";
 import { scenario } from "../../src/lab/scenarios.ts";
@@ -9,6 +8,7 @@ import type { EndpointTruth } from "../../src/lab/truth.ts";
 import { holdBounds, restBounds } from "../support/against-record.ts";
 import { endpointRow, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
+import { labFramesEnd, openLabFrames } from "../support/lab-frames.ts";
 
 /** Pages of the lab that run side by side in frames of one page, and end after so many answers or messages. */
 const FRAMES = {
@@ -40,22 +40,8 @@ forEachBrowser("the panel in DevTools", (browser, name) => {
     lab = await startLab({ securePort: false });
     page = await browser().openPage();
     panel = await browser().openPanel(page);
-    const run = (frame: string) => `${lab.url}${frame}&run=${name}`;
-    await page.goto(lab.url);
-    await page.evaluate((urls) => {
-      for (const url of urls) {
-        const frame = document.createElement("iframe");
-        frame.src = url;
-        document.body.prepend(frame);
-      }
-    }, Object.values(FRAMES).map(run));
-    const ended = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("iframe")].every(
-          ({ contentDocument }) => contentDocument?.documentElement.dataset["done"] === "true",
-        ),
-      );
-    await waitUntil("every frame's end", ended);
+    await openLabFrames(page, lab, Object.values(FRAMES), name);
+    await labFramesEnd(page);
   });
   afterAll(() => lab.close());
 

@@ -170,26 +170,6 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     );
   });
 
-  test("charts one endpoint, or two side by side", async () => {
-    await panel.click("#tab-charts");
-    const sides = () => panel.evaluate(() => document.querySelectorAll(".chart-side").length);
-    await expect.poll(sides).toBe(1);
-    await panel.waitFor("a chart", () => document.querySelector(".chart canvas") !== null);
-    const { id } = await endpointRow(panel, "/stream");
-    await panel.evaluate((wanted) => {
-      const chooser = document.querySelector<HTMLSelectElement>("[data-action=compare]");
-      if (chooser === null) throw new Error("there is no chooser");
-      chooser.value = wanted;
-      chooser.dispatchEvent(new Event("change", { bubbles: true }));
-    }, id);
-    await expect.poll(sides).toBe(2);
-    const sizes = () =>
-      panel.evaluate(
-        () => document.querySelector('.chart[aria-label="Spread of sizes"]')?.textContent,
-      );
-    await expect.poll(sizes).toContain("max 9 B");
-  });
-
   test("is there without an endpoint too", async () => {
     await panel.click(".detail-head .close");
     await panel.waitFor("no detail", () => document.querySelector(".detail") === null);

@@ -26,8 +26,12 @@ export function startGaps(exchanges: readonly ExchangeRecord[]): number[] {
 
 /** Milliseconds between successive events of a stream. */
 export function streamGaps(exchange: ExchangeRecord | undefined): number[] {
-  const times = (exchange?.events ?? []).map(({ at }) => at);
-  return times.slice(1).map((at, i) => at - (times[i] ?? NaN));
+  return gapsBetween(exchange?.events ?? []);
+}
+
+/** Milliseconds between what came one after the other. */
+export function gapsBetween(things: readonly { readonly at: number }[]): number[] {
+  return things.slice(1).map(({ at }, i) => at - (things[i]?.at ?? NaN));
 }
 
 /** How many answers have the same body as the one before. */
