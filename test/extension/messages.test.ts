@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DrivenPage, DrivenPanel, View } from "../../src/cli/browsers/driven-browser.ts";
-import { waitUntil } from "../../src/cli/browsers/wait-until.ts";
-import { endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
+import { chooseMessage, filterMessages, openMessages, shownRows } from "../support/message-list.ts";
 import { PRICES, SPOKEN, startPriceServer, type PriceServer } from "../support/price-server.ts";
 
 /** The texts of one column of the rows in sight. */
@@ -14,8 +13,6 @@ const column = (view: View, name: string) =>
       ),
     name,
   );
-const shownRows = (view: View) =>
-  view.evaluate(() => document.querySelectorAll("[data-message]").length);
 const textOf = (view: View, selector: string) =>
   view.evaluate((sought) => document.querySelector(sought)?.textContent ?? "", selector);
 
@@ -34,30 +31,18 @@ forEachBrowser("messages", (browser) => {
   });
   afterAll(() => server.close());
 
-  const open = async (path: string) => {
-    const isListed = async () =>
-      (await endpointRows(panel)).some(({ name, count }) => name.endsWith(path) && count > 0);
-    await waitUntil(`${path} in the list`, isListed);
-    await openRow(panel, path);
-    await panel.click("#tab-messages");
-  };
-  const filter = (text: string) => panel.fill('[data-action="message-filter"]', text);
-  const chooseMessage = async (number: number) => {
-    const selector = await panel.waitFor(
-      `row ${number}`,
-      (index) => {
-        const row = document.querySelectorAll<HTMLElement>("[data-message]")[index];
-        return row && `[data-message="${row.dataset["message"] ?? ""}"]`;
-      },
-      number,
+  const open = (path: string) => openMessages(panel, path);
+  const filter = (text: string) => filterMessages(panel, text);
+
+  /** What is marked as removed or added. */
+  const lines = (kind: string) =>
+    panel.evaluate(
+      (sought) =>
+        [...document.querySelectorAll(`[data-line="${sought}"]`)].map(
+          ({ lastChild }) => lastChild?.textContent?.trim() ?? "",
+        ),
+      kind,
     );
-    await panel.click(selector);
-    await panel.waitFor(
-      "the message to be chosen",
-      (sought) => document.querySelector(`${sought}[aria-selected="true"]`) !== null,
-      selector,
-    );
-  };
 
   describe("of a protocol", () => {
     beforeAll(() => open("/socket.io/"));
@@ -104,7 +89,7 @@ forEachBrowser("messages", (browser) => {
     });
 
     test("are read as their meaning, with markup as text", async () => {
-      await chooseMessage(2);
+      await chooseMessage(panel, 2);
       await panel.click('[data-view="decoded"]');
       await panel.waitFor("the protocol", () =>
         document.querySelector('[data-protocol="socket.io"]'),
@@ -113,21 +98,33 @@ forEachBrowser("messages", (browser) => {
     });
 
     test("differ from the one before of the same name", async () => {
-      await chooseMessage(3);
+      await chooseMessage(panel, 3);
       await panel.click('[data-view="difference"]');
       await panel.waitFor("the difference", () =>
         document.querySelector('[data-payload="difference"]'),
       );
-      const lines = (kind: string) =>
-        panel.evaluate(
-          (sought) =>
-            [...document.querySelectorAll(`[data-line="${sought}"]`)].map(
-              ({ lastChild }) => lastChild?.textContent?.trim() ?? "",
-            ),
-          kind,
-        );
       await expect.poll(() => lines("removed")).toEqual(['"id": 0,', '"px": 41.2,']);
       await expect.poll(() => lines("added")).toEqual(['"id": 1,', '"px": 41.5,']);
+    });
+
+    test("differ from one that was pinned, and from the one before where that is asked for", async () => {
+      const base = () => textOf(panel, ".payload .view-bar span");
+      await panel.click('[data-action="pin"]');
+      await chooseMessage(panel, 5);
+      await expect.poll(base).toContain("the pinned one: received");
+      await expect.poll(() => lines("removed")).toEqual(['"id": 1,']);
+      await expect.poll(() => lines("added")).toEqual(['"id": 2,']);
+      await chooseMessage(panel, 6);
+      await expect.poll(() => lines("removed")).toEqual(['"id": 1,', '"px": 41.5,']);
+      await panel.click('[data-action="compare-other"]');
+      await expect.poll(base).toContain("the one before: received");
+      await expect.poll(() => lines("removed")).toEqual(['"id": 2,', '"px": 41.5,']);
+      await panel.click('[data-action="compare-other"]');
+      await expect.poll(base).toContain("the pinned one");
+      await chooseMessage(panel, 3);
+      await panel.click('[data-action="pin"][aria-pressed="true"]');
+      await expect.poll(() => lines("removed")).toEqual(['"id": 0,', '"px": 41.2,']);
+      await expect.poll(base).toContain("the one before");
     });
 
     test("are drawn as a series of one of their values", async () => {
@@ -173,14 +170,14 @@ forEachBrowser("messages", (browser) => {
     test("keep what is open in the tree, and find in it", async () => {
       await filter("-is:binary");
       await expect.poll(() => shownRows(panel)).toBe(PRICES.length);
-      await chooseMessage(0);
+      await chooseMessage(panel, 0);
       await panel.click('[data-view="json"]');
       await panel.click('[data-path="$"] .twisty');
       await panel.waitFor(
         "the closed tree",
         () => document.querySelector('[data-path="$.px"]') === null,
       );
-      await chooseMessage(1);
+      await chooseMessage(panel, 1);
       expect(await panel.evaluate(() => document.querySelector('[data-path="$.px"]'))).toBeNull();
       await panel.fill('[data-action="tree-search"]', "acme");
       await panel.waitFor("the hit", () => document.querySelector('.hit[data-path="$.sym"]'));
@@ -196,7 +193,7 @@ forEachBrowser("messages", (browser) => {
     test("that are binary are shown as hex and ASCII", async () => {
       await filter("is:binary");
       await expect.poll(() => shownRows(panel)).toBe(1);
-      await chooseMessage(0);
+      await chooseMessage(panel, 0);
       await panel.click('[data-view="hex"]');
       const dump = await panel.waitFor(
         "the dump",
@@ -218,7 +215,7 @@ forEachBrowser("messages", (browser) => {
     });
   });
 
-  test("a request is copied for curl, and its headers and timing are told", async () => {
+  test("a request's headers and timing are told", async () => {
     await panel.click("[data-others]");
     await open("/orders");
     await panel.click("[data-entry]");
@@ -226,14 +223,6 @@ forEachBrowser("messages", (browser) => {
     await expect.poll(() => textOf(panel, '[data-payload="headers"]')).toContain("x-note");
     await panel.click('[data-view="timing"]');
     await panel.waitFor("the timing", () => document.querySelector('[data-payload="timing"] dd'));
-    await panel.click('[data-action="copy"]');
-    await panel.click('[data-action="copy-curl"]');
-    const copied = await panel.waitFor("the copy", () => {
-      const button = document.querySelector<HTMLElement>('[data-action="copy-curl"][data-copied]');
-      return button?.dataset["copied"];
-    });
-    expect(copied).toBe("true");
-    await panel.click('[data-action="copy"]');
   });
 
   test("something is found wherever it is, and again once around", async () => {
@@ -254,6 +243,13 @@ forEachBrowser("messages", (browser) => {
     await found("needle", "[data-entry]");
     await found("endpoint:plain 42.1", "[data-message]");
     await expect.poll(() => ofChosen("preview")).toContain("ACME");
+    await panel.fill('[data-action="find-text"]', "endpoint:plain ACME");
+    await panel.press("Shift+Enter");
+    await expect.poll(() => ofChosen("preview")).toContain("40.9");
+    await panel.click('[data-action="find-previous"]');
+    await expect.poll(() => ofChosen("preview")).toContain("41.5");
+    await panel.click('[data-action="find-next"]');
+    await expect.poll(() => ofChosen("preview")).toContain("40.9");
     const says = () => textOf(panel, ".find-bar [data-find-done]");
     await panel.fill('[data-action="find-text"]', "/[price/");
     await panel.waitFor("the warning", () =>

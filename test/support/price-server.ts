@@ -1,10 +1,13 @@
 import { createServer } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { WebSocketServer } from "ws";
 
 /** Prices that the server tells, by number. */
 export const PRICES = [41.2, 41.5, 41.5, 40.9, 42.1, 43] as const;
-const SIGNAL = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+/** Bytes that the server sends. */
+export const SIGNAL = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
 
 /** Engine.IO 4 with Socket.IO 5: open, connect, then prices with a ping after every other one. */
 export const SPOKEN = [
@@ -32,9 +35,30 @@ const PAGE = `<!doctype html><title>prices</title><script>
   const isDone = () => ended.length === 2;
 </script>`;
 
+const [beforeOrder = ""] = PAGE.split("fetch(");
+const lineOfOrder = beforeOrder.split("\n");
+const columnOfOrder = (lineOfOrder.at(-1) ?? "").length + 1;
+
+/** Where the page's script asks for the order, counted from 1: Firefox takes a call to be where its arguments begin. */
+export const ORDER_PLACE = {
+  line: lineOfOrder.length,
+  column: { chromium: columnOfOrder, firefox: columnOfOrder + "fetch".length },
+} as const;
+
+/** A request for an order, as the server got it. */
+export interface ServedOrder {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
 export interface PriceServer {
   /** Ends with a slash. */
   readonly url: string;
+  /** Oldest first. */
+  readonly orders: readonly ServedOrder[];
   close(): Promise<void>;
 }
 
@@ -44,11 +68,8 @@ export interface PriceServer {
  * `asked` a promise of the order's answer.
  */
 export async function startPriceServer(): Promise<PriceServer> {
-  const server = createServer((request, response) => {
-    const isOrder = request.url?.startsWith("/orders") === true;
-    response.writeHead(200, { "content-type": isOrder ? "application/json" : "text/html" });
-    response.end(isOrder ? '{"taken":true,"needle":"in an answer"}' : PAGE);
-  });
+  const orders: ServedOrder[] = [];
+  const server = createServer((request, response) => void answer(request, response, orders));
   const sockets = new WebSocketServer({ server });
   sockets.on("connection", (socket, request) => {
     if (request.url === "/plain") {
@@ -61,6 +82,7 @@ export async function startPriceServer(): Promise<PriceServer> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
+    orders,
     close: () =>
       new Promise((resolve) => {
         for (const client of sockets.clients) client.terminate();
@@ -68,4 +90,16 @@ export async function startPriceServer(): Promise<PriceServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  orders: ServedOrder[],
+): Promise<void> {
+  const { method = "", url = "", headers } = request;
+  const isOrder = url.startsWith("/orders");
+  if (isOrder) orders.push({ method, url, headers, body: await text(request) });
+  response.writeHead(200, { "content-type": isOrder ? "application/json" : "text/html" });
+  response.end(isOrder ? '{"taken":true,"needle":"in an answer"}' : PAGE);
 }
