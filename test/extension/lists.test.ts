@@ -124,6 +124,43 @@ forEachBrowser("lists of traffic", (browser) => {
     );
   });
 
+  test("a long search is stopped, and goes on", async () => {
+    // To find no end of them is long work for an expression that tries every way to divide them.
+    const text = "a".repeat(15);
+    await say(page, [...Array.from({ length: 1000 }, () => text), `${text}!`]);
+    const said = 2 * (1000 + 1);
+    await open("/socket");
+    await panel.waitFor(
+      "all messages",
+      (count) =>
+        Number(document.querySelector(".detail [role=grid]")?.getAttribute("aria-rowcount")) >
+        count,
+      said,
+    );
+    const progress = () =>
+      panel.evaluate(() => {
+        const { found, done } =
+          document.querySelector<HTMLElement>(".search-progress")?.dataset ?? {};
+        const stop = document.querySelector('[data-action="stop-search"]');
+        return { found: Number(found), done, stop: stop?.textContent ?? "" };
+      });
+    // As soon as it is there: the search goes on without waiting for anybody.
+    await panel.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        const button = document.querySelector<HTMLElement>('[data-action="stop-search"]');
+        if (button === null) return;
+        watch.disconnect();
+        button.click();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await filter("/(a+)+!/");
+    await expect.poll(progress).toEqual({ found: 0, done: "false", stop: "Go on" });
+    await panel.click('[data-action="stop-search"]');
+    await expect.poll(progress).toEqual({ found: 2, done: "true", stop: "" });
+    await filter("");
+  });
+
   test("a request that is answered with an error is seen to have failed", async () => {
     await page.evaluate(async () => {
       await (await fetch("/broken")).text();
