@@ -5,7 +5,7 @@ import { axeProblems } from "../support/axe-check.ts";
 import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startPriceServer, type PriceServer } from "../support/price-server.ts";
-import { brush, hover, laneOf, shownSpan } from "../support/timeline-hand.ts";
+import { brush, hover, laneOf, messageAt, shownSpan, tipText } from "../support/timeline-hand.ts";
 import { openPanelWindow } from "../support/watched-page.ts";
 
 /** What the tests of the panel in DevTools look at closely is there in a window of the panel's own, too. */
@@ -68,7 +68,10 @@ forEachBrowser("the panel in a window of its own", (browser) => {
     await panel.click("#tab-timeline");
     await expect.poll(() => laneOf(panel, "websocket")).toMatchObject({ entries: 1 });
     const { from, to } = await shownSpan(panel);
-    await hover(panel, "websocket", from + (to - from) / 2, "above");
+    const [first] = (await endpointRows(panel)).filter((row) => row.technique === "websocket");
+    const path = first?.name.endsWith("/plain") === true ? "/plain" : "/socket.io/";
+    await hover(panel, "websocket", await messageAt(panel, -1, path), "below");
+    await expect.poll(() => tipText(panel)).toMatch(/received\d+\.\d{3} s\d+ B/);
     await brush(panel, to - (to - from) / 100, to);
     await expect.poll(async () => (await endpointRow(panel, "/plain")).count).toBe(0);
     await panel.click("[data-action=clear-range]");

@@ -5,8 +5,15 @@ import { endpointRow, endpointRows, openRow } from "../support/endpoint-rows.ts"
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { openSocket, openStream, say } from "../support/page-sockets.ts";
-import { brush, hover, laneOf, pressIn, shownSpan } from "../support/timeline-hand.ts";
-import { completeLog } from "../support/watched-page.ts";
+import {
+  brush,
+  hover,
+  laneOf,
+  messageAt,
+  pressIn,
+  shownSpan,
+  tipText,
+} from "../support/timeline-hand.ts";
 
 forEachBrowser("the timeline in DevTools", (browser) => {
   let server: LiveServer;
@@ -18,7 +25,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
 
   const clockOfPage = () => page.evaluate(() => performance.timeOrigin + performance.now());
   const socketCount = async () => (await endpointRow(panel, "/socket")).count;
-  const tip = () => panel.evaluate(() => document.querySelector("[data-tip]")?.textContent ?? "");
+  const tip = () => tipText(panel);
 
   /** Pixels from the pointer to the near edge of its tip. */
   const awayOfTip = () =>
@@ -52,13 +59,6 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     after = await clockOfPage();
   });
   afterAll(() => server.close());
-
-  /** Epoch milliseconds of a message of the socket, as the panel's log has it. @param place -1: the last one. */
-  async function messageAt(place: number): Promise<number> {
-    const { log } = await completeLog(panel);
-    const messages = log.entries.flatMap((entry) => entry._webSocketMessages ?? []);
-    return (messages.at(place)?.time ?? NaN) * 1000;
-  }
 
   test("limits lists and counts to a brushed range, and shows all again", async () => {
     await openRow(panel, "/socket");
@@ -101,11 +101,11 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   });
 
   test("says under the pointer what, when, how big, and how long since the one before", async () => {
-    const at = await messageAt(-1);
+    const at = await messageAt(panel, -1);
     await hover(panel, "websocket", at, "below");
     await expect.poll(tip).toMatch(/received.*\d+\.\d{3} s.*9 B.*after the one before/);
     expect(await awayOfTip()).toBe(12);
-    await hover(panel, "websocket", await messageAt(-2), "above");
+    await hover(panel, "websocket", await messageAt(panel, -2), "above");
     await expect.poll(tip).toMatch(/sent.*9 B/);
   });
 
@@ -122,7 +122,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
     await expect.poll(async () => (await shownSpan(panel)).from).toBeLessThan(from);
     await pressIn(panel, ".timeline-box", "0");
     await expect.poll(length).toBeGreaterThanOrEqual(all);
-    const at = await messageAt(-1);
+    const at = await messageAt(panel, -1);
     await panel.evaluate(() => {
       const box = document.querySelector(".timeline-box");
       const { right = 0, top = 0 } = box?.getBoundingClientRect() ?? {};
@@ -138,7 +138,7 @@ forEachBrowser("the timeline in DevTools", (browser) => {
   test("chooses by a click the row everywhere", async () => {
     await openRow(panel, "/stream");
     await panel.waitFor("the timeline", () => document.querySelector(".timeline-box") !== null);
-    await hover(panel, "websocket", await messageAt(-1), "below", { click: true });
+    await hover(panel, "websocket", await messageAt(panel, -1), "below", { click: true });
     await panel.waitFor("the payload under the timeline", () =>
       document.querySelector(".below")?.textContent.includes("the third"),
     );

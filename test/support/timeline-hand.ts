@@ -1,4 +1,5 @@
 import type { View } from "../../src/cli/browsers/driven-browser.ts";
+import { completeLog } from "./watched-page.ts";
 
 /** What pointer and keys do in overview and timeline. Times are epoch milliseconds. */
 
@@ -23,6 +24,23 @@ export function shownSpan(view: View): Promise<{ readonly from: number; readonly
     return { from: Number(from), to: Number(to) };
   });
 }
+
+/**
+ * Epoch milliseconds of a message of the sockets, as the panel's log has it.
+ * @param place -1: the last one.
+ * @param path of the one socket that is meant.
+ */
+export async function messageAt(view: View, place: number, path = ""): Promise<number> {
+  const { log } = await completeLog(view);
+  const messages = log.entries
+    .filter(({ request }) => new URL(request.url).pathname.endsWith(path))
+    .flatMap((entry) => entry._webSocketMessages ?? []);
+  return (messages.at(place)?.time ?? NaN) * 1000;
+}
+
+/** What the timeline says of what is under the pointer. */
+export const tipText = (view: View): Promise<string> =>
+  view.evaluate(() => document.querySelector("[data-tip]")?.textContent ?? "");
 
 /** Draws over the overview from one time to another. */
 export async function brush(view: View, from: number, to: number): Promise<void> {
