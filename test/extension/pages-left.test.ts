@@ -9,7 +9,7 @@ const SHOWN = `${NO_ICON}<script>
   addEventListener("pageshow", ({ persisted }) => fetch("/answer?" + (persisted ? "again" : "new")));
 </script>`;
 
-forEachBrowser("pages that are left", (browser) => {
+forEachBrowser("pages that are left", (browser, name) => {
   let server: LiveServer;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ forEachBrowser("pages that are left", (browser) => {
     const watched = await openWatchedPage(browser());
     const { page } = watched;
     await page.goto(`${server.url}shown`);
-    await leaveAndComeBack(watched, async () => {
+    await leaveAndComeBack(name, watched, async () => {
       await expect.poll(() => asked(watched)).toEqual(["new"]);
       await answered(page, 1);
     });
@@ -53,7 +53,7 @@ forEachBrowser("pages that are left", (browser) => {
     const watched = await openWatchedPage(browser());
     const { page } = watched;
     await page.goto(`${server.url}frame?first`);
-    await leaveAndComeBack(watched, async () => {
+    await leaveAndComeBack(name, watched, async () => {
       await expect.poll(() => asked(watched)).toEqual(["first"]);
       await page.evaluate(() => {
         document.open();
