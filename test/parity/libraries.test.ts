@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { BROWSERS, type DrivenBrowser } from "../../src/cli/browsers/driven-browser.ts";
 import { builtExtension } from "../../src/cli/browsers/extension-folder.ts";
 import { launchBrowser, launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { LIBRARIES, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { installPackages } from "../support/own-packages.ts";
 import { scratchFolder } from "../support/scratch-folder.ts";
-import { makeWatchedBuild, WATCHES } from "../support/watched-build.ts";
+import { makeWatchedBuild } from "../support/watched-build.ts";
 import { compareRun } from "./compare-run.ts";
 import { LIBRARIES_BESIDE_US, VARIANTS, type Library, type Variant } from "./libraries.ts";
 import { pageOf, type Log, type Origins } from "./page-script.ts";
 import { READ_RECORD, subjectsOf, type TravelledRecord } from "./read-record.ts";
+import { expectShim } from "./run-script.ts";
 
 interface LibraryWindow {
   readonly library: { run(log: Log, at: Origins): Promise<void> };
@@ -93,6 +94,7 @@ describe.each(BROWSERS)("in %s, a page does not notice the extension beside", (n
         );
         throw new Error(`${library.name} went no further than ${soFar.join(" | ")}`, { cause });
       });
+    await expectShim(browser, page, url, browser === browsers.watched);
     const compare = async () => {
       const record = await page.evaluate(() =>
         (globalThis as unknown as LibraryWindow).readRecord(),
@@ -120,8 +122,4 @@ describe.each(BROWSERS)("in %s, a page does not notice the extension beside", (n
       });
     });
   }
-
-  it("and they were watched", async () => {
-    expect(await browsers.watched.background.evaluate(WATCHES)).toBe(true);
-  });
 });

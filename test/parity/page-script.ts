@@ -1,3 +1,5 @@
+import { PROBE } from "../../src/bridge/hand-over.ts";
+
 /** What a page script writes its observations with. */
 export type Log = (...values: unknown[]) => void;
 
@@ -21,8 +23,24 @@ export interface PageScript {
 
 /** What the page offers to the test. */
 export interface ParityWindow {
-  parity: { readonly log: string[]; done: boolean };
+  parity: {
+    readonly log: string[];
+    done: boolean;
+    /** When the document began, as its `performance.timeOrigin` tells. */
+    readonly began: number;
+    /** Whether a shim answers in this document. */
+    hasShim(): boolean;
+  };
 }
+
+/** What the harness takes of the page before the page's own scripts can break it. */
+const TAKEN = `const { then: nativeThen } = Promise.prototype;
+const parityTaken = (({ apply }, { dispatchEvent }, Event, performance) => ({
+  began: performance.timeOrigin,
+  hasShim: () => !apply(dispatchEvent, performance, [
+    new Event(${JSON.stringify(PROBE)}, { __proto__: null, cancelable: true }),
+  ]),
+}))(Reflect, EventTarget.prototype, Event, performance);`;
 
 /**
  * The page of a script.
@@ -32,7 +50,7 @@ export interface ParityWindow {
 export function pageOf(script: PageScript, at: Origins, before: string): string {
   const run = `(${script.run.toString()})(log, ${JSON.stringify(at)})`;
   return `<!doctype html><meta charset="utf-8"><title>${script.name}</title><body>
-<script>const { then: nativeThen } = Promise.prototype;</script>
+<script>${TAKEN}</script>
 <script>${before}</script>
 <script>
 {
@@ -40,7 +58,7 @@ export function pageOf(script: PageScript, at: Origins, before: string): string 
   const { apply } = Reflect;
   const own = (text) => "" + text;
   const lines = [];
-  window.parity = { log: lines, done: false };
+  window.parity = { log: lines, done: false, ...parityTaken };
   let count = 0;
   const { defineProperty } = Object;
   const plain = (value) => ({ __proto__: null, value, enumerable: true, configurable: true, writable: true });

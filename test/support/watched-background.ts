@@ -13,6 +13,7 @@ import type {
   ToShim,
 } from "../../src/bridge/messages.ts";
 import { runtimePortWire } from "../../src/bridge/runtime-port-wire.ts";
+import type { DocumentInfo } from "../../src/core/capture/batch.ts";
 
 /**
  * The background of a test build in which every document has a viewer: one that asks for the whole history and all that
@@ -23,8 +24,13 @@ const EVERYBODY: RelayAnswer = { viewers: ["conformance"] };
 /** Batches that may be under way; each one that arrives is replaced. */
 const CREDIT = 1000;
 
-/** How many documents have introduced themselves, for tests to see that the watching works. */
-const watched = globalThis as { watchedDocuments?: number };
+/** The documents that have introduced themselves, for tests to see that the watching works. */
+export interface MetDocuments {
+  metDocuments?: Pick<DocumentInfo, "url" | "isTop" | "startedAt">[];
+}
+
+const metDocuments: NonNullable<MetDocuments["metDocuments"]> = [];
+(globalThis as MetDocuments).metDocuments = metDocuments;
 
 function watch(port: Runtime.Port): void {
   const say = (message: Envelope<ToShim>) => {
@@ -35,7 +41,10 @@ function watch(port: Runtime.Port): void {
     handlers: {
       said: ({ said }) => {
         if (said.type === "batch") say(envelope<ToShim>("credit", { batches: 1 }));
-        if (said.type === "hello") watched.watchedDocuments = (watched.watchedDocuments ?? 0) + 1;
+        if (said.type === "hello") {
+          const { url, isTop, startedAt } = said.payload.info;
+          metDocuments.push({ url, isTop, startedAt });
+        }
       },
       refused: () => undefined,
       "no-shim": () => undefined,
