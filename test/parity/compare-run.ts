@@ -4,6 +4,7 @@ import {
   type ServedRun,
   type ServedSocket,
 } from "../support/served-run.ts";
+import type { AnsweredInPage } from "./libraries.ts";
 import type { RecordedSubject } from "./read-record.ts";
 
 /** Kinds of bodies that a record holds in full, and can be compared byte by byte. */
@@ -12,27 +13,27 @@ const COMPARED = new Set(["text", "binary"]);
 /**
  * Compares what the server saw of a run with what was recorded of it: every exchange and connection once, with its bodies and messages.
  *
- * @param answeredInPage `METHOD path` of what never reached the server.
+ * @param answeredInPage what never reached the server.
  * @param blind how many exchanges the record says that it could not see.
  * @returns what differs; nothing, where the record is complete.
  */
 export function compareRun(
   served: ServedRun,
   recorded: readonly RecordedSubject[],
-  answeredInPage: readonly string[] = [],
+  answeredInPage: readonly AnsweredInPage[] = [],
   blind = 0,
 ): string[] {
   const own = recorded.filter(({ started }) => isOfRun(started.url));
   const sockets = own.filter(({ started }) => started.mechanism === "websocket");
   const exchanges = own.filter(({ started }) => started.mechanism !== "websocket");
-  const expected = [
-    ...served.requests.map(({ method, path, status }) => `${method} ${path} ${status}`),
-    ...answeredInPage.map((each) => `${each} answered in the page`),
-  ];
-  const found = exchanges.map((subject) => nameOf(subject, answeredInPage));
+  const answered = [...served.requests, ...answeredInPage.map(asServed)];
+  const expected = answered.map(({ method, path, status }) => nameOf(method, path, status));
+  const found = exchanges.map(({ started, opened }) =>
+    nameOf(started.method, pathOf(started.url), opened?.status),
+  );
   return [
     ...known(differences("request", expected, found), blind),
-    ...exchanges.flatMap((subject) => bodyDifferences(served.requests, subject)),
+    ...exchanges.flatMap((subject) => bodyDifferences(answered, subject)),
     ...differences("socket", served.sockets.map(socketLine), sockets.map(recordedSocketLine)),
   ];
 }
@@ -47,11 +48,17 @@ function pathOf(url: string): string {
   return url.replace(/^\w+:\/\/[^/]+(\/run\/[^/]+)?/, "").replace(/#.*/, "");
 }
 
-function nameOf({ started, opened }: RecordedSubject, answeredInPage: readonly string[]): string {
-  const name = `${started.method} ${pathOf(started.url)}`;
-  return answeredInPage.includes(name)
-    ? `${name} answered in the page`
-    : `${name} ${opened?.status ?? "without an answer"}`;
+function nameOf(method: string, path: string, status: number | undefined): string {
+  return `${method} ${path} ${status ?? "without an answer"}`;
+}
+
+/** What was answered, by the server or in its place. */
+type Answered = Pick<ServedRequest, "method" | "path" | "body" | "answer"> & {
+  readonly status: number | undefined;
+};
+
+function asServed({ method, path, body = "", answer }: AnsweredInPage): Answered {
+  return { method, path, body, status: answer?.status, answer: Buffer.from(answer?.body ?? "") };
 }
 
 /** Leaves out as many missing requests as the record knows to be missing. */
@@ -78,11 +85,10 @@ function differences(
   ];
 }
 
-function bodyDifferences(requests: readonly ServedRequest[], subject: RecordedSubject): string[] {
+function bodyDifferences(requests: readonly Answered[], subject: RecordedSubject): string[] {
   const { started, body, received, ended } = subject;
   const path = pathOf(started.url);
   const served = requests.filter((each) => each.method === started.method && each.path === path);
-  if (served.length === 0) return [];
   const wrong: string[] = [];
   const { requestBody } = started;
   const given = requestBody?.text ?? Buffer.from(requestBody?.base64 ?? "", "base64").toString();
@@ -95,15 +101,23 @@ function bodyDifferences(requests: readonly ServedRequest[], subject: RecordedSu
     if (!served.some(({ answer }) => eventsIn(answer) === told)) wrong.push(`events: ${told}`);
   } else if (body !== undefined) {
     const isWhole = ended?.state !== "aborted";
-    const isSame = ({ answer }: ServedRequest) =>
+    const isSame = ({ answer }: Answered) =>
       subject.isValue
         ? JSON.stringify(JSON.parse(answer.toString())) === body.toString()
         : isWhole
           ? answer.equals(body)
           : answer.subarray(0, body.length).equals(body);
     if (!served.some(isSame)) wrong.push(`body of ${path}: ${body.toString()}`);
-  } else if (ended?.state === "failed") wrong.push(`failed: ${path}`);
+  } else if (ended?.state === "failed") {
+    if (served.some(({ status }) => status !== undefined)) wrong.push(`failed: ${path}`);
+  } else if (isUnseen(subject, served)) wrong.push(`no body of ${path}`);
   return wrong;
+}
+
+/** Nothing was seen of a body that has something in it, and the record does not say why. */
+function isUnseen({ ended }: RecordedSubject, served: readonly Answered[]): boolean {
+  const isOver = ended?.state === "closed" && ended.unobserved === undefined;
+  return isOver && served.every(({ answer }) => answer.length > 0);
 }
 
 function eventsIn(answer: Buffer): string {

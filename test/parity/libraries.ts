@@ -1,3 +1,18 @@
+/** A request that a library answers in the page, so that no server ever sees it. */
+export interface AnsweredInPage {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+  /** Left out where the request fails. */
+  readonly answer?: { readonly status: number; readonly body: string };
+}
+
+const MOCKED: AnsweredInPage = {
+  method: "GET",
+  path: "/mocked",
+  answer: { status: 200, body: '{"mocked":true}' },
+};
+
 /** A library beside us: what its page does is in `test/libraries/pages`. */
 export interface Library {
   readonly name: string;
@@ -7,8 +22,7 @@ export interface Library {
   readonly atLeast: number;
   /** The language it is built for; the newest unless the library needs an older one. */
   readonly target?: string;
-  /** Methods and paths that the library answers in the page, so that no server ever sees them. */
-  readonly answersItself?: readonly string[];
+  readonly answersItself?: readonly AnsweredInPage[];
 }
 
 export const LIBRARIES_BESIDE_US: readonly Library[] = [
@@ -26,11 +40,20 @@ export const LIBRARIES_BESIDE_US: readonly Library[] = [
     module: "msw",
     atLeast: 10,
     answersItself: [
-      "GET /mocked",
-      "GET /mocked",
-      "GET /mocked-failure",
-      "GET /mocked-stream",
-      "POST /mocked",
+      MOCKED,
+      MOCKED,
+      { method: "GET", path: "/mocked-failure" },
+      {
+        method: "GET",
+        path: "/mocked-stream",
+        answer: { status: 200, body: "data: a\n\ndata: b\n\n" },
+      },
+      {
+        method: "POST",
+        path: "/mocked",
+        body: "posted",
+        answer: { status: 200, body: "posted" },
+      },
     ],
   },
   { name: "reconnecting-websocket", module: "reconnecting-websocket", atLeast: 12 },
