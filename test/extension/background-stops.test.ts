@@ -7,7 +7,7 @@ import { logSide, recordSide } from "../support/against-record.ts";
 import { startLiveServer } from "../support/live-server.ts";
 import { completeLog, openWatchedPage, scenarioEnd } from "../support/watched-page.ts";
 
-describe.each(BROWSERS)("in %s, when the background is stopped in the middle", (name) => {
+describe.each(BROWSERS)("in %s, where the background dies and its ports with it,", (name) => {
   let browser: DrivenBrowser;
   let lab: Lab;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import type { DrivenPage } from "../../src/cli/browsers/driven-browser.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
@@ -20,19 +20,6 @@ forEachBrowser("pages that are left", (browser, name) => {
   });
   afterAll(() => server.close());
 
-  test("go on when they come back by the back button, with what they did before", async () => {
-    const watched = await openWatchedPage(browser());
-    const { page } = watched;
-    await page.goto(`${server.url}shown`);
-    await leaveAndComeBack(name, watched, async () => {
-      await expect.poll(() => asked(watched)).toEqual(["new"]);
-      await answered(page, 1);
-    });
-    await expect.poll(() => asked(watched)).toEqual(["again", "new"]);
-    expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
-    await watched.close();
-  });
-
   test("are told of to the last request with which they are left", async () => {
     const watched = await openWatchedPage(browser());
     const { page, panel } = watched;
@@ -49,27 +36,42 @@ forEachBrowser("pages that are left", (browser, name) => {
     await watched.close();
   });
 
-  test("go on so when they were written anew before they were left", async () => {
-    const watched = await openWatchedPage(browser());
-    const { page } = watched;
-    await page.goto(`${server.url}frame?first`);
-    await leaveAndComeBack(name, watched, async () => {
-      await expect.poll(() => asked(watched)).toEqual(["first"]);
-      await page.evaluate(() => {
-        document.open();
-        addEventListener("pageshow", ({ persisted }) => {
-          if (persisted) void fetch("/answer?again");
-        });
-        document.close();
-        const icon = document.createElement("link");
-        document.head.append(Object.assign(icon, { rel: "icon", href: "data:," }));
-        void fetch("/answer?written");
+  describe("do not meet the hazard that a page in the back/forward cache loses its ports, or is kept out of the cache:", () => {
+    test("they go on when they come back by the back button, with what they did before", async () => {
+      const watched = await openWatchedPage(browser());
+      const { page } = watched;
+      await page.goto(`${server.url}shown`);
+      await leaveAndComeBack(name, watched, async () => {
+        await expect.poll(() => asked(watched)).toEqual(["new"]);
+        await answered(page, 1);
       });
-      await expect.poll(() => asked(watched)).toEqual(["first", "written"]);
-      await answered(page, 2);
+      await expect.poll(() => asked(watched)).toEqual(["again", "new"]);
+      expect((await completeLog(watched.panel)).log._realtime.losses).toEqual([]);
+      await watched.close();
     });
-    await expect.poll(() => asked(watched)).toEqual(["again", "first", "written"]);
-    await watched.close();
+
+    test("they go on so when they were written anew before they were left", async () => {
+      const watched = await openWatchedPage(browser());
+      const { page } = watched;
+      await page.goto(`${server.url}frame?first`);
+      await leaveAndComeBack(name, watched, async () => {
+        await expect.poll(() => asked(watched)).toEqual(["first"]);
+        await page.evaluate(() => {
+          document.open();
+          addEventListener("pageshow", ({ persisted }) => {
+            if (persisted) void fetch("/answer?again");
+          });
+          document.close();
+          const icon = document.createElement("link");
+          document.head.append(Object.assign(icon, { rel: "icon", href: "data:," }));
+          void fetch("/answer?written");
+        });
+        await expect.poll(() => asked(watched)).toEqual(["first", "written"]);
+        await answered(page, 2);
+      });
+      await expect.poll(() => asked(watched)).toEqual(["again", "first", "written"]);
+      await watched.close();
+    });
   });
 });
 

@@ -1,7 +1,9 @@
-/** A test elsewhere: its file, and a title in it. */
+/** A test elsewhere: its file, and its title as it is written there. */
 export interface OtherTest {
   readonly file: string;
   readonly title: string;
+  /** Of a test that is made for each row of a table: the row, and the file that it is in. */
+  readonly row?: { readonly name: string; readonly file: string };
 }
 
 /** A way in which a tool that wraps a page's natives has broken pages, or itself. */
@@ -9,7 +11,7 @@ export interface Hazard {
   readonly name: string;
   /** Page scripts that meet it. */
   readonly scripts: readonly string[];
-  /** What page scripts cannot meet is tested there. */
+  /** What page scripts cannot meet is tested there: where there are none, by the hazard's name. */
   readonly elsewhere?: readonly OtherTest[];
 }
 
@@ -23,9 +25,16 @@ const INSTANCES = "instances, subclasses and constructors";
 const XHR_TYPES = "response types, reuse, and what may not be read";
 const HANDED_ON = "bodies handed on to responses, caches, WebAssembly and other contexts";
 const BUILT_INS = "a page that replaces the built-ins sees nobody else use them";
+const LIBRARIES_TEST = "test/parity/libraries.test.ts";
+const LIBRARIES_TABLE = "test/parity/libraries.ts";
+const LATE_SHIM_TEST = "test/parity/late-shim.test.ts";
 const LIBRARIES: OtherTest = {
-  file: "test/parity/libraries.ts",
-  title: "after the page replaced the natives by subclasses",
+  file: LIBRARIES_TEST,
+  title: "$name",
+  row: {
+    name: "after the page replaced the natives by subclasses",
+    file: LIBRARIES_TABLE,
+  },
 };
 
 /** The faults of tools like this one that are on record, thirty of them. */
@@ -124,7 +133,7 @@ export const HAZARDS: readonly Hazard[] = [
     elsewhere: [
       {
         file: "test/extension/every-frame.test.ts",
-        title: "are recorded from their first script on",
+        title: "they are recorded from their first script on",
       },
     ],
   },
@@ -140,7 +149,10 @@ export const HAZARDS: readonly Hazard[] = [
         file: "test/extension/forged-viewer.test.ts",
         title: "as a page that offers a port gets the history of its own document and no more",
       },
-      { file: "test/extension/markup.test.ts", title: "is text, in the panel and in the popup" },
+      {
+        file: "test/extension/markup.test.ts",
+        title: "in names, addresses and errors is text, in the panel and in the popup",
+      },
     ],
   },
   {
@@ -158,7 +170,7 @@ export const HAZARDS: readonly Hazard[] = [
     elsewhere: [
       {
         file: "test/extension/pages-left.test.ts",
-        title: "go on when they come back by the back button",
+        title: "they go on when they come back by the back button, with what they did before",
       },
     ],
   },
@@ -171,8 +183,16 @@ export const HAZARDS: readonly Hazard[] = [
     name: "a locked global makes the observer throw",
     scripts: [LOCKED],
     elsewhere: [
-      { file: "test/parity/late-shim.test.ts", title: "locked the natives" },
-      { file: "test/parity/libraries.ts", title: "where the page locked the natives" },
+      {
+        file: LATE_SHIM_TEST,
+        title: "a second time is not noticed by a page that has ${what}",
+        row: { name: "locked the natives", file: LATE_SHIM_TEST },
+      },
+      {
+        file: LIBRARIES_TEST,
+        title: "$name",
+        row: { name: "where the page locked the natives", file: LIBRARIES_TABLE },
+      },
     ],
   },
 ];
