@@ -18,6 +18,8 @@ export interface PageScript {
   readonly name: string;
   /** Observations that it makes at least: a script that stops early proves nothing. */
   readonly atLeast: number;
+  /** Observations that must be among them, with the extension and without. */
+  readonly mustTell?: readonly string[];
   readonly run: (log: Log, at: Origins) => Promise<void>;
 }
 

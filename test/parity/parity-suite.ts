@@ -58,6 +58,7 @@ export function describeParity(name: BrowserName, mode: "idle" | "watched"): voi
       ]);
       expect(withExtension).toEqual(without);
       expect(without.length).toBeGreaterThanOrEqual(script.atLeast);
+      expect(without).toEqual(expect.arrayContaining([...(script.mustTell ?? [])]));
       return without;
     }
 

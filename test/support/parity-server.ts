@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { WebSocketServer, type WebSocket } from "ws";
+import { sendEndless, type Seen } from "./endless-answer.ts";
 
 /** A server for pages under comparison: every answer is the same each time, and it tells what it saw of the client. */
 export interface ParityServer {
@@ -12,15 +13,7 @@ export interface ParityServer {
   close(): Promise<void>;
 }
 
-/** What the server knows of one endless answer or connection, by the id its client chose. */
-interface Seen {
-  written: number;
-  closed: boolean;
-}
-
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
-
-const CHUNK = Buffer.alloc(64 * 1024, "x");
 
 export async function startParityServer(): Promise<ParityServer> {
   const pages = new Map<string, string>();
@@ -127,7 +120,7 @@ function answersFor(
       gates.get(url.searchParams.get("id") ?? "")?.();
       response.end();
     },
-    "/endless": (request, response, url) => endless(request, response, entry(seen, url)),
+    "/endless": (_, response, url) => sendEndless(response, entry(seen, url)),
     "/pieces": (_, response, url) =>
       response.end("x".repeat(Number(url.searchParams.get("count")))),
     "/zeros": (_, response, url) =>
@@ -153,7 +146,7 @@ function whenAsked(gates: Map<string, () => void>, url: URL, goOn: () => void): 
 
 function entry(seen: Map<string, Seen>, url: URL): Seen {
   const id = url.searchParams.get("id") ?? "";
-  const known = seen.get(id) ?? { written: 0, closed: false };
+  const known = seen.get(id) ?? { isWhole: false, closed: false };
   seen.set(id, known);
   return known;
 }
@@ -222,21 +215,6 @@ function chunks(_: IncomingMessage, response: ServerResponse, url: URL): void {
     response.end();
   }, 30);
   response.on("close", () => clearInterval(timer));
-}
-
-function endless(request: IncomingMessage, response: ServerResponse, told: Seen): void {
-  response.writeHead(200, { "content-type": "application/octet-stream" });
-  const pump = () => {
-    while (!told.closed) {
-      told.written += CHUNK.length;
-      if (!response.write(CHUNK)) break;
-    }
-  };
-  response.on("drain", pump);
-  request.on("close", () => {
-    told.closed = true;
-  });
-  pump();
 }
 
 function cross(

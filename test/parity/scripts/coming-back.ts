@@ -48,6 +48,7 @@ export const comingBackScripts: readonly PageScript[] = [
       const loaded = () =>
         new Promise((resolve) => {
           // Browsers keep no page that still loads, be it only its icon.
+          // A page has no event for when that is over, and an early leave replaces its entry in the history.
           if (document.readyState === "complete") setTimeout(resolve, 200);
           else addEventListener("load", () => setTimeout(resolve, 200));
         });

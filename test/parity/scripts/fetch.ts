@@ -153,6 +153,7 @@ export const fetchScripts: readonly PageScript[] = [
       await caught("own reason", fetch("/json", { signal: AbortSignal.abort("why not") }));
       const controller = new AbortController();
       const during = fetch("/silent", { signal: controller.signal });
+      // The page's own pace: neither this answer nor the one of `/hang` ever ends, so that no time is too late.
       setTimeout(() => controller.abort(), 30);
       await caught("aborted during", during);
       await caught("timed out", fetch("/silent", { signal: AbortSignal.timeout(40) }));
@@ -205,7 +206,9 @@ export const fetchScripts: readonly PageScript[] = [
       const handled = fetch("/json", { signal: AbortSignal.abort("handled") });
       handled.catch(() => log("caught"));
       await handled.then(null, () => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // Browsers tell of rejections in their order: of what is told of at all, nothing comes after this one.
+      void Promise.reject(new Error("the last one"));
+      await unhandled(4);
       for (const line of told) log("unhandled", line);
       log(told.length);
     },

@@ -85,6 +85,7 @@ export const hostileScripts: readonly PageScript[] = [
       log("closed", used.join());
       log(xhr.responseText, source.readyState, socket.readyState);
       counting = true;
+      // Proves an absence over time: three times as long as what is recorded waits before it is sent.
       await new Promise((resolve) => setTimeout(resolve, 300));
       counting = false;
       // Whoever drives the browser looks for the end of this script with these two.

@@ -13,6 +13,7 @@ export const wireScripts: readonly PageScript[] = [
       const readers = [live, copy].map((answer) => answer.body!.getReader());
       for (const reader of readers) log(text.decode((await reader.read()).value));
       const waiting = readers.map((reader) => reader.read());
+      // Both times prove an absence over time: the answer never ends, and nothing but its end could be waited for.
       const early = await Promise.race([
         ...waiting.map((read) => read.then(() => "ended")),
         new Promise((resolve) => requestAnimationFrame(() => resolve("still waiting"))),
