@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BROWSERS } from "../../src/cli/browsers/driven-browser.ts";
 import { LONG_STREAM_READ, ODD_USES } from "./odd-uses.ts";
 import { pagesIn } from "./pages-in.ts";
+import { BODIES_READ } from "./read-bodies.ts";
 import { READ_RECORD, subjectsOf, type TravelledRecord } from "./read-record.ts";
 
 /** What the page runs before a script: at its end it logs what was recorded. */
@@ -10,7 +11,7 @@ const READER = `window.record = ${READ_RECORD};`;
 describe.each(BROWSERS)("in %s, the record of", (name) => {
   const run = pagesIn(name);
 
-  for (const { recorded, ...script } of ODD_USES) {
+  for (const { recorded, ...script } of [...ODD_USES, ...BODIES_READ]) {
     it(script.name, async () => {
       const log = await run(script, READER);
       const record = JSON.parse(log.at(-1) ?? "") as TravelledRecord;

@@ -1,7 +1,7 @@
 import type { PageScript } from "./page-script.ts";
 
 /** A page script that logs at last what was recorded of it, and the lines that must be in the record. */
-interface OddUse extends PageScript {
+export interface OddUse extends PageScript {
   readonly recorded: readonly string[];
 }
 
