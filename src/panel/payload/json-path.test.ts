@@ -6,6 +6,7 @@ const PATHS: readonly (readonly [JsonPath, string])[] = [
   [["a", "b"], "$.a.b"],
   [["items", 3, "px"], "$.items[3].px"],
   [[0, "two words"], '$[0]["two words"]'],
+  [["$type", "a$b", "_id", "价格"], '$["$type"]["a$b"]._id["价格"]'],
   [['quo"te', "\\", ""], '$["quo\\"te"]["\\\\"][""]'],
 ];
 
@@ -22,6 +23,8 @@ describe("a path", () => {
     ["px", ["px"]],
     ["data.px", ["data", "px"]],
     ["data['a b'].c-d", ["data", "a b", "c-d"]],
+    ["$.$type", ["$type"]],
+    ["$.价格[0].𝒙", ["价格", 0, "𝒙"]],
   ])("may be typed as %s", (text, path) => {
     expect(parsePath(text)).toEqual(path);
   });

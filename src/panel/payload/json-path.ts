@@ -3,18 +3,21 @@ import type { JsonValue } from "../../decode/decode.ts";
 /** Keys and positions from the whole value to a part of it. */
 export type JsonPath = readonly (string | number)[];
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+/** Names that stand behind a dot without quotes; RFC 9535 (2.5.1.1) has no dollar sign among them. */
+const NAME = /^[A-Za-z_]\w*$/;
 
 /** A path as RFC 9535 (JSONPath) writes it: `$.items[3]["two words"]`. */
 export function formatPath(path: JsonPath): string {
   const steps = path.map((step) => {
     if (typeof step === "number") return `[${step}]`;
-    return IDENTIFIER.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+    return NAME.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
   });
   return `$${steps.join("")}`;
 }
 
-const STEP = /\.?([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\['([^'\\]*)'\]/y;
+/** What is typed may have a dollar sign or a minus in a name, and any letter that is not ASCII, as in the RFC. */
+const STEP =
+  /\.?([A-Za-z_$\u{80}-\u{10ffff}][\w$\u{80}-\u{10ffff}-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\['([^'\\]*)'\]/uy;
 
 /** Reads what {@link formatPath} writes, also without the `$`; undefined where it is no path. */
 export function parsePath(source: string): JsonPath | undefined {
