@@ -1,6 +1,7 @@
 import type { Recording } from "./recording.ts";
 
-type Clocked = Pick<Recording, "source" | "recording" | "session">;
+/** What tells whether time goes on, and how far it has come. */
+export type Clocked = Pick<Recording, "source" | "recording" | "session">;
 
 /** Whether time goes on for what is shown: it does not in a file, nor while the panel is paused. */
 export function isRunning({ source, recording }: Omit<Clocked, "session">): boolean {

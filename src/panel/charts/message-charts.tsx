@@ -2,10 +2,10 @@ import { useMemo } from "preact/hooks";
 import type { Endpoint } from "../../core/session/model.ts";
 import { distributionOf } from "../../core/statistics/distribution.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
+import { chartedEnd } from "./charted-end.ts";
 import { MessageSeries } from "./message-series.ts";
 import { SpreadChart } from "./spread-chart.tsx";
 import { TimeChart, type ChartSeries } from "./time-chart.tsx";
-import { nowOf } from "../now-of.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** Messages and bytes per second, how large messages are, how regular they come, and how long connections open. */
@@ -20,12 +20,9 @@ export function MessageCharts({ endpoint }: { endpoint: Endpoint }) {
     [session, session.generation, endpoint.id, range?.from, range?.to],
   );
   series.update(endpoint);
-  const now = Math.min(
-    endpoint.open > 0 ? nowOf(recording) : endpoint.lastAt,
-    range?.to ?? Infinity,
-  );
-  const messages = series.messages.points(now);
-  const bytes = series.bytes.points(now);
+  const { at, isOver } = chartedEnd(recording, endpoint, range);
+  const messages = series.messages.points(at, isOver);
+  const bytes = series.bytes.points(at, isOver);
   const sizes = meanSizes(bytes, messages);
   const both = technique === "websocket";
   const lines = (values: Sides): readonly ChartSeries[] => [

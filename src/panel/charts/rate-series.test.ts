@@ -20,6 +20,22 @@ describe("RateSeries", () => {
     expect(series.points(2200)).toEqual({ times: [1], received: [1], sent: [0] });
   });
 
+  it("has the last second, too, where nothing comes any more", () => {
+    const series = new RateSeries();
+    for (let i = 0; i < 50; i++) series.add(1000 + 50 * i, false);
+    const { times, received } = series.points(3450, true);
+    expect(times).toEqual([1, 2, 3]);
+    expect(received).toEqual([20, 20, 10]);
+    expect(series.points(5000, true).received).toEqual([20, 20, 10, 0]);
+    expect(series.points(5001, true).received).toEqual([20, 20, 10, 0, 0]);
+  });
+
+  it("has a burst that lasted less than a step", () => {
+    const series = new RateSeries();
+    for (let i = 0; i < 50; i++) series.add(1000 + 15 * i, true);
+    expect(series.points(1735, true)).toEqual({ times: [1], received: [0], sent: [50] });
+  });
+
   it("adds amounts in steps of the length that is asked for", () => {
     const series = new RateSeries(100);
     series.add(1010, false, 30);

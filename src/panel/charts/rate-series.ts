@@ -37,18 +37,23 @@ export class RateSeries {
 
   /**
    * Epoch seconds and messages per second, up to now: steps without messages are zero. The step that now lies in is
-   * left out, because it is not over.
+   * left out where it is not over.
    * @param now epoch milliseconds.
+   * @param isOver nothing more can come: then the last step is as it will stay.
    */
-  points(now: number): {
+  points(
+    now: number,
+    isOver = false,
+  ): {
     readonly times: number[];
     readonly sent: number[];
     readonly received: number[];
   } {
     const start = this.#start;
     if (start === undefined) return { times: [], sent: [], received: [] };
-    const whole = Math.min(MOST_POINTS, Math.floor((now - start) / this.#step));
-    const length = Math.max(this.#sent.length - 1, whole);
+    const steps = (now - start) / this.#step;
+    const seen = Math.min(MOST_POINTS, isOver ? Math.ceil(steps) : Math.floor(steps));
+    const length = Math.max(this.#sent.length - (isOver ? 0 : 1), seen);
     const perSecond = 1000 / this.#step;
     const rates = (counts: readonly number[]) =>
       Array.from({ length }, (_, i) => (counts[i] ?? 0) * perSecond);

@@ -85,6 +85,11 @@ function extremes(
   return [least, most];
 }
 
+/** From the first point to the last. A single one is given a second: the chart would give it a day. */
+function wholeAxis({ data }: uPlot, first: number, last: number): uPlot.Range.MinMax {
+  return data[0].length === 1 ? [first - 0.5, first + 0.5] : [first, last];
+}
+
 function optionsFor(
   { series, technique, range, format, fitsValues = false }: TimeChartProps,
   element: HTMLElement,
@@ -100,7 +105,7 @@ function optionsFor(
     legend: { live: true },
     cursor: { y: false, points: { size: 6 } },
     scales: {
-      x: range === undefined ? {} : { range: [range.from / 1000, range.to / 1000] },
+      x: { range: range === undefined ? wholeAxis : [range.from / 1000, range.to / 1000] },
       y: fitsValues ? {} : { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
