@@ -6,7 +6,13 @@ import { copyText } from "./copy-text.ts";
 const SAID_FOR = 1500;
 
 /** A button that puts a text on the clipboard and says whether that worked. */
-export function CopyButton(props: { action: string; label: string; text: () => string }) {
+export function CopyButton(props: {
+  action: string;
+  label: string;
+  /** What is to be known of the text before. */
+  hint?: string | undefined;
+  text: () => string;
+}) {
   const { texts } = useLanguage();
   const [copied, setCopied] = useState<boolean | undefined>(undefined);
   useEffect(() => {
@@ -18,6 +24,7 @@ export function CopyButton(props: { action: string; label: string; text: () => s
     <button
       type="button"
       class="tool text"
+      title={props.hint}
       data-action={props.action}
       data-copied={copied}
       onClick={() => void copyText(props.text()).then(setCopied)}

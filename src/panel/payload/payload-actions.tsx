@@ -1,7 +1,10 @@
+import type { Entry } from "../../core/session/model.ts";
 import type { JsonValue } from "../../decode/decode.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
+import type { Language } from "../../ui/words/language.ts";
 import { Menu } from "../table/menu.tsx";
 import { useWorkbench } from "../workbench.ts";
+import { lackOf, type BodyLack } from "./asked-body.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { hexDump } from "./hex-lines.ts";
 import { isPinned } from "./payload-state.ts";
@@ -59,21 +62,43 @@ export function PayloadActions(props: {
             text={() => JSON.stringify(value, null, 2)}
           />
         )}
-        {subject.isExchange && (
-          <>
-            <CopyButton
-              action="copy-curl"
-              label={texts.say("copyCurl")}
-              text={() => curlText(subject.entry)}
-            />
-            <CopyButton
-              action="copy-fetch"
-              label={texts.say("copyFetch")}
-              text={() => fetchText(subject.entry)}
-            />
-          </>
-        )}
+        {subject.isExchange && <CopyRequest entry={subject.entry} />}
       </Menu>
     </div>
   );
+}
+
+/** The request as something that asks again, which begins with what is missing of it. */
+function CopyRequest({ entry }: { entry: Entry }) {
+  const language = useLanguage();
+  const { texts } = language;
+  const lack = lackOf(entry.requestBody);
+  const hint = lack && lackText(lack, language);
+  return (
+    <>
+      <CopyButton
+        action="copy-curl"
+        label={texts.say("copyCurl")}
+        hint={hint}
+        text={() => curlText(entry, hint)}
+      />
+      <CopyButton
+        action="copy-fetch"
+        label={texts.say("copyFetch")}
+        hint={hint}
+        text={() => fetchText(entry, hint)}
+      />
+    </>
+  );
+}
+
+function lackText(lack: BodyLack, { texts, formats }: Language): string {
+  switch (lack.kind) {
+    case "absent":
+      return texts.say("copyWithoutBody");
+    case "cut":
+      return texts.say("copyCutBody", formats.bytes(lack.held), formats.bytes(lack.size));
+    case "files":
+      return texts.say("copyWithoutFiles");
+  }
 }

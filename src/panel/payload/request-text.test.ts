@@ -1,20 +1,32 @@
 import { execFileSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
+import type { RequestBody } from "../../core/capture/vocabulary.ts";
 import { curlText, fetchText, type AskedRequest } from "./request-text.ts";
 
 const NASTY = `it's "quoted" $HOME \`id\` $(id) \\ \\n !x #y ; & | * ?\nsecond line`;
 
+const URL_ASKED = "https://shop.example/prices";
+const TEXT_TYPE = "content-type: text/plain;charset=UTF-8";
+const FORM = "application/x-www-form-urlencoded";
+
+/** What a page's `FormData` is told as. */
+const UPLOAD: RequestBody = {
+  kind: "form",
+  text: "who=it's%20%40me%3B%20%E4%BB%B7%E6%A0%BC&to=a%2Bb",
+  size: -1,
+};
+
 const asked = (request: Partial<AskedRequest>): AskedRequest => ({
   method: "GET",
-  url: "https://shop.example/prices",
+  url: URL_ASKED,
   requestHeaders: [],
   ...request,
 });
 
 /** What a real shell hands to curl, and what it writes to its standard input. */
-function shellWords(request: AskedRequest): { words: string[]; input: string } {
-  const script = `curl() { printf '%s\\0' "$@"; printf '\\0'; [ -t 0 ] || base64 -w0; }; ${curlText(request)}`;
+function shellWords(request: AskedRequest, lack?: string): { words: string[]; input: string } {
+  const script = `curl() { printf '%s\\0' "$@"; printf '\\0'; [ -t 0 ] || base64 -w0; }\n${curlText(request, lack)}`;
   const output = execFileSync("bash", ["-c", script], { input: "", encoding: "utf8" });
   const [words = "", input = ""] = output.split("\0\0");
   return { words: words.split("\0"), input };
@@ -36,7 +48,34 @@ describe("a command for curl", () => {
   ])("hands on a body as it is: %j", (text) => {
     const body = { kind: "text", text, size: text.length } as const;
     const { words } = shellWords(asked({ method: "POST", requestBody: body }));
-    expect(words).toEqual(["https://shop.example/prices", "--data-raw", text]);
+    expect(words).toEqual([URL_ASKED, "-H", TEXT_TYPE, "--data-raw", text]);
+  });
+
+  it("says what a text is as the page's request did, unless the page said it itself", () => {
+    const params = { kind: "text", text: "a=1", size: 3, mimeType: FORM } as const;
+    const wordsOf = (more: Partial<AskedRequest>) =>
+      shellWords(asked({ method: "POST", requestBody: params, ...more })).words.slice(1);
+    const body = ["--data-raw", "a=1"];
+    expect(wordsOf({})).toEqual(["-H", `content-type: ${FORM};charset=UTF-8`, ...body]);
+    expect(wordsOf({ requestHeaders: [["Content-Type", "text/x-own"]] })).toEqual([
+      "-H",
+      "Content-Type: text/x-own",
+      ...body,
+    ]);
+  });
+
+  it("hands on the entries of a form, to be sent in parts", () => {
+    const { words } = shellWords(asked({ method: "POST", requestBody: UPLOAD }));
+    expect(words.slice(1)).toEqual([
+      ...["--form-string", "who=it's @me; 价格"],
+      ...["--form-string", "to=a+b"],
+    ]);
+  });
+
+  it("begins with what is missing", () => {
+    const { words } = shellWords(asked({ method: "POST" }));
+    expect(curlText(asked({ method: "POST" }), "a part is missing")).toMatch(/^# a part is miss/);
+    expect(shellWords(asked({ method: "POST" }), "a part is missing").words).toEqual(words);
   });
 
   it.each(["it's", "$(touch x)", "a`b`"])("hands on an address as it is: %s", (part) => {
@@ -74,7 +113,8 @@ describe("a command for curl", () => {
     const base64 = Buffer.from([0, 255, 10, 39]).toString("base64");
     const requestBody = { kind: "binary", base64, size: 4 } as const;
     const { words, input } = shellWords(asked({ method: "POST", requestBody }));
-    expect(words.slice(1)).toEqual(["--data-binary", "@-"]);
+    // Without this curl says that it is a form.
+    expect(words.slice(1)).toEqual(["-H", "content-type:", "--data-binary", "@-"]);
     expect(input).toBe(base64);
   });
 });
@@ -84,7 +124,7 @@ describe("a call of fetch", () => {
   function given(request: AskedRequest): unknown {
     const calls: unknown[] = [];
     const fetch = (...args: unknown[]) => calls.push(args);
-    runInNewContext(fetchText(request), { fetch, atob, Uint8Array });
+    runInNewContext(fetchText(request, "a part is missing"), { fetch, atob, Uint8Array, FormData });
     return JSON.parse(JSON.stringify(calls)) as unknown;
   }
 
@@ -100,6 +140,27 @@ describe("a call of fetch", () => {
         { method: "POST", headers: requestHeaders, body: NASTY, credentials: "include" },
       ],
     ]);
+  });
+
+  it("says what a text is where the browser would say something else", () => {
+    const requestBody = { kind: "text", text: "a=1", size: 3, mimeType: FORM } as const;
+    const headers = [["content-type", `${FORM};charset=UTF-8`]];
+    expect(given(asked({ method: "POST", requestBody }))).toMatchObject([[URL_ASKED, { headers }]]);
+  });
+
+  it("makes a form anew", () => {
+    let sent: unknown;
+    const fetch = (_: string, { body }: { body: FormData }) => (sent = [...body.entries()]);
+    const call = fetchText(asked({ method: "POST", requestBody: UPLOAD }));
+    runInNewContext(call, { fetch, FormData });
+    expect(sent).toEqual([
+      ["who", "it's @me; 价格"],
+      ["to", "a+b"],
+    ]);
+  });
+
+  it("begins with what is missing", () => {
+    expect(fetchText(asked({}), "a part is missing")).toMatch(/^\/\/ a part is missing\nfetch/);
   });
 
   it("leaves out what is as usual", () => {

@@ -1,4 +1,5 @@
 import type { Headers, RequestBody } from "../../core/capture/vocabulary.ts";
+import { addedType, formOf, saysType } from "./asked-body.ts";
 
 /** A request as it can be asked again. */
 export interface AskedRequest {
@@ -16,8 +17,8 @@ const headersOf = ({ requestHeaders }: AskedRequest): Headers =>
 
 const LINE = " \\\n  ";
 
-/** A command for curl in a POSIX shell. */
-export function curlText(request: AskedRequest): string {
+/** A command for curl in a POSIX shell. @param lack what is missing, in one line: the command begins with it. */
+export function curlText(request: AskedRequest, lack?: string): string {
   const { method, url, requestBody: body } = request;
   const words = [`curl ${quoted(url)}`];
   // Without these curl reads brackets and braces in an address as patterns.
@@ -29,10 +30,25 @@ export function curlText(request: AskedRequest): string {
     // curl takes "name:" as the wish to leave the header out; "name;" sends it empty.
     words.push(`-H ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`);
   }
-  if (body?.text !== undefined) words.push(`--data-raw ${quoted(body.text)}`);
-  const command = (more: readonly string[]) => [...words, ...more].join(LINE);
-  if (body?.text !== undefined || body?.base64 === undefined) return command([]);
-  return `printf %s ${quoted(body.base64)} | base64 -d | ${command(["--data-binary @-"])}`;
+  if (hasBody) words.push(...bodyWords(request, body));
+  const note = lack === undefined ? "" : `# ${lack}\n`;
+  const command = words.join(LINE);
+  if (body?.text !== undefined || body?.base64 === undefined) return note + command;
+  return `${note}printf %s ${quoted(body.base64)} | base64 -d | ${command}`;
+}
+
+/** curl has types of its own for what the page gives none: they are those of browsers here. */
+function bodyWords({ requestHeaders }: AskedRequest, body: RequestBody): string[] {
+  const form = formOf(body);
+  if (form !== undefined) {
+    return form.map(([name, value]) => `--form-string ${quoted(`${name}=${value}`)}`);
+  }
+  const type = addedType(requestHeaders, body);
+  const header = `content-type:${type === undefined ? "" : ` ${type}`}`;
+  return [
+    ...(saysType(requestHeaders) ? [] : [`-H ${quoted(header)}`]),
+    body.text === undefined ? "--data-binary @-" : `--data-raw ${quoted(body.text)}`,
+  ];
 }
 
 /**
@@ -52,20 +68,32 @@ function quoted(text: string): string {
   return `$'${escaped}'`;
 }
 
-/** A call of `fetch`, to be run in the page's console. */
-export function fetchText(request: AskedRequest): string {
+/** A call of `fetch`, to be run in the page's console. @param lack what is missing, in one line: the call begins with it. */
+export function fetchText(request: AskedRequest, lack?: string): string {
   const { method, url, requestBody: body } = request;
-  const headers = headersOf(request);
+  const type = body?.mimeType === undefined ? undefined : addedType(request.requestHeaders, body);
+  const added: Headers = type === undefined ? [] : [["content-type", type]];
+  const headers = [...headersOf(request), ...added];
   const options: string[] = [];
   if (method !== "GET") options.push(`method: ${literal(method)}`);
   if (headers.length > 0) options.push(`headers: ${literal(headers)}`);
-  if (body?.text !== undefined) options.push(`body: ${literal(body.text)}`);
-  else if (body?.base64 !== undefined) {
-    const bytes = `atob(${literal(body.base64)}), (character) => character.charCodeAt(0)`;
-    options.push(`body: Uint8Array.from(${bytes})`);
-  }
+  const sent = body && bodyCode(body);
+  if (sent !== undefined) options.push(`body: ${sent}`);
   options.push(`credentials: "include"`);
-  return `fetch(${literal(url)}, {\n${options.map((line) => `  ${line},\n`).join("")}});`;
+  const note = lack === undefined ? "" : `// ${lack}\n`;
+  return `${note}fetch(${literal(url)}, {\n${options.map((line) => `  ${line},\n`).join("")}});`;
+}
+
+function bodyCode(body: RequestBody): string | undefined {
+  const { text, base64 } = body;
+  const form = formOf(body);
+  if (form !== undefined) {
+    const append = "(form, [name, value]) => (form.append(name, value), form)";
+    return `${literal(form)}.reduce(${append}, new FormData())`;
+  }
+  if (text !== undefined) return literal(text);
+  if (base64 === undefined) return undefined;
+  return `Uint8Array.from(atob(${literal(base64)}), (character) => character.charCodeAt(0))`;
 }
 
 const literal = (value: unknown): string => JSON.stringify(value);
