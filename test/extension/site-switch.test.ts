@@ -9,11 +9,14 @@ import { launchWithExtension } from "../../src/cli/browsers/launch.ts";
 import { closePopup } from "../support/close-popup.ts";
 import { downloadProfile, type DownloadProfile } from "../support/download-profile.ts";
 import { endpointRows } from "../support/endpoint-rows.ts";
+import { INNER_KINDS, INNER_PAGE, innerShims } from "../support/inner-documents.ts";
 import { startLiveServer, type LiveServer } from "../support/live-server.ts";
 import { sitesSwitched } from "../support/switch-sites.ts";
 import { openPanelWindow } from "../support/watched-page.ts";
 
 const FRAME = `<script>new EventSource("/stream").onopen = () => parent.postMessage("open", "*")</script>`;
+
+const NONE_INSIDE = INNER_KINDS.map((kind) => [kind, false]);
 
 describe.each(BROWSERS)("in %s, a site", (name) => {
   let browser: DrivenBrowser;
@@ -22,7 +25,7 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
   let page: DrivenPage;
 
   beforeAll(async () => {
-    server = await startLiveServer({ "/frame": FRAME });
+    server = await startLiveServer({ "/frame": FRAME, "/inner": INNER_PAGE });
     profile = downloadProfile();
     browser = await launchWithExtension(name, { profile: profile.path });
     page = await browser.openPage(server.url);
@@ -61,6 +64,10 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
     expect(await ours(page)).toEqual({ probe: false, handOver: false, native: true });
   });
 
+  test("has none in frames and windows without an address of their own, once it is switched off", async () => {
+    expect(await innerShims(page, server.url)).toEqual(NONE_INSIDE);
+  });
+
   test("leaves frames of other sites as they are, and is left out of theirs", async () => {
     await addFrame(page, `${server.otherUrl}frame`);
     const panel = await openPanelWindow(browser, page);
@@ -83,9 +90,12 @@ describe.each(BROWSERS)("in %s, a site", (name) => {
     browser = await launchWithExtension(name, { profile: profile.path, installs: false });
     page = await browser.openPage(server.url);
     expect((await ours(page)).probe).toBe(false);
+    expect(await innerShims(page, server.url)).toEqual(NONE_INSIDE);
     await turn("on");
     await page.reload();
     expect(await ours(page)).toEqual({ probe: true, handOver: true, native: false });
+    const inside = await innerShims(page, server.url);
+    expect(inside).toEqual(NONE_INSIDE.map(([kind]) => [kind, true]));
   });
 
   test("is the same one with the dot of a full name", async () => {
