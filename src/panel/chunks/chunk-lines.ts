@@ -1,11 +1,21 @@
 import type { Endpoint, Entry, Payload, SessionView } from "../../core/session/model.ts";
 import { NumberList } from "../../core/session/number-list.ts";
+import { TimeOrder } from "../table/time-order.ts";
 
 /** No body is kept as far as this, so that an offset beyond it need not be exact. */
 const FARTHEST = 2 ** 31 - 1;
 
-/** The chunks of an endpoint's streamed bodies, in the order of its exchanges. Grows at its end. */
+/** Chunks that are new to a list, as columns. */
+interface Fresh {
+  readonly entries: number[];
+  readonly chunks: number[];
+  readonly offsets: number[];
+  readonly ats: number[];
+}
+
+/** The chunks of an endpoint's streamed bodies, in the order of their arrival. Grows at its end. */
 export class ChunkLines {
+  readonly order = new TimeOrder();
   readonly #session: SessionView;
   readonly #entries = new NumberList();
   readonly #chunks = new NumberList();
@@ -22,17 +32,20 @@ export class ChunkLines {
     return this.#entries.length;
   }
 
+  /** Takes in what is new. */
   update(endpoint: Endpoint): void {
-    for (const index of endpoint.entries) {
-      const chunks = this.#session.entries[index]?.chunks ?? [];
-      let { chunks: i, bytes } = this.#listed.get(index) ?? { chunks: 0, bytes: 0 };
-      for (; i < chunks.length; i++) {
-        this.#entries.push(index);
-        this.#chunks.push(i);
-        this.#offsets.push(Math.min(bytes, FARTHEST));
-        bytes += chunks[i]?.size ?? 0;
-      }
-      this.#listed.set(index, { chunks: i, bytes });
+    const fresh: Fresh = { entries: [], chunks: [], offsets: [], ats: [] };
+    for (const index of endpoint.entries) this.#take(index, fresh);
+    const { entries, chunks, offsets, ats } = fresh;
+    const places = ats.map((_, place) => place);
+    // Bodies that come side by side have been read one by one.
+    if (entries[0] !== entries.at(-1))
+      places.sort((a, b) => (ats[a] ?? 0) - (ats[b] ?? 0) || a - b);
+    for (const place of places) {
+      this.#entries.push(entries[place] ?? -1);
+      this.#chunks.push(chunks[place] ?? 0);
+      this.#offsets.push(offsets[place] ?? 0);
+      this.order.add(this.at(this.length - 1));
     }
   }
 
@@ -66,8 +79,8 @@ export class ChunkLines {
 
   /** Milliseconds since the chunk before of the same body. */
   gap(position: number): number | undefined {
-    if (this.#chunks.at(position) === 0) return undefined;
-    return this.at(position) - this.at(position - 1);
+    const before = this.entry(position).chunks[this.#chunks.at(position) - 1];
+    return before === undefined ? undefined : this.at(position) - before.at;
   }
 
   /** The chunk's part of the body, as far as the body was kept. */
@@ -81,6 +94,24 @@ export class ChunkLines {
     const truncated = part.length < size;
     if (entry.body?.text === undefined) return { bytes: part, size, truncated };
     return { text: new TextDecoder().decode(part), size, truncated };
+  }
+
+  #take(index: number, fresh: Fresh): void {
+    const chunks = this.#session.entries[index]?.chunks ?? [];
+    let { chunks: i, bytes } = this.#listed.get(index) ?? { chunks: 0, bytes: 0 };
+    if (i === chunks.length) return;
+    // A body keeps its order, whatever its clock says.
+    let latest = -Infinity;
+    for (; i < chunks.length; i++) {
+      const { at, size } = chunks[i] ?? { at: 0, size: 0 };
+      fresh.entries.push(index);
+      fresh.chunks.push(i);
+      fresh.offsets.push(Math.min(bytes, FARTHEST));
+      latest = Math.max(latest, at);
+      fresh.ats.push(latest);
+      bytes += size;
+    }
+    this.#listed.set(index, { chunks: i, bytes });
   }
 
   #chunk(position: number): { readonly at: number; readonly size: number } {

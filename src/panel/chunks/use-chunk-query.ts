@@ -36,7 +36,7 @@ function candidateOf(lines: ChunkLines, position: number): Candidate {
 }
 
 function chunkKey(lines: ChunkLines, column: SortColumn): SortKey {
-  const start = lines.length === 0 ? 0 : lines.at(0);
+  const start = lines.order.earliest;
   if (column === "time") return (position) => (lines.at(position) - start) * TENTHS;
   if (column === "gap") return (position) => (lines.gap(position) ?? 0) * TENTHS;
   return (position) => lines.size(position) + 1;

@@ -1,7 +1,7 @@
 import type { Endpoint, Entry, SessionView } from "../../core/session/model.ts";
 import { useLanguage } from "../../ui/words/speaking.tsx";
 import { ExchangePayload } from "./exchange-payload.tsx";
-import { exchangeRow } from "./exchange-row.tsx";
+import { entryBefore, exchangeRow } from "./exchange-row.tsx";
 import { COLUMN_NAME, EXCHANGE_COLUMNS, type ColumnNames } from "../table/columns.ts";
 import { TrafficTable } from "../table/traffic-table.tsx";
 import { useExchangeQuery } from "./use-exchange-query.ts";
@@ -24,7 +24,7 @@ export function ExchangeList({ endpoint }: { endpoint: Endpoint }) {
   const origin = timeOrigin(session);
   const chosen = view.line.value;
   const entry = chosen === undefined ? undefined : entryAt(session, endpoint, chosen);
-  const before = chosen === undefined ? undefined : entryAt(session, endpoint, chosen - 1);
+  const before = chosen === undefined ? undefined : entryBefore(session, endpoint, chosen);
   usePickedLine(view, (picked) => {
     const position = picked.kind === "entry" ? endpoint.entries.indexOf(picked.entry) : -1;
     return position < 0 ? undefined : position;

@@ -4,6 +4,7 @@ import { UNKNOWN } from "../../ui/words/formats.ts";
 import type { Language } from "../../ui/words/language.ts";
 import type { TableRow } from "../../ui/lists/virtual-table.tsx";
 import type { ColumnId } from "../table/columns.ts";
+import { lastBefore } from "../timeline/time-slice.ts";
 import { payloadPreview } from "../payload/preview.ts";
 
 /** What the rows of a list of requests have in common. */
@@ -23,6 +24,16 @@ export function durationOf(entry: Entry, now: number): number {
   return (entry.endedAt ?? now) - entry.startedAt;
 }
 
+/** The request that began before one of an endpoint's, or at the same time; undefined for the first one. */
+export function entryBefore(
+  session: SessionView,
+  { entries }: Endpoint,
+  position: number,
+): Entry | undefined {
+  const entryAt = (place: number) => session.entries[entries[place] ?? -1];
+  return entryAt(lastBefore(position, (place) => entryAt(place)?.startedAt ?? 0));
+}
+
 /** One request as a row of the table. @param position among the endpoint's requests. */
 export function exchangeRow(
   context: ExchangeContext,
@@ -32,7 +43,7 @@ export function exchangeRow(
   const { session, endpoint } = context;
   const entry = session.entries[endpoint.entries[position] ?? -1];
   if (entry === undefined) return { cells: null };
-  const before = session.entries[endpoint.entries[position - 1] ?? -1];
+  const before = entryBefore(session, endpoint, position);
   return {
     // As findings count it: an answer may be a failure, too.
     class: hasFailed(entry, context.now) ? `${entry.state} failed` : entry.state,

@@ -8,7 +8,9 @@ import { nowOf } from "../now-of.ts";
 import type { Recording } from "../recording.ts";
 import { ShownPositions } from "../messages/shown-positions.ts";
 import { TENTHS, type SortKey } from "../table/sort-keys.ts";
-import type { ListQuery } from "../table/use-arrangement.ts";
+import { TimeOrder } from "../table/time-order.ts";
+import type { ListQuery, ListSource } from "../table/use-arrangement.ts";
+import { lastBefore } from "../timeline/time-slice.ts";
 
 /** Requests as a list that can be filtered and sorted. */
 export function useExchangeQuery(
@@ -19,15 +21,8 @@ export function useExchangeQuery(
   const { session } = recording;
   const { entries } = endpoint;
   const entryAt = (position: number) => session.entries[entries[position] ?? -1];
-  const source = useMemo(
-    () => ({
-      get length() {
-        return entries.length;
-      },
-      at: (position: number) => entryAt(position)?.startedAt ?? 0,
-    }),
-    [session, entries],
-  );
+  const startOf = (position: number) => entryAt(position)?.startedAt ?? 0;
+  const source = useMemo(() => sourceOf(entries, startOf), [session, entries]);
   return {
     source,
     view,
@@ -41,16 +36,32 @@ export function useExchangeQuery(
         return entry !== undefined && matches(candidateOf(entry));
       });
     },
-    keys: (sort) => exchangeKey(sort.column, entryAt, nowOf(recording)),
+    keys: (sort) => exchangeKey(sort.column, source, entryAt, nowOf(recording)),
+  };
+}
+
+function sourceOf(entries: readonly number[], at: (position: number) => number): ListSource {
+  const order = new TimeOrder();
+  let ordered = 0;
+  return {
+    get length() {
+      return entries.length;
+    },
+    at,
+    get order() {
+      for (; ordered < entries.length; ordered++) order.add(at(ordered));
+      return order;
+    },
   };
 }
 
 function exchangeKey(
   column: SortColumn,
+  source: ListSource,
   entryAt: (position: number) => Entry | undefined,
   now: number,
 ): SortKey {
-  const start = entryAt(0)?.startedAt ?? 0;
+  const start = source.order.earliest;
   const of = (figure: (entry: Entry, position: number) => number): SortKey => {
     return (position) => {
       const entry = entryAt(position);
@@ -62,8 +73,8 @@ function exchangeKey(
       return of(({ startedAt }) => (startedAt - start) * TENTHS);
     case "gap":
       return of((entry, position) => {
-        const before = entryAt(position - 1)?.startedAt ?? entry.startedAt;
-        return (entry.startedAt - before) * TENTHS;
+        const before = entryAt(lastBefore(position, (at) => source.at(at)));
+        return (entry.startedAt - (before ?? entry).startedAt) * TENTHS;
       });
     case "duration":
       return of(({ startedAt, endedAt = now }) => (endedAt - startedAt) * TENTHS);

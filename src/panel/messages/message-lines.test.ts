@@ -3,6 +3,7 @@ import type { Endpoint } from "../../core/session/model.ts";
 import { sessionWithDocument, socketEntry } from "../../core/session/session-fixture.ts";
 import type { Session } from "../../core/session/session.ts";
 import { MessageLines } from "./message-lines.ts";
+import { limited } from "./shown-positions.ts";
 
 function say(session: Session, entry: number, at: number): void {
   session.addMessage(entry, {
@@ -62,6 +63,28 @@ describe("MessageLines", () => {
     lines.update(only(session));
     lines.update(only(session));
     expect(told(lines)).toEqual([...before, "45 message", "46 message"]);
+  });
+
+  it("knows of messages that a frame told of late", () => {
+    const session = sessionWithDocument();
+    session.addDocument({ ...session.documents[0]!, id: "late" });
+    const rows = (lines: MessageLines) => [0, 1, 2, 3].map((row) => lines.lineOf(row));
+    const first = session.addEntry(socketEntry());
+    const second = session.addEntry(socketEntry({ documentId: "late" }));
+    say(session, first, 30);
+    say(session, first, 90);
+    const lines = new MessageLines(session);
+    lines.update(only(session));
+    expect(lines.order).toMatchObject({ isAscending: true, earliest: 30 });
+    say(session, second, 20);
+    say(session, second, 60);
+    lines.update(only(session));
+    expect(lines.order).toMatchObject({ isAscending: false, earliest: 20 });
+    expect(rows(lines)).toEqual([0, 1, 2, 3]);
+    expect([0, 1, 2, 3].map((line) => lines.gap(line))).toEqual([undefined, 60, undefined, 40]);
+    const inRange = limited(undefined, lines, { from: 25, to: 70 });
+    inRange?.advance(Infinity, () => 0);
+    expect([inRange?.length, inRange?.at(0), inRange?.at(1)]).toEqual([2, 0, 3]);
   });
 
   it("shows the losses of the endpoint's frames and no others", () => {

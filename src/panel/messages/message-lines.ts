@@ -1,5 +1,7 @@
 import type { Endpoint, Entry, Loss, SessionView } from "../../core/session/model.ts";
 import { NumberList } from "../../core/session/number-list.ts";
+import { TimeOrder } from "../table/time-order.ts";
+import { firstFrom } from "../timeline/time-slice.ts";
 
 /** What stands between the messages: a connection's opening or end, and known holes. */
 export type Notice =
@@ -20,6 +22,7 @@ const asItem = (notice: number) => -1 - notice;
  */
 export class MessageLines {
   readonly session: SessionView;
+  readonly order = new TimeOrder();
   readonly #items = new NumberList();
   readonly #notices: Notice[] = [];
   /** Messages of each entry that are listed already. */
@@ -64,10 +67,25 @@ export class MessageLines {
     return this.#timeOf(this.#items.at(position));
   }
 
-  /** Milliseconds since the message before, or undefined for the first one. */
+  /** Milliseconds since the message before in time, or undefined for the first one. */
   gap(position: number): number | undefined {
+    const at = this.at(position);
     for (let before = position - 1; before >= 0; before--) {
-      if (this.#items.at(before) >= 0) return this.at(position) - this.at(before);
+      const then = this.at(before);
+      if (this.#items.at(before) >= 0 && then <= at) return at - then;
+    }
+    return undefined;
+  }
+
+  /** The line of a message, or undefined where it is not in the list. */
+  lineOf(row: number): number | undefined {
+    const at = this.session.messages.at(row);
+    const timeOf = (position: number) => this.at(position);
+    const isOrdered = this.order.isAscending;
+    const first = isOrdered ? firstFrom(this.length, timeOf, at) : 0;
+    for (let i = first; i < this.length; i++) {
+      if (this.#items.at(i) === row) return i;
+      if (isOrdered && this.at(i) !== at) return undefined;
     }
     return undefined;
   }
@@ -87,6 +105,7 @@ export class MessageLines {
     if (fresh.length === 0) return;
     fresh.sort((a, b) => this.#timeOf(a) - this.#timeOf(b) || Math.abs(a) - Math.abs(b));
     for (const item of fresh) this.#items.push(item);
+    this.order.add(this.#timeOf(fresh[0] ?? 0), this.#timeOf(fresh.at(-1) ?? 0));
     this.#listedNotices = this.#notices.length;
   }
 

@@ -19,7 +19,6 @@ import { useMessageQuery } from "./use-message-query.ts";
 import { SplitBelow } from "../table/split-below.tsx";
 import { timeOrigin } from "../time-origin.ts";
 import { usePickedLine } from "../timeline/picking/picked.ts";
-import { firstFrom } from "../timeline/time-slice.ts";
 import { useWorkbench } from "../workbench.ts";
 
 /** The messages of an endpoint's connections, with openings, ends and losses between them. */
@@ -38,7 +37,7 @@ export function MessageList({ endpoint }: { endpoint: Endpoint }) {
   const decoder = decoderOf(session);
   const columns = useColumns(endpoint, session, decoder);
   usePickedLine(view, (picked) =>
-    picked.kind === "message" ? lineOfRow(lines, picked.row) : undefined,
+    picked.kind === "message" ? lines.lineOf(picked.row) : undefined,
   );
   const chosen = view.line.value;
   const line = chosen !== undefined && chosen < lines.length ? lines.line(chosen) : undefined;
@@ -104,14 +103,3 @@ function useColumns(
 }
 
 const isPacked = (format: string | undefined) => format === "messagepack" || format === "protobuf";
-
-/** The line of a message, or undefined where the list does not have it. */
-function lineOfRow(lines: MessageLines, row: number): number | undefined {
-  const at = lines.session.messages.at(row);
-  const timeOf = (position: number) => lines.at(position);
-  for (let i = firstFrom(lines.length, timeOf, at); i < lines.length && lines.at(i) === at; i++) {
-    const line = lines.line(i);
-    if (line.kind === "message" && line.row === row) return i;
-  }
-  return undefined;
-}

@@ -1,5 +1,6 @@
 import type { Steps } from "../../ui/tasks/sliced-work.ts";
 import { NumberList } from "../../core/session/number-list.ts";
+import { contains, type TimeSpan } from "../timeline/time-span.ts";
 
 /** Positions looked at between two looks at the clock. */
 const STEP = 256;
@@ -10,6 +11,7 @@ export class ShownPositions {
   readonly #isShown: (position: number) => boolean;
   readonly #missedAfter: ((position: number) => number) | undefined;
   readonly #shown = new NumberList();
+  #within: ((position: number) => boolean) | undefined;
   #looked = 0;
 
   /**
@@ -24,6 +26,11 @@ export class ShownPositions {
     this.#list = list;
     this.#isShown = isShown;
     this.#missedAfter = missedAfter;
+  }
+
+  /** Nothing else is shown, either. To be said before anything was looked at. */
+  limitTo(within: (position: number) => boolean): void {
+    this.#within = within;
   }
 
   get length(): number {
@@ -50,11 +57,15 @@ export class ShownPositions {
     while (!this.isDone) {
       const stop = Math.min(this.#list.length, this.#looked + STEP);
       for (; this.#looked < stop; this.#looked++) {
-        if (this.#isShown(this.#looked)) this.#shown.push(this.#looked);
+        if (this.#isShown(this.#looked)) this.#take(this.#looked);
         else this.#looked += this.#missedAfter?.(this.#looked) ?? 0;
       }
       if (now() >= end) return;
     }
+  }
+
+  #take(position: number): void {
+    if (this.#within === undefined || this.#within(position)) this.#shown.push(position);
   }
 
   /** The same as steps of long work: what comes meanwhile is looked at, too. */
@@ -64,4 +75,16 @@ export class ShownPositions {
       yield this.#looked / this.#list.length;
     }
   }
+}
+
+/** Of a search, or of a whole list, what lies in a range: for lists that are not in order of time. Epoch milliseconds. */
+export function limited(
+  search: ShownPositions | undefined,
+  list: { readonly length: number; at(position: number): number },
+  range: TimeSpan | undefined,
+): ShownPositions | undefined {
+  if (range === undefined) return search;
+  const shown = search ?? new ShownPositions(list, () => true);
+  shown.limitTo((position) => contains(range, list.at(position)));
+  return shown;
 }

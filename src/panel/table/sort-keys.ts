@@ -21,7 +21,7 @@ export function messageKeys(
   language: string,
 ): SortKey | Steps<SortKey> {
   const { messages } = lines.session;
-  const start = lines.length === 0 ? 0 : lines.at(0);
+  const start = lines.order.earliest;
   const ofRow =
     (figure: (row: number) => number): SortKey =>
     (position) => {

@@ -4,6 +4,7 @@ import { inSlices, type Steps } from "../../ui/tasks/sliced-work.ts";
 import { sliceOf } from "../timeline/time-slice.ts";
 import { useWorkbench } from "../workbench.ts";
 import { arrange, type Arrangement } from "./arrangement.ts";
+import type { ListOrder } from "./time-order.ts";
 import type { Sort } from "./columns.ts";
 import {
   parseMessageFilter,
@@ -11,7 +12,7 @@ import {
   type MessageFilter,
 } from "../messages/message-filter.ts";
 import type { ListView } from "../messages/message-view.ts";
-import type { ShownPositions } from "../messages/shown-positions.ts";
+import { limited, type ShownPositions } from "../messages/shown-positions.ts";
 import type { SortKey } from "./sort-keys.ts";
 import { useSortedOrder } from "./use-sorted-order.ts";
 
@@ -34,13 +35,17 @@ export interface Shown {
   readonly sortedShare: ReadonlySignal<number | undefined>;
 }
 
+/** The lines of a list, as they came. */
+export interface ListSource {
+  readonly length: number;
+  /** Epoch milliseconds. */
+  at(position: number): number;
+  readonly order: ListOrder;
+}
+
 /** A list that can be filtered and sorted. */
 export interface ListQuery {
-  readonly source: {
-    readonly length: number;
-    /** Epoch milliseconds, in ascending order. */
-    at(position: number): number;
-  };
+  readonly source: ListSource;
   readonly view: ListView;
   /** What is to be shown; undefined where that is everything. */
   readonly search: (asked: MessageFilter, sort: Sort | undefined) => ShownPositions | undefined;
@@ -59,7 +64,12 @@ export function useArrangement(query: ListQuery, stopped: boolean): Shown {
   const by = sort.value;
   const asked = useMemo(() => parseMessageFilter(filter.value), [filter.value]);
   const isSorted = by !== undefined;
-  const search = useMemo(() => query.search(asked, by), [source, asked, isSorted, ...known]);
+  // A range of a list in order of time is found at once; of any other each line is looked at.
+  const looked = source.order.isAscending ? undefined : range;
+  const search = useMemo(
+    () => limited(query.search(asked, by), source, looked),
+    [source, asked, isSorted, looked, ...known],
+  );
   if (search !== undefined && !stopped) {
     search.advance(BUDGET, () => performance.now());
   }
@@ -80,7 +90,7 @@ export function useArrangement(query: ListQuery, stopped: boolean): Shown {
   }, [search, isSearching]);
   const positions = search ?? { length: source.length, at: (index: number) => index };
   const timeOf = (index: number) => source.at(positions.at(index));
-  const slice = sliceOf(positions.length, timeOf, range);
+  const slice = sliceOf(positions.length, timeOf, looked === undefined ? range : undefined);
   const done = search?.isDone ?? true;
   // A row changes its place only when the user sorts: what comes later goes to the end.
   const { first, count } = slice;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstFrom, sliceOf } from "./time-slice.ts";
+import { firstFrom, lastBefore, sliceOf } from "./time-slice.ts";
 
 const TIMES = [10, 20, 20, 30, 50];
 const timeOf = (position: number) => TIMES[position] ?? NaN;
@@ -27,4 +27,10 @@ describe("firstFrom", () => {
     expect(firstFrom(TIMES.length, timeOf, 20)).toBe(1);
     expect(firstFrom(TIMES.length, timeOf, 51)).toBe(5);
   });
+});
+
+it("finds what came before in time, whatever stands between", () => {
+  const times = [10, 40, 50, 20, 20, 45];
+  const before = times.map((_, position) => lastBefore(position, (at) => times[at] ?? NaN));
+  expect(before).toEqual([-1, 0, 1, 0, 3, 4]);
 });

@@ -23,6 +23,14 @@ export function firstFrom(
   return low;
 }
 
+/** The last position before one whose time is not later than its own; -1 where there is none. */
+export function lastBefore(position: number, timeOf: (position: number) => number): number {
+  const at = timeOf(position);
+  let before = position - 1;
+  while (before >= 0 && timeOf(before) > at) before--;
+  return before;
+}
+
 /** What of a list in order of time lies in a span (both ends included); all of it without a span. */
 export function sliceOf(
   length: number,
