@@ -81,9 +81,10 @@ export class EndpointProtocol {
 }
 
 function readRows(look: Look, reader: MessageReader, messages: MessageTable): void {
-  const { rows } = look.entry;
+  const { rows, state } = look.entry;
   for (; look.rows < Math.min(rows.length, MESSAGES_MAX); look.rows++) {
     const row = rows.at(look.rows);
+    if (state === "open" && messages.isPending(row)) return;
     if (messages.size(row) <= SIZE_MAX) reader.read(messageAt(messages, row));
   }
 }

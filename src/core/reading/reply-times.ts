@@ -29,13 +29,14 @@ export class ReplyTimes {
 
   /** @param tell is told of each reply, milliseconds. */
   advance(messages: MessageTable, tell: (latency: number) => void): void {
-    const { rows } = this.#entry;
+    const { rows, state } = this.#entry;
     while (this.#next < rows.length && this.#reader?.mayPair !== false) {
       const place = this.#next % STEP;
       if (this.#next >= STEP && place >= SAMPLE) {
         this.#next += STEP - place;
         continue;
       }
+      if (state === "open" && messages.isPending(rows.at(this.#next))) return;
       if (this.#reader === undefined || (place === 0 && this.#next > 0)) {
         this.#reader = this.#beginning(messages, this.#next);
       }

@@ -139,6 +139,8 @@ export interface MessageTable {
   entry(row: number): number;
   direction(row: number): Direction;
   isBinary(row: number): boolean;
+  /** Whether the payload is announced and has not come yet. */
+  isPending(row: number): boolean;
   /** True bytes; -1 unknown. */
   size(row: number): number;
   /** The row, and those after it that lie beside it and are alike: as far as before the end at most. */

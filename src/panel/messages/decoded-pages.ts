@@ -47,6 +47,11 @@ export class DecodedPages {
     this.#source = source;
   }
 
+  /** Messages that there are. */
+  get length(): number {
+    return this.#source.length;
+  }
+
   /** Undefined where none is known (yet). */
   get protocol(): ProtocolName | undefined {
     if (this.#source.length > 0) this.#protocol ??= this.#page(0, 1).decoder.protocol;

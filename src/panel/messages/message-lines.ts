@@ -1,5 +1,6 @@
 import type { Endpoint, Entry, Loss, SessionView } from "../../core/session/model.ts";
 import { NumberList } from "../../core/session/number-list.ts";
+import { hasArrived } from "./has-arrived.ts";
 import { TimeOrder } from "../table/time-order.ts";
 import { firstFrom } from "../timeline/time-slice.ts";
 
@@ -119,9 +120,14 @@ export class MessageLines {
       this.#note({ kind: "opened", at: entry.openedAt, entry }, fresh);
     }
     const { rows } = entry;
-    for (let i = this.#listed.get(entry.index) ?? 0; i < rows.length; i++) fresh.push(rows.at(i));
-    this.#listed.set(entry.index, rows.length);
-    if (entry.state !== "open" && !this.#ended.has(entry.index)) {
+    const { messages } = this.session;
+    let listed = this.#listed.get(entry.index) ?? 0;
+    for (; listed < rows.length && hasArrived(messages, rows.at(listed)); listed++) {
+      fresh.push(rows.at(listed));
+    }
+    this.#listed.set(entry.index, listed);
+    const isOver = entry.state !== "open" && listed === rows.length;
+    if (isOver && !this.#ended.has(entry.index)) {
       this.#ended.add(entry.index);
       this.#note({ kind: "ended", at: entry.endedAt ?? entry.startedAt, entry }, fresh);
     }

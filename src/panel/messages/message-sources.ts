@@ -1,6 +1,7 @@
 import type { Entry, MessageTable } from "../../core/session/model.ts";
 import type { Message } from "../../decode/decode.ts";
 import type { MessageSource } from "./decoded-pages.ts";
+import { hasArrived } from "./has-arrived.ts";
 
 /** A row of the message table as a decoder takes it. */
 export function messageOf(messages: MessageTable, row: number): Message {
@@ -12,11 +13,14 @@ export function messageOf(messages: MessageTable, row: number): Message {
   };
 }
 
-/** The messages of one connection. */
+/** The messages of one connection, up to one that is not all there yet. */
 export function messagesOf(messages: MessageTable, entry: Entry): MessageSource {
+  const { rows } = entry;
+  let arrived = 0;
   return {
     get length() {
-      return entry.rows.length;
+      while (arrived < rows.length && hasArrived(messages, rows.at(arrived))) arrived++;
+      return arrived;
     },
     message: (position) => messageOf(messages, entry.rows.at(position)),
   };

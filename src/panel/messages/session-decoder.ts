@@ -16,12 +16,15 @@ export class SessionDecoder {
     this.#session = session;
   }
 
-  /** What a row of the message table says. */
+  /** What a row of the message table says; undefined where it is not all there. */
   row(row: number): Decoded | undefined {
     const entry = this.#session.entries[this.#session.messages.entry(row)];
     if (entry === undefined) return undefined;
     const position = positionOfRow(entry, row);
-    return position < 0 ? undefined : this.#pagesOf(entry.index)?.at(position);
+    const pages = this.#pagesOf(entry.index);
+    return pages === undefined || position < 0 || position >= pages.length
+      ? undefined
+      : pages.at(position);
   }
 
   /** The protocol of a connection, by its first messages. */
