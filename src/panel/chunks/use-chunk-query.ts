@@ -2,6 +2,7 @@ import type { ChunkLines } from "./chunk-lines.ts";
 import type { SortColumn } from "../table/columns.ts";
 import { matcherOf, type Candidate } from "../find/filter-match.ts";
 import type { ListView } from "../messages/message-view.ts";
+import { withText } from "./readable-text.ts";
 import { searchedText } from "../find/row-candidate.ts";
 import { ShownPositions } from "../messages/shown-positions.ts";
 import { TENTHS, type SortKey } from "../table/sort-keys.ts";
@@ -22,15 +23,19 @@ export function useChunkQuery(lines: ChunkLines, view: ListView): ListQuery {
   };
 }
 
-function candidateOf(lines: ChunkLines, position: number): Candidate {
+/** A chunk as a filter sees it. */
+export function candidateOf(lines: ChunkLines, position: number): Candidate {
   return {
     direction: "received",
-    isBinary: lines.entry(position).body?.bytes !== undefined,
+    get isBinary() {
+      const { text, bytes } = withText(lines.payload(position));
+      return text === undefined && bytes !== undefined;
+    },
     size: lines.size(position),
     name: "",
     address: lines.entry(position).url,
     get text() {
-      return searchedText(lines.payload(position));
+      return searchedText(withText(lines.payload(position)));
     },
   };
 }

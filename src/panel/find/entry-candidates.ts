@@ -1,13 +1,14 @@
-import type { Entry } from "../../core/session/model.ts";
+import type { Entry, Payload } from "../../core/session/model.ts";
 import { requestPayload } from "../exchanges/request-payload.ts";
 import type { Candidate } from "./filter-match.ts";
+import { withText } from "../chunks/readable-text.ts";
 import { searchedText } from "./row-candidate.ts";
 
 /** The bodies of an exchange as a filter sees them: what was sent, and the answer. */
 export function candidatesOf(entry: Entry): readonly Candidate[] {
   const candidates: Candidate[] = [];
   if (entry.requestBody !== undefined) candidates.push(requestOf(entry));
-  if (entry.body !== undefined) candidates.push(answerOf(entry));
+  if (entry.body !== undefined) candidates.push(answerCandidate(entry, entry.body));
   return candidates;
 }
 
@@ -16,9 +17,9 @@ export function candidateOf(entry: Entry): Candidate {
   return {
     ...answerFacts(entry),
     get text() {
-      const sent = entry.requestBody && searchedText(requestPayload(entry.requestBody));
+      const sent = entry.requestBody && bodyText(requestPayload(entry.requestBody));
       const errors = entry.errors.map(({ text }) => text);
-      const parts = [entry.url, sent, searchedText(entry.body), ...errors];
+      const parts = [entry.url, sent, bodyText(entry.body), ...errors];
       return parts.filter((part) => part !== undefined).join("\n");
     },
   };
@@ -31,7 +32,7 @@ const requestOf = (entry: Entry): Candidate => ({
   name: "",
   address: entry.url,
   get text() {
-    return entry.requestBody && searchedText(requestPayload(entry.requestBody));
+    return entry.requestBody && bodyText(requestPayload(entry.requestBody));
   },
 });
 
@@ -43,9 +44,15 @@ const answerFacts = (entry: Entry) => ({
   address: entry.url,
 });
 
-const answerOf = (entry: Entry): Candidate => ({
+/** An answer as a filter sees it. @param body all of its body, or a part. */
+export const answerCandidate = (entry: Entry, body: Payload): Candidate => ({
   ...answerFacts(entry),
   get text() {
-    return searchedText(entry.body);
+    return bodyText(body);
   },
 });
+
+/** A body that a page read as bytes is text to whoever looks for a word in it, where it can be. */
+function bodyText(body: Payload | undefined): string | undefined {
+  return searchedText(body && withText(body));
+}

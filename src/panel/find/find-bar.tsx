@@ -4,7 +4,10 @@ import { useLanguage } from "../../ui/words/speaking.tsx";
 import { FilterProblems } from "../table/filter-problems.tsx";
 import { chooseEndpoint } from "../view-state.ts";
 import { useWorkbench, type Workbench } from "../workbench.ts";
-import { matcherOf } from "./filter-match.ts";
+import { hasMessageList, trafficOf } from "../traffic-of.ts";
+import type { Picked } from "../timeline/picking/picked.ts";
+import { chunkOfMatch } from "./chunk-of-match.ts";
+import { matcherOf, type Matcher } from "./filter-match.ts";
 import { FindScan, type Found } from "./find-scan.ts";
 import { parseMessageFilter } from "../messages/message-filter.ts";
 
@@ -35,7 +38,7 @@ function OpenFindBar() {
   const done = scan?.isDone === true;
   useEffect(() => {
     if (!done || scan.found === undefined || !scan.isOf(recording.session)) return;
-    show(workbench, scan.found);
+    show(workbench, pickedOf(workbench, scan.found, scan.matches));
   }, [scan, done]);
   const { problems } = useMemo(() => parseMessageFilter(text.value), [text.value]);
   const find = (step: 1 | -1) => setScan(startScan(workbench, text.value, step));
@@ -95,18 +98,32 @@ function startScan({ recording, view }: Workbench, text: string, step: 1 | -1) {
   const filter = parseMessageFilter(text);
   if (filter.terms.length === 0) return undefined;
   const picked = view.picked.value;
-  const from = picked?.kind === "chunk" ? undefined : picked;
+  // A chunk stands for the answer that it is a part of.
+  const from = picked?.kind === "chunk" ? ({ ...picked, kind: "entry" } as const) : picked;
   return new FindScan(recording.session, matcherOf(filter), from, step);
 }
 
-/** Opens the list in which it is, and chooses its line. */
-function show({ recording, view }: Workbench, found: Found): void {
+/** What shows it: of a streamed answer the chunk with which it matches. */
+function pickedOf({ recording }: Workbench, found: Found, matches: Matcher): Picked {
   const { session } = recording;
-  const index = found.kind === "message" ? session.messages.entry(found.row) : found.entry;
+  const entry = found.kind === "entry" ? session.entries[found.entry] : undefined;
+  const endpoint = session.endpoints().find(({ id }) => id === entry?.endpoint);
+  if (entry === undefined || endpoint === undefined) return found;
+  const isStreamed = trafficOf(endpoint) === "chunks" && entry.chunks.length > 0;
+  if (!isStreamed) return found;
+  return { kind: "chunk", entry: entry.index, chunk: chunkOfMatch(entry, matches) };
+}
+
+/** Opens the list in which it is, and chooses its line; what no list has a line for is shown on the timeline. */
+function show({ recording, view }: Workbench, picked: Picked): void {
+  const { session } = recording;
+  const index = picked.kind === "message" ? session.messages.entry(picked.row) : picked.entry;
   const id = session.entries[index]?.endpoint;
   const endpoint = session.endpoints().find((it) => it.id === id);
   if (endpoint === undefined) return;
   chooseEndpoint(view, session, endpoint);
-  view.tab.value = "messages";
-  view.picked.value = found;
+  // What lies outside of a chosen range is in no list.
+  view.range.value = undefined;
+  view.tab.value = picked.kind === "entry" && hasMessageList(endpoint) ? "timeline" : "messages";
+  view.picked.value = picked;
 }

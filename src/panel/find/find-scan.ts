@@ -17,7 +17,8 @@ export type Found = Extract<Picked, { kind: "message" | "entry" }>;
 export class FindScan {
   readonly #session: Session;
   readonly #generation: number;
-  readonly #matches: Matcher;
+  /** What it looks for. */
+  readonly matches: Matcher;
   readonly #step: 1 | -1;
   readonly #candidate: RowCandidate;
   readonly #messages: number;
@@ -32,7 +33,7 @@ export class FindScan {
   constructor(session: Session, matches: Matcher, from: Found | undefined, step: 1 | -1) {
     this.#session = session;
     this.#generation = session.generation;
-    this.#matches = matches;
+    this.matches = matches;
     this.#step = step;
     this.#candidate = new RowCandidate(session);
     this.#messages = session.messages.length;
@@ -78,12 +79,12 @@ export class FindScan {
   #lookAt(place: number): Found | undefined {
     if (place < this.#messages) {
       this.#candidate.row = place;
-      return this.#matches(this.#candidate) ? { kind: "message", row: place } : undefined;
+      return this.matches(this.#candidate) ? { kind: "message", row: place } : undefined;
     }
     const entry = this.#session.entries[place - this.#messages];
     // A connection's messages were looked at one by one.
     if (entry === undefined || entry.rows.length > 0) return undefined;
-    return candidatesOf(entry).some((it) => this.#matches(it))
+    return candidatesOf(entry).some((it) => this.matches(it))
       ? { kind: "entry", entry: entry.index }
       : undefined;
   }

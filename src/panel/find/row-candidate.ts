@@ -5,7 +5,7 @@ import type { Candidate } from "./filter-match.ts";
 /** One byte is one character, so that words inside binary messages are found. */
 const LATIN = new TextDecoder("latin1");
 
-/** What text is looked for in. */
+/** What text is looked for in, of a message. */
 export function searchedText(payload: Payload | undefined): string | undefined {
   if (payload?.text !== undefined) return payload.text;
   return payload?.bytes === undefined ? undefined : LATIN.decode(payload.bytes);
