@@ -6,11 +6,11 @@ import { completeLog, type WatchedPage } from "./watched-page.ts";
 export const NO_ICON = `<link rel="icon" href="data:,">`;
 
 /**
- * How often a page is left and come back to until the browser has kept it. Chromium keeps it each time, on a busy computer too:
- * where it does not, something of ours has spoilt that. Firefox keeps no page with a request under way
+ * How often a page is left and come back to until the browser has kept it. Chromium lets one go only where memory is short:
+ * where it keeps none, something of ours has spoilt that. Firefox keeps no page with a request under way
  * (`Document::CanSavePresentation`), and now and then takes that for the next page for one of the page that is left.
  */
-const MOST_TIMES: Readonly<Record<BrowserName, number>> = { chromium: 2, firefox: 6 };
+const MOST_TIMES: Readonly<Record<BrowserName, number>> = { chromium: 3, firefox: 6 };
 
 /** A script that asks for its document's own kind, which the address names. */
 export const ASK = `fetch(new URL("/answer?" + location.search.slice(1), location))`;
