@@ -27,6 +27,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}", "test/{bench,corpus}/**/*.test.ts"],
           // Some talk to servers of their own; the default of five seconds is too short on a busy computer.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 20_000, interval: 25 } },
         },
       },
       { test: { name: "repo", include: ["test/repo/**/*.test.ts"], testTimeout: 60_000 } },

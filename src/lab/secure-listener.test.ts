@@ -1,7 +1,7 @@
 import { connect, type ClientHttp2Session } from "node:http2";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startLab, type Lab } from "./lab.ts";
-import { endpointOf, openSocket } from "./test-clients.ts";
+import { endpointOf, openSocket, PATIENT } from "./test-clients.ts";
 
 let lab: Lab;
 let session: ClientHttp2Session;
@@ -30,7 +30,7 @@ function open(path: string) {
 
 it("speaks HTTP/2 with the whole lab", async () => {
   const { seen } = open("/controls/assets/kiwi?run=h2");
-  await vi.waitFor(() => expect(seen).toEqual({ status: 200, text: '{"name":"kiwi"}' }));
+  await vi.waitFor(() => expect(seen).toEqual({ status: 200, text: '{"name":"kiwi"}' }), PATIENT);
   expect(session.alpnProtocol).toBe("h2");
   expect(endpointOf(lab.record("h2"), "/controls/assets/kiwi").count).toBe(1);
 });
@@ -39,18 +39,18 @@ it("has eight streams open on one connection, and answers beside them", async ()
   const streams = Array.from({ length: 8 }, (_, i) => open(`/controls/stream/open/${i}`));
   await vi.waitFor(() => {
     for (const { seen } of streams) expect(seen.text).toBe("data: open\n\n");
-  });
+  }, PATIENT);
   const beside = open("/controls/assets/beside");
-  await vi.waitFor(() => expect(beside.seen.status).toBe(200));
+  await vi.waitFor(() => expect(beside.seen.status).toBe(200), PATIENT);
   for (const { stream } of streams) stream.close();
 });
 
 it("passes the end of a stream on to the server", async () => {
   const { stream, seen } = open("/sse/stream?run=h2-close");
-  await vi.waitFor(() => expect(seen.text).toContain("retry: 1000"));
+  await vi.waitFor(() => expect(seen.text).toContain("retry: 1000"), PATIENT);
   expect(lab.eventStreams).toBe(1);
   stream.close();
-  await vi.waitFor(() => expect(lab.eventStreams).toBe(0));
+  await vi.waitFor(() => expect(lab.eventStreams).toBe(0), PATIENT);
 });
 
 it("takes WebSockets too", async () => {
@@ -58,6 +58,6 @@ it("takes WebSockets too", async () => {
     rejectUnauthorized: false,
   });
   socket.send("over TLS");
-  await vi.waitFor(() => expect(messages[0]?.data.toString()).toBe("over TLS"));
+  await vi.waitFor(() => expect(messages[0]?.data.toString()).toBe("over TLS"), PATIENT);
   socket.close();
 });

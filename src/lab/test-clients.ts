@@ -3,6 +3,9 @@ import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { WebSocket, type ClientOptions } from "ws";
 import type { EndpointRecord, RunRecord } from "./record/record.ts";
 
+/** For what is waited for: far longer than it takes, since a busy computer takes its time. */
+export const PATIENT = { timeout: 20_000 } as const;
+
 /** An event stream as a client other than a browser reads it. */
 export interface StreamClient {
   readonly response: Response;

@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startLab, type Lab } from "./lab.ts";
-import { endpointOf, openSocket, openStream, postJson } from "./test-clients.ts";
+import { endpointOf, openSocket, openStream, postJson, PATIENT } from "./test-clients.ts";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ it("long poll: answers at once for ever after the first update", async () => {
   for (let i = 0; i < 3; i++) {
     const { took, body } = await timed(`${root}data`);
     expect(body).toEqual({ data: "news" });
-    expect(took).toBeLessThan(500);
+    expect(took).toBeLessThan(2000);
   }
 });
 
@@ -60,13 +60,9 @@ it("event stream without ids: what is sent during the reconnect is lost", async 
   expect(first.events.every(({ id }) => id === undefined)).toBe(true);
   // Somebody else sees that the server goes on meanwhile.
   const other = await openStream(url);
-  await vi.waitFor(() => expect(numbers(other.events).length).toBeGreaterThan(0), {
-    timeout: 3000,
-  });
+  await vi.waitFor(() => expect(numbers(other.events).length).toBeGreaterThan(0), PATIENT);
   const second = await openStream(url, "");
-  await vi.waitFor(() => expect(numbers(second.events).length).toBeGreaterThan(0), {
-    timeout: 3000,
-  });
+  await vi.waitFor(() => expect(numbers(second.events).length).toBeGreaterThan(0), PATIENT);
   expect(numbers(second.events)[0]!).toBeGreaterThan(last + 1);
   other.close();
   second.close();
@@ -75,11 +71,11 @@ it("event stream without ids: what is sent during the reconnect is lost", async 
 it("the clock as client id: one close removes two clients", async () => {
   const url = `${lab.tutorials["clock-as-client-id"]}events`;
   const [leaving, staying] = await Promise.all([openStream(url), openStream(url)]);
-  await vi.waitFor(() => expect(staying.events.length).toBeGreaterThan(1), { timeout: 3000 });
+  await vi.waitFor(() => expect(staying.events.length).toBeGreaterThan(1), PATIENT);
   leaving.close();
   const heard = staying.events.length;
   const witness = await openStream(url);
-  await vi.waitFor(() => expect(witness.events.length).toBeGreaterThan(2), { timeout: 3000 });
+  await vi.waitFor(() => expect(witness.events.length).toBeGreaterThan(2), PATIENT);
   expect(staying.events.length).toBeLessThanOrEqual(heard + 1);
   staying.close();
   witness.close();
@@ -90,7 +86,7 @@ it("text arrives as binary at the others", async () => {
   const speaker = await openSocket(root);
   const listener = await openSocket(root);
   speaker.socket.send("text");
-  await vi.waitFor(() => expect(listener.messages).toHaveLength(1));
+  await vi.waitFor(() => expect(listener.messages).toHaveLength(1), PATIENT);
   expect(listener.messages[0]).toEqual({ data: Buffer.from("text"), binary: true });
   const { sockets } = endpointOf(lab.record("binary"), "/");
   expect(sockets.map(({ messages }) => messages.map(({ binary }) => binary))).toEqual([
