@@ -57,6 +57,7 @@ export async function run(log, at) {
   log("closed", (await closed).code);
   worker.stop();
   log(await (await fetch(`${at.run}/text?stopped`)).text());
-  const registrations = await navigator.serviceWorker.getRegistrations();
-  await Promise.all(registrations.map((registration) => registration.unregister()));
+  // Its own alone, where it has not gone by itself: other runs of this origin may wait for theirs to become active.
+  const registration = await navigator.serviceWorker.getRegistration(`${at.run}/`);
+  await registration?.unregister();
 }

@@ -41,7 +41,7 @@ export async function run(log, at) {
   }
   log(size);
   Sentry.captureMessage("said");
-  log("sent", await Sentry.flush(5000));
+  log("sent", await Sentry.flush(30_000));
   for (const { category, data } of crumbs) {
     if (category !== "fetch" && category !== "xhr") continue;
     log(category, data.method, new URL(data.url, location.href).pathname.split("/").at(-1));

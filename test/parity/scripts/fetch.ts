@@ -180,7 +180,7 @@ export const fetchScripts: readonly PageScript[] = [
           const from = performance.now();
           const look = () => {
             if (told.length >= expected) resolve();
-            else if (performance.now() - from < 8000) setTimeout(look, 10);
+            else if (performance.now() - from < 30_000) setTimeout(look, 10);
             else reject(new Error(`no more than ${told.length} unhandled`));
           };
           look();
