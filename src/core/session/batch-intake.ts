@@ -16,6 +16,7 @@ import type { MessageColumns } from "./message-columns.ts";
 import { MessageIntake } from "./message-intake.ts";
 import type { PayloadBlock } from "./payload-block.ts";
 import * as change from "./subject-changes.ts";
+import { UNSEEN } from "./unseen.ts";
 
 /** What a batch changes. */
 export interface BatchTarget {
@@ -258,7 +259,7 @@ class BatchIntake {
     if (content !== undefined) stream.read(content);
     if (content === undefined || (flags & FLAG.truncated) !== 0) {
       stream.skip();
-      entry.unobserved ??= "Parts of the stream were not kept: events in them are missing.";
+      entry.unobserved ??= UNSEEN.streamParts;
     }
   }
 

@@ -5,6 +5,7 @@ import type { LiveEntry } from "./live-entry.ts";
 import { toMicrosecond } from "./microsecond.ts";
 import { open } from "./subject-changes.ts";
 import type { ChangeScope } from "./subject-changes.ts";
+import { UNSEEN } from "./unseen.ts";
 
 /**
  * Takes over the subjects whose start has left the recorder. One that is known is brought up to the recorder's totals
@@ -59,7 +60,7 @@ function endTheMissing(info: DocumentInfo, document: DocumentState): void {
   for (const [id, entry] of document.subjects) {
     if (entry.state !== "open" || carried.has(id)) continue;
     entry.end(undefined, "closed");
-    entry.unobserved ??= "Its end was not recorded.";
+    entry.unobserved ??= UNSEEN.endUnrecorded;
     entry.group.touch(entry.startedAt);
   }
 }

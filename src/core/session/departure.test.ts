@@ -38,6 +38,20 @@ describe("a document that went away", () => {
     expect(session.entries[0]).toMatchObject({ state: "closed", endedAt: 2000, close });
   });
 
+  it("goes on where something else had been missed before, too", () => {
+    const session = new Session();
+    session.applyDocument(makeDocument("d"));
+    session.applyBatch(makeBatch("d", [{ kind: "started", at: 1000, subject: 1, fact: socket }]));
+    Object.assign(session.entries[0]!, { unobserved: "Missed." });
+    session.endDocument("d");
+    session.applyDocument(makeDocument("d"));
+    expect(session.entries[0]).toMatchObject({
+      state: "open",
+      aborted: false,
+      unobserved: "Missed.",
+    });
+  });
+
   it("leaves other documents alone, and is no error where it is unknown", () => {
     const session = left();
     session.endDocument("unknown");

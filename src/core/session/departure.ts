@@ -1,8 +1,6 @@
 import type { DocumentState } from "./document-state.ts";
 import type { LiveEntry } from "./live-entry.ts";
-
-/** By this sentence an entry is known that was open when its document went away. */
-export const UNSEEN = "Its document went away before it ended.";
+import { UNSEEN } from "./unseen.ts";
 
 /** A document went away, at this time (epoch milliseconds): the browser ends what was open in it, and nobody there is left to tell of it. */
 export function endAllIn(document: DocumentState, at: number): void {
@@ -11,7 +9,7 @@ export function endAllIn(document: DocumentState, at: number): void {
   for (const entry of document.subjects.values()) {
     if (entry.state !== "open") continue;
     entry.end(undefined, "aborted");
-    entry.unobserved ??= UNSEEN;
+    entry.unobserved ??= UNSEEN.departed;
     entry.group.touch(entry.startedAt);
   }
 }
@@ -19,12 +17,14 @@ export function endAllIn(document: DocumentState, at: number): void {
 /** A document came back from the back/forward cache: it tells itself what ended meanwhile, the rest is open. */
 export function reopenIn(document: DocumentState): void {
   delete document.goneAt;
-  for (const entry of document.subjects.values()) if (entry.unobserved === UNSEEN) reopen(entry);
+  for (const entry of document.subjects.values()) {
+    const isEnded = entry.state !== "open";
+    if (isEnded && entry.aborted && entry.endedAt === undefined) reopen(entry);
+  }
 }
 
 function reopen(entry: LiveEntry): void {
-  delete entry.unobserved;
-  if (entry.state === "open" || entry.endedAt !== undefined) return;
+  if (entry.unobserved === UNSEEN.departed) delete entry.unobserved;
   entry.state = "open";
   entry.aborted = false;
   entry.group.open++;

@@ -9,17 +9,19 @@ function read(...chunks: readonly (string | Uint8Array | undefined)[]) {
   const retries: number[] = [];
   const ids: string[] = [];
   let comments = 0;
+  let tooLong = 0;
   const reader = new EventStreamReader({
     onEvent: (...event) => events.push(event),
     onId: (id) => ids.push(id),
     onComment: () => comments++,
+    onTooLong: () => tooLong++,
     onRetry: (milliseconds) => retries.push(milliseconds),
   });
   for (const chunk of chunks) {
     if (chunk === undefined) reader.skip();
     else reader.read(chunk);
   }
-  return { events, ids, comments, retries };
+  return { events, ids, comments, retries, tooLong };
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -113,8 +115,8 @@ describe("reading an event stream", () => {
 
   it("lives through a line without an end", () => {
     const endless = "data: " + "x".repeat(700_000);
-    expect(read(endless, endless, "\n\ndata: after\n\n").events).toEqual([
-      ["message", "after", ""],
-    ]);
+    const { events, tooLong } = read(endless, endless, "\n\ndata: after\n\n");
+    expect(events).toEqual([["message", "after", ""]]);
+    expect(tooLong).toBe(1);
   });
 });

@@ -9,6 +9,8 @@ export interface EventStreamSink {
   /** The last event id was set without an event. */
   onId(id: string): void;
   onComment(): void;
+  /** An event is longer than what is held of it: it is stepped over. */
+  onTooLong(): void;
   /** Milliseconds. */
   onRetry(milliseconds: number): void;
 }
@@ -47,7 +49,9 @@ export class EventStreamReader {
       },
       onError: (error) => {
         // A field that is unknown or malformed is ignored, as browsers do; only an endless line stops the parser.
-        if (error.type === "max-buffer-size-exceeded") this.skip();
+        if (error.type !== "max-buffer-size-exceeded") return;
+        this.skip();
+        this.#sink.onTooLong();
       },
     });
   }

@@ -93,6 +93,13 @@ describe("an event stream over fetch", () => {
     });
   });
 
+  it("says that an event was too long to be read, and goes on", () => {
+    const endless = `data: ${"x".repeat(1_100_000)}`;
+    const session = sessionOf([...streamed(endless), ...streamed("\n\ndata: after\n\n").slice(-1)]);
+    expect(session.messages.length).toBe(1);
+    expect(session.entries[0]?.unobserved).toContain("longer than 1 MiB");
+  });
+
   it("reads a body that came as a whole", () => {
     const session = sessionOf(
       exchangeEvents({

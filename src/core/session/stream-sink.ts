@@ -2,6 +2,7 @@ import { FLAG } from "../capture/vocabulary.ts";
 import type { EventStreamSink } from "./event-stream-reader.ts";
 import type { LiveEntry } from "./live-entry.ts";
 import type { MessageColumns } from "./message-columns.ts";
+import { UNSEEN } from "./unseen.ts";
 import { utf8Size } from "./utf8-size.ts";
 
 /** Makes messages of the events that are read out of an entry's body. */
@@ -29,6 +30,9 @@ export function streamSink(entry: LiveEntry, messages: MessageColumns): EventStr
     },
     onComment: () => {
       entry.comments = (entry.comments ?? 0) + 1;
+    },
+    onTooLong: () => {
+      entry.unobserved ??= UNSEEN.longEvent;
     },
     onRetry: (milliseconds) => {
       entry.retry = milliseconds;

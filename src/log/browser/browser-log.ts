@@ -1,4 +1,4 @@
-import { UNSEEN } from "../../core/session/departure.ts";
+import { UNSEEN } from "../../core/session/unseen.ts";
 import type { DocumentRecord, Entry } from "../../core/session/model.ts";
 import type { MessageRecord } from "../../core/session/session-intake.ts";
 import type { Session } from "../../core/session/session.ts";
@@ -56,7 +56,12 @@ export function endBrowserSeen(session: Session, top: string): void {
   for (const entry of session.entries) {
     if (entry.documentId !== browserDocument(top) || entry.state !== "open") continue;
     const { bytes, index } = entry;
-    session.updateEntry(index, { bytes, state: "closed", aborted: true, unobserved: UNSEEN });
+    session.updateEntry(index, {
+      bytes,
+      state: "closed",
+      aborted: true,
+      unobserved: UNSEEN.departed,
+    });
   }
 }
 

@@ -14,6 +14,7 @@ export function readEventStreamBody(body: Payload, at: number): MessageRecord[] 
     // Ids alone, comments and `retry` are no messages; the body itself still shows them.
     onId: () => undefined,
     onComment: () => undefined,
+    onTooLong: () => undefined,
     onRetry: () => undefined,
   });
   reader.read(body.text ?? body.bytes ?? "");
