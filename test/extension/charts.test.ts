@@ -4,11 +4,20 @@ import { TIMINGS } from "../../src/lab/feed/timings.ts";
 import { startLab, type Lab } from "../../src/lab/lab.ts";
 import type { EndpointRecord, MessageRecord } from "../../src/lab/record/record.ts";
 import { holdBounds, periodBounds, type Bounds } from "../support/against-record.ts";
-import { around, exactly, expectWithin, latest, middle, peak } from "../support/chart-bounds.ts";
+import {
+  around,
+  either,
+  exactly,
+  expectWithin,
+  latest,
+  middle,
+  peak,
+} from "../support/chart-bounds.ts";
 import { endpointRow, openRow } from "../support/endpoint-rows.ts";
 import { forEachBrowser } from "../support/for-each-browser.ts";
 import { labFramesEnd, openLabFrames } from "../support/lab-frames.ts";
 import { gapsBetween, median, startGaps } from "../support/record-figures.ts";
+import { requestsInFrames } from "../support/resource-timing.ts";
 import { figureAfter, shownCharts, type ShownChart } from "../support/shown-charts.ts";
 import { brush, pressIn } from "../support/timeline-hand.ts";
 
@@ -48,6 +57,25 @@ forEachBrowser("the charts", (browser, name) => {
   const messagesOf = (path: string): readonly MessageRecord[] =>
     recordOf(path).sockets[0]?.messages ?? [];
 
+  /** How long requests and the times between their starts were, to server and page. */
+  const timesOf = async (path: string) => {
+    const record = recordOf(path);
+    const seen = await requestsInFrames(page, path);
+    expect(seen.length).toBe(record.count);
+    const gaps = gapsBetween(seen.map(({ startedAt }) => ({ at: startedAt })));
+    const durations = seen.map(({ startedAt, endedAt }) => endedAt - startedAt);
+    return {
+      gap: {
+        median: either(periodBounds(record), around(median(gaps), gaps)),
+        max: either(latest(startGaps(record.exchanges)), latest(gaps)),
+      },
+      duration: {
+        median: around(median(durations), durations),
+        max: latest(durations),
+      },
+    };
+  };
+
   /** Shows the charts of an endpoint, once they have as many values as the server knows of. */
   const open = async (path: string, of: string, points: number) => {
     const { id } = await openRow(panel, path);
@@ -63,18 +91,15 @@ forEachBrowser("the charts", (browser, name) => {
 
   test("of short polling tell its intervals, durations, first bytes and sizes", async () => {
     const record = recordOf(SHORT);
-    const { count, exchanges } = record;
+    const { count } = record;
     const chart = await open(SHORT, "Intervals and durations", count);
+    const { gap, duration: took } = await timesOf(SHORT);
     // What is left of a period without the page's pause: the answer, its way, and the lateness of a timer.
-    const answered = { least: 0, most: latest(startGaps(exchanges)).most - TIMINGS.poll };
+    const answered = either({ least: 0, most: gap.max.most - TIMINGS.poll }, took.max);
     const [interval = "", duration = ""] = chart("Intervals and durations").lines;
-    expectWithin(figureAfter("to", interval), latest(startGaps(exchanges)));
+    expectWithin(figureAfter("to", interval), gap.max);
     expectWithin(figureAfter("to", duration), answered);
-    expectSpread(chart("Spread of intervals"), {
-      n: count - 1,
-      median: periodBounds(record),
-      max: latest(startGaps(exchanges)),
-    });
+    expectSpread(chart("Spread of intervals"), { n: count - 1, ...gap });
     expectSpread(chart("Spread of durations"), { n: count, median: answered, max: answered });
     const first = chart("Time to first byte");
     expect(first.points).toBe(count);
@@ -86,17 +111,19 @@ forEachBrowser("the charts", (browser, name) => {
 
   test("of long polling tell its intervals, holds and sizes", async () => {
     const record = recordOf(LONG);
-    const { count, exchanges } = record;
+    const { count } = record;
     const chart = await open(LONG, "Intervals and durations", count);
-    expectSpread(chart("Spread of intervals"), {
-      n: count - 1,
-      median: periodBounds(record),
-      max: latest(startGaps(exchanges)),
-    });
-    expectSpread(chart("Spread of holds"), { n: count, ...holdBounds(record) });
+    const { gap, duration } = await timesOf(LONG);
+    const served = holdBounds(record);
+    const held = {
+      median: either(served.median, duration.median),
+      max: either(served.max, duration.max),
+    };
+    expectSpread(chart("Spread of intervals"), { n: count - 1, ...gap });
+    expectSpread(chart("Spread of holds"), { n: count, ...held });
     const [, hold = ""] = chart("Intervals and durations").lines;
     expect(hold).toMatch(/^Hold, /);
-    expectWithin(figureAfter("to", hold), holdBounds(record).max);
+    expectWithin(figureAfter("to", hold), held.max);
     expect(chart("Sizes of messages").lines).toEqual([range("Size", sizesOf(record))]);
     expect(() => chart("Time to first byte")).toThrow();
   });

@@ -28,6 +28,11 @@ export function around(value: number, all: readonly number[]): Bounds {
 /** The same for the longest of some times. */
 export const latest = (gaps: readonly number[]): Bounds => around(Math.max(...gaps), gaps);
 
+/** What one of two accounts of the same times allows: a busy computer has the page and the server see them apart. */
+export function either(one: Bounds, other: Bounds): Bounds {
+  return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
+}
+
 /** The median: the mean of both where two are in the middle. */
 export function middle(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
